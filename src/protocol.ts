@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { Block, Inline } from './domain/document';
+import type { Question } from './domain/question';
+import type { StoryKind, StatusCategory, StoryLink } from './domain/story';
+import type { TickKeeper } from './domain/acceptance/criterion';
+
+/**
+ * Every message between the extension and the story page.
+ *
+ * The page says `ready`; the extension answers with whole, numbered snapshots of what the page shows (a hidden page
+ * loses messages, so never deltas). The page sends intentions, never command names; every intention is answered by one
+ * `settled` with its number.
+ */
+export const protocolVersion = 1;
+
+export interface CriterionView {
+  readonly id: string;
+  readonly text: string;
+  readonly content: readonly Inline[];
+  readonly details: readonly Block[];
+  readonly checked: boolean;
+  readonly keeper: TickKeeper;
+  readonly group?: string;
+  readonly depth: number;
+  readonly section: 'acceptance' | 'done';
+  /** "Ticked by Ana, 3 days ago", ready to show. */
+  readonly tickedBy?: string;
+  /** The text it had when it was ticked, where that differs. */
+  readonly tickedText?: string;
+  /** A write is on its way. */
+  readonly pending?: boolean;
+  /** Why the last write failed; the page offers to try again. */
+  readonly failure?: string;
+}
+
+/** How true the page is. `message` is ready to show. */
+export interface PageState {
+  readonly kind: 'fresh' | 'refreshing' | 'stale' | 'loading' | 'failed';
+  readonly message?: string;
+  readonly action?: 'signIn' | 'retry' | 'openInBrowser';
+}
+
+/** What the page shows of a story; everything but key and state is absent until it is known. */
+export interface StoryPage {
+  readonly key: string;
+  readonly state: PageState;
+  readonly story?: StoryView;
+}
+
+export interface StoryView {
+  readonly title: string;
+  readonly type: { readonly name: string; readonly kind: StoryKind };
+  readonly status: { readonly name: string; readonly category: StatusCategory };
+  readonly assignee?: string;
+  readonly points?: number;
+  readonly priority?: string;
+  readonly epic?: { readonly key: string; readonly title: string };
+  readonly parent?: { readonly key: string; readonly title: string };
+  readonly sprint?: string;
+  readonly labels: readonly string[];
+  readonly flagged: boolean;
+  readonly url?: string;
+  readonly criteria: readonly CriterionView[];
+  /** Description and other rich texts, without a field that holds nothing but the criteria. */
+  readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
+  readonly questions: readonly (Question & { readonly askedAgo: string })[];
+  readonly links: readonly StoryLink[];
+}
+
+export type ToPage =
+  | { readonly type: 'snapshot'; readonly version: number; readonly number: number; readonly page: StoryPage }
+  | {
+      readonly type: 'settled';
+      readonly request: number;
+      readonly ok: boolean;
+      /** Why it failed, ready to show. */
+      readonly message?: string;
+    };
+
+const text = v.pipe(v.string(), v.maxLength(65_536));
+
+const intentSchema = v.variant('do', [
+  v.object({ do: v.literal('tick'), criterion: text, checked: v.boolean() }),
+  v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
+  v.object({ do: v.literal('startWork') }),
+  v.object({ do: v.literal('linkBranch') }),
+  v.object({ do: v.literal('linkCommit') }),
+  v.object({ do: v.literal('refresh') }),
+  v.object({ do: v.literal('signIn') }),
+  v.object({ do: v.literal('openInBrowser') }),
+  v.object({ do: v.literal('copyKey') }),
+  v.object({ do: v.literal('openStory'), key: v.pipe(text, v.maxLength(255)) }),
+  /** A link of the story's text; opened by the extension after its own check. */
+  v.object({ do: v.literal('openLink'), href: text }),
+  /** The lines a question stands at. */
+  v.object({ do: v.literal('openAnchor'), question: text }),
+]);
+
+const fromPageSchema = v.variant('type', [
+  v.object({ type: v.literal('ready'), version: v.number() }),
+  v.object({ type: v.literal('intent'), request: v.pipe(v.number(), v.integer()), intent: intentSchema }),
+]);
+
+export type Intent = v.InferOutput<typeof intentSchema>;
+export type FromPage = v.InferOutput<typeof fromPageSchema>;
+
+/** What the page sent, or `undefined` where it is none of ours. */
+export function decodeFromPage(message: unknown): FromPage | undefined {
+  const result = v.safeParse(fromPageSchema, message);
+  return result.success ? result.output : undefined;
+}
+
+/** What the extension sent, as far as the page has to tell it from other windows' messages. */
+export function decodeToPage(message: unknown): ToPage | undefined {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
+  const known = message as ToPage;
+  if (known.type === 'snapshot') return known.version === protocolVersion && known.page ? known : undefined;
+  return known.type === 'settled' && Number.isInteger(known.request) ? known : undefined;
+}

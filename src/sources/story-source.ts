@@ -1,0 +1,94 @@
+import type { Board, Sprint } from '../domain/sprint';
+import type { Question, QuestionDraft } from '../domain/question';
+import type { Person, Status, Story, StoryLink, StorySummary } from '../domain/story';
+
+/** What went wrong, as far as a user can do something about it. */
+export type SourceErrorKind =
+  /** The identity was refused, or there is none. */
+  | 'not-signed-in'
+  /** Too many failed sign-ins: Jira wants a CAPTCHA solved in the browser first. */
+  | 'captcha'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  /** The source moved in between; nothing was written. */
+  | 'conflict'
+  /** The source refused the content; `detail` has its own words. */
+  | 'invalid'
+  | 'unreachable'
+  /** What answered is no Jira: a captive portal, an SSO page, a wrong address. */
+  | 'not-jira'
+  /** A file or an answer that cannot be understood; `detail` says where. */
+  | 'unreadable'
+  | 'cancelled'
+  | 'unsupported';
+
+export class SourceError extends Error {
+  constructor(
+    readonly kind: SourceErrorKind,
+    /** The source's own words or the place of the fault; for people, without secrets. */
+    readonly detail: string = '',
+    readonly more: { readonly retryAt?: number; readonly status?: number; readonly cause?: unknown } = {},
+  ) {
+    super(detail ? `${kind}: ${detail}` : kind, { cause: more.cause });
+    this.name = 'SourceError';
+  }
+}
+
+/** A file or an answer that was left out of a list, and why. */
+export interface Problem {
+  /** What it is about: a path, a field, a key. */
+  readonly subject: string;
+  readonly message: string;
+}
+
+export interface SprintContent {
+  readonly sprint: Sprint;
+  /** In the Product Owner's order; sub-tasks too. */
+  readonly stories: readonly StorySummary[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Transition {
+  readonly id: string;
+  readonly name: string;
+  readonly to: Status;
+}
+
+export interface TickChange {
+  readonly criterionId: string;
+  /** What the user saw when ticking: nothing is written where the source says otherwise. */
+  readonly text: string;
+  readonly checked: boolean;
+  readonly at: string;
+  readonly commit?: string;
+}
+
+/**
+ * Where stories come from. Every method rejects with a `SourceError` and with nothing else; a method takes the signal
+ * that cancels it last. Keys are compared as the source gives them.
+ */
+export interface StorySource {
+  readonly kind: 'jira' | 'markdown';
+  /** For people: a host name, a folder. */
+  readonly name: string;
+
+  me(signal?: AbortSignal): Promise<Person | undefined>;
+  boards(filter: string, signal?: AbortSignal): Promise<Board[]>;
+  /** Sprints of the chosen board; the active ones first. */
+  sprints(states: readonly Sprint['state'][], signal?: AbortSignal): Promise<Sprint[]>;
+  sprintContent(sprint: Sprint, signal?: AbortSignal): Promise<SprintContent>;
+  story(key: string, signal?: AbortSignal): Promise<Story>;
+
+  /** Writes ticks into the newest source and gives the story as it is afterwards. */
+  tick(key: string, changes: readonly TickChange[], signal?: AbortSignal): Promise<Story>;
+  assignToMe(key: string, signal?: AbortSignal): Promise<void>;
+  transitions(key: string, signal?: AbortSignal): Promise<Transition[]>;
+  transition(key: string, transitionId: string, signal?: AbortSignal): Promise<void>;
+  /** Adds the link, or replaces the one with the same `globalId`. */
+  putLink(key: string, link: StoryLink, signal?: AbortSignal): Promise<void>;
+  /** People to ask about a story, the most likely Product Owner first. */
+  productOwners(key: string, signal?: AbortSignal): Promise<Person[]>;
+  /** Posts the question; a second call with the same draft id posts nothing. */
+  ask(key: string, question: QuestionDraft, signal?: AbortSignal): Promise<Question>;
+}
