@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** The user's settings, read when asked for, so that a change is seen at once. */
+export interface Settings {
+  readonly source: 'auto' | 'jira' | 'markdown';
+  /** '' where none is set. */
+  readonly jiraUrl: string;
+  readonly boardId: string;
+  readonly storyQuery: string;
+  readonly markdownFolder: string;
+  readonly acceptanceFields: readonly string[];
+  readonly acceptanceHeadings: readonly string[];
+  readonly writeTo: 'source' | 'property' | 'local';
+  readonly productOwner: string;
+  readonly branchTemplate: string;
+  readonly commitFormat: string;
+  /** Minutes between two refreshes; 0 switches them off. */
+  readonly refreshInterval: number;
+}
+
+export const section = 'storyContext';
+
+export function readSettings(): Settings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const text = (name: string): string => String(configuration.get(name) ?? '').trim();
+  const texts = (name: string): string[] => {
+    const value: unknown = configuration.get(name);
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+  };
+  const oneOf = <T extends string>(name: string, values: readonly T[], otherwise: T): T =>
+    values.find((value) => value === configuration.get(name)) ?? otherwise;
+  return {
+    source: oneOf('source', ['auto', 'jira', 'markdown'], 'auto'),
+    jiraUrl: text('jira.url'),
+    boardId: text('jira.boardId'),
+    storyQuery: text('jira.storyQuery'),
+    markdownFolder: text('markdown.folder') || 'backlog',
+    acceptanceFields: texts('acceptance.fields'),
+    acceptanceHeadings: texts('acceptance.headings'),
+    writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
+    productOwner: text('productOwner'),
+    branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
+    commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),
+    refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
+  };
+}
