@@ -1,0 +1,157 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { atExit, endGroup, killGroup, ownGroup, temporaryFolder } from './at-exit';
+import { installServer, type ServerInstallation } from './install';
+import { LaunchError } from './progress';
+import { runProcess } from './run-process';
+import type { VSCodeOptions } from './vscode-options';
+import { writeSettings } from './vscode-settings';
+
+/** A running VS Code server. One server serves any number of windows; each browser context is a user of its own. */
+export interface VSCodeServer {
+  /** Where its workbench is served, without a folder. */
+  readonly origin: string;
+  /** The address a person opens. */
+  readonly address: string;
+  /** The user's settings file, read by VS Code as it changes. */
+  readonly settingsFile: string;
+  /** Opens the workbench in a page and waits until it is restored. `payload` is VS Code's own list of pairs. */
+  openWorkbench(context: BrowserContext, payload?: readonly (readonly [string, string])[]): Promise<Page>;
+  /** What the server printed so far. */
+  output(): string;
+  /** Ends the server and all it started, and deletes all it wrote. */
+  close(): Promise<void>;
+}
+
+/** Seconds until a server that does not answer is given up; a cold disk takes longer than a warm one. */
+const startSeconds = 60;
+
+export async function startServer(options: VSCodeOptions): Promise<VSCodeServer> {
+  const installation = await installServer();
+  const home = await temporaryFolder();
+  try {
+    const userData = path.join(home.path, 'user-data');
+    const folders = [
+      ...['--user-data-dir', userData],
+      ...['--server-data-dir', path.join(home.path, 'server-data')],
+      ...['--extensions-dir', path.join(home.path, 'extensions')],
+    ];
+    await writeSettings(userData, options.settings ?? {}, options.theme);
+    for (const extension of options.extensions ?? []) {
+      await installExtension(installation, folders, extension);
+    }
+    const server = spawnServer(installation, folders, options);
+    const origin = await listening(server);
+    const address = `${origin}/?folder=${encodeURIComponent(options.workspace)}`;
+    return {
+      origin,
+      address,
+      settingsFile: path.join(userData, 'User', 'settings.json'),
+      output: server.output,
+      openWorkbench: (context, payload = []) => openWorkbench(context, address, payload),
+      close: async () => {
+        await server.end();
+        await home.remove();
+      },
+    };
+  } catch (error) {
+    await home.remove();
+    throw error;
+  }
+}
+
+/** The environment for VS Code: ours, without what a VS Code around us has set for its own terminal. */
+export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const foreign = /^(VSCODE_|ELECTRON_|GIT_ASKPASS$|NODE_OPTIONS$)/;
+  const ours = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(ours), ...more };
+}
+
+async function installExtension(
+  { node, main }: ServerInstallation,
+  folders: readonly string[],
+  file: string,
+): Promise<void> {
+  const args = [main, ...folders, '--accept-server-license-terms', '--install-extension', file];
+  const result = await runProcess(node, args, { env: cleanEnvironment() });
+  if (result.code === 0 && !/failed/i.test(result.stdout)) return;
+  throw new LaunchError(`VS Code could not install ${file}:\n${result.stdout}${result.stderr}`);
+}
+
+interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  end(): Promise<void>;
+}
+
+function spawnServer(
+  { node, main }: ServerInstallation,
+  folders: readonly string[],
+  options: VSCodeOptions,
+): ServerProcess {
+  const args = [
+    main,
+    ...folders,
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+    ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+    ...(options.trust === 'ask' ? [] : ['--disable-workspace-trust']),
+  ];
+  const child = spawn(node, args, {
+    ...ownGroup,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: cleanEnvironment(options.env),
+  });
+  const forget = atExit(() => killGroup(child));
+  let output = '';
+  const collect = (text: string) => (output += text);
+  child.stdout.setEncoding('utf8').on('data', collect);
+  child.stderr.setEncoding('utf8').on('data', collect);
+  return {
+    child,
+    output: () => output,
+    end: async () => {
+      await endGroup(child);
+      forget();
+    },
+  };
+}
+
+/** The origin, once the server says that it listens. It chooses a free port itself. */
+async function listening({ child, output, end }: ServerProcess): Promise<string> {
+  const origin = await new Promise<string | undefined>((resolve) => {
+    const timer = setTimeout(resolve, startSeconds * 1000, undefined);
+    const settle = (value: string | undefined) => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    child.stdout?.on('data', () => {
+      const port = /Extension host agent listening on (\d+)/.exec(output())?.[1];
+      if (port) settle(`http://127.0.0.1:${port}`);
+    });
+    child.once('exit', () => settle(undefined));
+    child.once('error', () => settle(undefined));
+  });
+  if (origin) return origin;
+  await end();
+  throw new LaunchError(`VS Code's server did not start. It printed:\n${output()}`);
+}
+
+async function openWorkbench(
+  context: BrowserContext,
+  address: string,
+  payload: readonly (readonly [string, string])[],
+): Promise<Page> {
+  const page = await context.newPage();
+  const pairs = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
+  await page.goto(`${address}&payload=${encodeURIComponent(JSON.stringify(pairs))}`);
+  await whenRestored(page);
+  return page;
+}
+
+/** Waits until the workbench shows its last state and its parts answer. Needs the smoke-test driver. */
+export async function whenRestored(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'driver' in globalThis, undefined, { timeout: 60_000 });
+  await page.evaluate('driver.whenWorkbenchRestored()');
+  await page.locator('.monaco-workbench .statusbar').waitFor();
+}
