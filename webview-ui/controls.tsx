@@ -1,0 +1,104 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useActions } from './actions';
+import { Icon } from './icon';
+import { linkIntent, safeAddress } from './links';
+import type { CheckboxElement } from './toolkit';
+
+interface ButtonProps {
+  readonly label: string;
+  readonly icon?: string;
+  readonly primary?: boolean;
+  readonly onClick: () => void;
+}
+
+export function Button({ label, icon, primary, onClick }: ButtonProps): JSX.Element {
+  return (
+    <vscode-button key={label} appearance={primary ? 'primary' : 'secondary'} onClick={onClick}>
+      {icon && <Icon name={icon} slot="start" />}
+      {label}
+    </vscode-button>
+  );
+}
+
+/** A button of one icon, named by its tooltip. */
+export function IconButton({
+  label,
+  icon,
+  onClick,
+  class: name,
+}: ButtonProps & { readonly icon: string; readonly class?: string }): JSX.Element {
+  return (
+    <vscode-button
+      key={label}
+      class={name}
+      appearance="icon"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </vscode-button>
+  );
+}
+
+interface CheckboxProps {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly describedBy?: string;
+  readonly onToggle: (checked: boolean) => void;
+}
+
+/**
+ * A box without a visible label. The toolkit takes its name from its text when it is connected and never again, so a
+ * new name makes a new element; and it tells of a change that the page itself made, which is no wish of the user's.
+ */
+export function Checkbox({ name, checked, describedBy, onToggle }: CheckboxProps): JSX.Element {
+  const onChange = (event: Event) => {
+    const now = (event.currentTarget as CheckboxElement).checked;
+    if (now !== checked) onToggle(now);
+  };
+  return (
+    <vscode-checkbox key={name} checked={checked} aria-describedby={describedBy} onChange={onChange}>
+      {name}
+    </vscode-checkbox>
+  );
+}
+
+/** A link of foreign text: opened by the extension, never followed by the page. Text alone where it is not safe. */
+export function Link({
+  href,
+  children,
+}: {
+  readonly href: string;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const { send, storyUrl } = useActions();
+  const address = safeAddress(href);
+  if (address === undefined) return <>{children}</>;
+  const open = (event: Event) => {
+    event.preventDefault();
+    // VS Code opens by itself what reaches the document.
+    event.stopPropagation();
+    send(linkIntent(address, storyUrl));
+  };
+  return (
+    <a href={address} title={address} onClick={open} onAuxClick={(event) => event.preventDefault()}>
+      {children}
+    </a>
+  );
+}
+
+/** A button that reads like a link: it leads to a place that has no web address. */
+export function LinkButton({
+  onClick,
+  children,
+}: {
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <button type="button" class="link" onClick={onClick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { CriterionView } from '../src/protocol';
+import { useActions } from './actions';
+import { Button } from './controls';
+import { Criterion } from './criterion';
+import { Nothing, Section } from './section';
+import { progressOf } from './ticks';
+
+export function Criteria({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element {
+  const title = l10n.t('Acceptance criteria');
+  if (criteria.length === 0) {
+    return (
+      <Section title={title}>
+        <NoCriteria />
+      </Section>
+    );
+  }
+  return (
+    <Section title={title} aside={<Progress criteria={criteria} />}>
+      {groupsOf(criteria).map(({ name, section, members }) => (
+        <Group key={`${section} ${name ?? ''}`} name={name} criteria={members} />
+      ))}
+    </Section>
+  );
+}
+
+interface CriteriaGroup {
+  readonly name?: string;
+  readonly section: CriterionView['section'];
+  readonly members: readonly CriterionView[];
+}
+
+/** In the order of the source; a group's name that comes again continues the group. The Definition of Done is last. */
+export function groupsOf(criteria: readonly CriterionView[]): CriteriaGroup[] {
+  const groups = new Map<
+    string,
+    { name?: string; section: CriterionView['section']; members: CriterionView[] }
+  >();
+  for (const criterion of criteria) {
+    const name = criterion.section === 'done' ? l10n.t('Definition of Done') : criterion.group;
+    const key = `${criterion.section} ${name ?? ''}`;
+    const group = groups.get(key) ?? { name, section: criterion.section, members: [] };
+    group.members.push(criterion);
+    groups.set(key, group);
+  }
+  const all = [...groups.values()];
+  return [
+    ...all.filter(({ section }) => section !== 'done'),
+    ...all.filter(({ section }) => section === 'done'),
+  ];
+}
+
+function Group({
+  name,
+  criteria,
+}: {
+  readonly name?: string;
+  readonly criteria: readonly CriterionView[];
+}): JSX.Element {
+  return (
+    <div class="group">
+      {name && <h3 dir="auto">{name}</h3>}
+      <ul class="criteria">
+        {criteria.map((criterion) => (
+          <Criterion key={criterion.id} criterion={criterion} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Progress({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element {
+  const { done, total } = progressOf(criteria);
+  const text = l10n.t('{0} of {1}', done, total);
+  return (
+    <div class="progress">
+      <span>{text}</span>
+      <div
+        role="progressbar"
+        aria-label={l10n.t('Acceptance criteria done')}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={text}
+        class={done === total ? 'complete' : undefined}
+      >
+        <div style={{ inlineSize: `${(100 * done) / total}%` }} />
+      </div>
+    </div>
+  );
+}
+
+function NoCriteria(): JSX.Element {
+  const { send } = useActions();
+  return (
+    <>
+      <Nothing>{l10n.t('This story has no acceptance criteria yet.')}</Nothing>
+      <Button
+        label={l10n.t('Ask the Product Owner for them')}
+        icon="comment"
+        onClick={() => send({ do: 'ask' })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+import type { CriterionView } from '../src/protocol';
+import { useActions } from './actions';
+import { Checkbox, IconButton, LinkButton } from './controls';
+import { RichText } from './document/blocks';
+import { renderInlines } from './document/inlines';
+import { Icon } from './icon';
+
+export function Criterion({ criterion }: { readonly criterion: CriterionView }): JSX.Element {
+  const { send, tick } = useActions();
+  const notes = useId();
+  const { id, text, checked } = criterion;
+  const toggle = (event: MouseEvent) => {
+    if (!isForSomethingElse(event)) tick(id, !checked);
+  };
+  return (
+    <li
+      class={`criterion depth-${Math.min(criterion.depth, 4)}`}
+      aria-busy={criterion.pending ? true : undefined}
+    >
+      <Checkbox name={text} checked={checked} describedBy={notes} onToggle={(now) => tick(id, now)} />
+      <div class="criterion-body">
+        {/* The box itself is what keyboard and screen reader use; this is the mouse's bigger target. */}
+        <div class="criterion-text" dir="auto" onClick={toggle}>
+          {criterion.content.length > 0 ? renderInlines(criterion.content) : text}
+        </div>
+        {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
+        <Notes id={notes} criterion={criterion} />
+      </div>
+      <IconButton
+        class="ask"
+        label={l10n.t('Ask about: {0}', text)}
+        icon="comment"
+        onClick={() => send({ do: 'ask', criterion: id })}
+      />
+    </li>
+  );
+}
+
+function isForSomethingElse(event: MouseEvent): boolean {
+  const onControl = event.target instanceof Element && event.target.closest('a, button, summary') !== null;
+  return onControl || getSelection()?.isCollapsed === false;
+}
+
+function Notes({ id, criterion }: { readonly id: string; readonly criterion: CriterionView }): JSX.Element {
+  const { tick } = useActions();
+  const { checked, pending, failure, tickedBy, tickedText } = criterion;
+  return (
+    <div class="notes" id={id}>
+      {pending && (
+        <p class="pending">
+          <Icon name="loading" class="spin" />
+          {l10n.t('Saving…')}
+        </p>
+      )}
+      {failure !== undefined && (
+        <p class="failure">
+          <Icon name="error" />
+          <span>{failure || l10n.t('This could not be saved.')}</span>
+          <LinkButton onClick={() => tick(criterion.id, !checked)}>{l10n.t('Retry')}</LinkButton>
+        </p>
+      )}
+      {tickedText !== undefined && (
+        <p class="changed">
+          <Icon name="history" />
+          <span>
+            {l10n.t('Changed since it was ticked. It said:')} <q dir="auto">{tickedText}</q>
+          </span>
+          <LinkButton onClick={() => tick(criterion.id, true)}>{l10n.t('Still done')}</LinkButton>
+        </p>
+      )}
+      {(tickedBy || keeperHint(criterion)) && (
+        <p class="ticked-by">{[tickedBy, keeperHint(criterion)].filter(Boolean).join(' · ')}</p>
+      )}
+    </div>
+  );
+}
+
+/** Where a tick is kept, where that is not the text of the story, as everyone expects. */
+function keeperHint({ checked, keeper }: CriterionView): string | undefined {
+  if (!checked) return undefined;
+  if (keeper === 'local') return l10n.t('Kept on this machine only');
+  if (keeper === 'property') return l10n.t('Kept beside the story, seen by everyone who uses Story Context');
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import type { ComponentChild, JSX } from 'preact';
+import type { Inline, Mark, Text } from '../../src/domain/document';
+import { Link } from '../controls';
+import { Icon } from '../icon';
+import { formatDate } from '../dates';
+
+const markElements = {
+  strong: 'strong',
+  em: 'em',
+  code: 'code',
+  strike: 's',
+  underline: 'u',
+  sub: 'sub',
+  sup: 'sup',
+  highlight: 'mark',
+} as const;
+
+export function renderInlines(inlines: readonly Inline[]): ComponentChild[] {
+  const shown: ComponentChild[] = [];
+  for (let at = 0; at < inlines.length; at++) {
+    const href = linkOf(inlines[at]);
+    if (href === undefined) {
+      shown.push(renderInline(inlines[at]));
+      continue;
+    }
+    // A link that changes its face on the way is still one link.
+    const start = at;
+    while (linkOf(inlines[at + 1]) === href) at++;
+    shown.push(<Link href={href}>{inlines.slice(start, at + 1).map(renderInline)}</Link>);
+  }
+  return shown;
+}
+
+function linkOf(inline: Inline | undefined): string | undefined {
+  if (inline?.type !== 'text') return undefined;
+  return inline.marks?.find((mark): mark is Extract<Mark, { type: 'link' }> => mark.type === 'link')?.href;
+}
+
+function renderInline(inline: Inline | undefined): ComponentChild {
+  switch (inline?.type) {
+    case 'text':
+      return renderText(inline);
+    case 'break':
+      return inline.soft ? ' ' : <br />;
+    case 'mention':
+      return <bdi class="mention">{String(inline.text)}</bdi>;
+    case 'emoji':
+      return <span title={inline.name}>{String(inline.text)}</span>;
+    case 'date':
+      return <time dateTime={inline.date}>{formatDate(inline.date)}</time>;
+    case 'status':
+      return <bdi class={`lozenge lozenge-${inline.colour}`}>{String(inline.text)}</bdi>;
+    case 'image':
+      return <MediaName name={inline.name} url={inline.url} />;
+    case 'unknown':
+      return <span title={l10n.t('Shown as text: {0}', inline.name)}>{String(inline.text)}</span>;
+    default:
+      return undefined;
+  }
+}
+
+function renderText({ text, marks = [] }: Text): ComponentChild {
+  const kinds = new Set(marks.map(({ type }) => type));
+  let shown: ComponentChild = String(text);
+  for (const kind of [...kinds].reverse()) {
+    if (kind === 'link' || !Object.hasOwn(markElements, kind)) continue;
+    const Element = markElements[kind];
+    shown = <Element>{shown}</Element>;
+  }
+  return shown;
+}
+
+/** An image or attachment by its name: nothing is loaded. */
+export function MediaName({ name, url }: { readonly name: string; readonly url?: string }): JSX.Element {
+  const shown = String(name ?? '').trim() || l10n.t('Attachment');
+  return (
+    <span class="media">
+      <Icon name={/\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(shown) ? 'file-media' : 'file'} />
+      <bdi>{url === undefined ? shown : <Link href={url}>{shown}</Link>}</bdi>
+    </span>
+  );
+}

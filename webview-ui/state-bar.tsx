@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { PageState, StoryPage } from '../src/protocol';
+import { useActions } from './actions';
+import { Button, LinkButton } from './controls';
+import { Icon } from './icon';
+
+/** Says how true the page is, where it is not simply true. */
+export function StateBar({ state }: { readonly state: PageState }): JSX.Element | null {
+  if (state.kind !== 'stale' && state.kind !== 'failed') return null;
+  return (
+    <div class={`state state-${state.kind}`}>
+      <Icon name={state.kind === 'failed' ? 'warning' : 'history'} />
+      <p dir="auto">{messageOf(state)}</p>
+      <StateAction state={state} />
+    </div>
+  );
+}
+
+/** The page of a story of which nothing is known yet. */
+export function Placeholder({ page }: { readonly page: StoryPage }): JSX.Element {
+  const { state, key } = page;
+  if (state.kind === 'failed' || state.kind === 'stale') return <Failure state={state} />;
+  return (
+    <div class="skeleton" aria-busy="true">
+      <p class="identity">
+        <span class="key">{key}</span>
+        <span>{state.message ?? l10n.t('Loading…')}</span>
+      </p>
+      {['title', 'line short', 'heading', 'line', 'line', 'line short', 'heading', 'line', 'line short'].map(
+        (name) => (
+          <div class={`bone ${name}`} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function Failure({ state }: { readonly state: PageState }): JSX.Element {
+  const { send } = useActions();
+  const action = actionOf(state);
+  return (
+    <div class="placeholder">
+      <Icon name="warning" />
+      <p dir="auto">{messageOf(state)}</p>
+      {action && <Button label={action.label} primary onClick={() => send({ do: action.intent })} />}
+    </div>
+  );
+}
+
+function StateAction({ state }: { readonly state: PageState }): JSX.Element | null {
+  const { send } = useActions();
+  const action = actionOf(state);
+  return action && <LinkButton onClick={() => send({ do: action.intent })}>{action.label}</LinkButton>;
+}
+
+export function messageOf(state: PageState): string {
+  if (state.message) return state.message;
+  switch (state.kind) {
+    case 'loading':
+      return l10n.t('Loading…');
+    case 'refreshing':
+      return l10n.t('Refreshing…');
+    case 'stale':
+      return l10n.t('This may have changed since it was last read.');
+    case 'failed':
+      return l10n.t('The story could not be read.');
+    case 'fresh':
+      return '';
+  }
+}
+
+function actionOf(
+  state: PageState,
+): { readonly label: string; readonly intent: 'signIn' | 'refresh' | 'openInBrowser' } | null {
+  switch (state.action) {
+    case 'signIn':
+      return { label: l10n.t('Sign in'), intent: 'signIn' };
+    case 'retry':
+      return { label: l10n.t('Try again'), intent: 'refresh' };
+    case 'openInBrowser':
+      return { label: l10n.t('Open in browser'), intent: 'openInBrowser' };
+    default:
+      return null;
+  }
+}
