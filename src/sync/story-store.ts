@@ -66,6 +66,11 @@ export class StoryStore {
     return this.#stories.get(key)?.value ?? this.summaries.find((story) => story.key === key);
   }
 
+  /** Keys of the stories that are known whole. */
+  get openedKeys(): readonly string[] {
+    return [...this.#stories.keys()];
+  }
+
   story(key: string): Known<Story> | undefined {
     return this.#stories.get(key);
   }

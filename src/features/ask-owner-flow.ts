@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { CodeAnchor, QuestionDraft } from '../domain/question';
+import type { Person } from '../domain/story';
+import type { Services } from '../services';
+import { SourceError } from '../sources/story-source';
+import type { Session } from '../sync/session';
+import type { AskAt } from './ask-owner';
+import { askText } from './ask-text';
+import { errorSentence } from './error-sentence';
+import { sessionOf } from './session-of';
+
+/** Longest question that is posted, in characters: Jira's fields hold 32,767, and the quotes need room. */
+const longest = 20_000;
+
+/** Asks whom and what, and posts it. What was typed stays in the box until it is posted. */
+export async function askProductOwner(services: Services, key: string, at: AskAt): Promise<void> {
+  const session = await sessionOf(services);
+  if (!session.store.story(key)) await session.refresh.story(key);
+  const criterion = session.store.story(key)?.value.criteria.find(({ id }) => id === at.criterion);
+  const to = await whomToAsk(services, session, key);
+  // Made once: however often the post is tried, it is one question.
+  const id = `Q-${randomBytes(4).toString('hex').toUpperCase()}`;
+  const about = [criterion && `“${short(criterion.text)}”`, at.anchor && placeOf(at.anchor)].filter(Boolean);
+  await askText<void>({
+    title: to ? vscode.l10n.t('Ask {0} about {1}', to.name, key) : vscode.l10n.t('Ask about {0}', key),
+    prompt: about.length > 0 ? vscode.l10n.t('Your question about {0}', about.join(', ')) : vscode.l10n.t('Your question'),
+    placeholder: vscode.l10n.t('What do you need to know?'),
+    accept: async (typed) => {
+      const text = typed.trim();
+      if (!text) return { problem: vscode.l10n.t('Type your question first.') };
+      if (text.length > longest) {
+        return { problem: vscode.l10n.t('This is too long: {0} characters, at most {1}.', text.length, longest) };
+      }
+      const about = criterion && { id: criterion.id, text: criterion.text };
+      return post(services, session, key, { id, text, to, criterion: about, anchor: at.anchor });
+    },
+  });
+  void session.refresh.story(key);
+  void vscode.window.showInformationMessage(
+    to
+      ? vscode.l10n.t('Asked {0}. The answer will show on the page of {1}.', to.name, key)
+      : vscode.l10n.t('Asked. The answer will show on the page of {0}.', key),
+  );
+}
+
+async function post(
+  services: Services,
+  session: Session,
+  key: string,
+  draft: QuestionDraft,
+): Promise<{ answer: void } | { problem: string }> {
+  try {
+    await session.source.ask(key, draft);
+    return { answer: undefined };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    services.log.error(`Asking about ${key}`, error);
+    return { problem: errorSentence(error, session.source.name).message };
+  }
+}
+
+/** The one Product Owner there is, or whom the user picks; undefined asks nobody by name. */
+async function whomToAsk(services: Services, session: Session, key: string): Promise<Person | undefined> {
+  let people: Person[] = [];
+  try {
+    people = await session.source.productOwners(key);
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind === 'not-signed-in') throw error;
+    services.log.error(`Finding the Product Owner of ${key}`, error);
+  }
+  if (people.length === 1) return people[0];
+  const nobody = { label: vscode.l10n.t('$(comment) Nobody by name'), detail: vscode.l10n.t('The question stands on the story for whoever reads it.') };
+  const chosen = await vscode.window.showQuickPick(
+    [...people.map((person) => ({ label: `$(account) ${person.name}`, person })), nobody],
+    {
+      title: vscode.l10n.t('Ask about {0}', key),
+      placeHolder:
+        people.length > 0
+          ? vscode.l10n.t('Whom do you want to ask?')
+          : vscode.l10n.t('No Product Owner was found. Name one in storyContext.productOwner, or go on.'),
+      ignoreFocusOut: true,
+    },
+  );
+  if (!chosen) throw new vscode.CancellationError();
+  return 'person' in chosen ? (chosen.person as Person) : undefined;
+}
+
+/** "src/basket.ts:12-18" */
+function placeOf({ path, startLine, endLine }: CodeAnchor): string {
+  return `${path}:${startLine}${endLine > startLine ? `-${endLine}` : ''}`;
+}
+
+function short(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

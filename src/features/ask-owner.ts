@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { CodeAnchor } from '../domain/question';
+import type { RunCommand, StoryAccess } from './feature-host';
+import type { Services } from '../services';
+import { keyOf } from './story-panel';
+
+/** Where a question arises. */
+export interface AskAt {
+  /** Id of a criterion of the story. */
+  readonly criterion?: string;
+  readonly anchor?: CodeAnchor;
+}
+
+/** Asking the Product Owner: about a story, a criterion, or the selected lines. */
+export function registerAskOwner(
+  services: Services,
+  stories: StoryAccess,
+  currentStory: () => string | undefined,
+  run: RunCommand,
+): vscode.Disposable {
+  const ask = async (key: string | undefined, at: AskAt): Promise<void> => {
+    const story = key ?? (await stories.pick(vscode.l10n.t('Ask the Product Owner')));
+    if (!story) return;
+    const { askProductOwner } = await import('./ask-owner-flow');
+    await askProductOwner(services, story, at);
+  };
+  return vscode.Disposable.from(
+    run('storyContext.askProductOwner', (given, at) => ask(keyOf(given), askAt(at))),
+    run('storyContext.askAboutSelection', async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) return ask(currentStory(), {});
+      const { anchorFor } = await import('../git/code-anchor');
+      await ask(currentStory(), { anchor: await anchorFor(editor.document.uri, editor.selection) });
+    }),
+  );
+}
+
+function askAt(given: unknown): AskAt {
+  if (typeof given !== 'object' || given === null || !('criterion' in given)) return {};
+  return { criterion: typeof given.criterion === 'string' ? given.criterion : undefined };
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { CodeAnchor } from '../domain/question';
+import { ExplainedError } from './explained-error';
+
+/** Shows the lines a question stands at: in the workspace where the file is there, else on the web. */
+export async function openAnchor(anchor: CodeAnchor): Promise<void> {
+  const uri = await find(anchor);
+  if (uri) {
+    const lines = new vscode.Range(anchor.startLine - 1, 0, anchor.endLine - 1, Number.MAX_SAFE_INTEGER);
+    await vscode.window.showTextDocument(uri, { selection: lines, viewColumn: vscode.ViewColumn.One });
+    return;
+  }
+  if (anchor.permalink && /^https?:/i.test(anchor.permalink)) {
+    await vscode.env.openExternal(vscode.Uri.parse(anchor.permalink, true));
+    return;
+  }
+  throw new ExplainedError(vscode.l10n.t('{0} is not in this workspace.', anchor.path));
+}
+
+/** The path comes from outside: it names a file below a folder of the workspace or nothing. */
+async function find({ path }: CodeAnchor): Promise<vscode.Uri | undefined> {
+  const parts = path.split('/').filter(Boolean);
+  if (parts.length === 0 || parts.includes('..')) return undefined;
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    // The repository may start above or below the folder: try the path, and its shorter ends.
+    for (let from = 0; from < Math.min(parts.length, 3); from++) {
+      const file = vscode.Uri.joinPath(uri, ...parts.slice(from));
+      const found = await vscode.workspace.fs.stat(file).then(
+        ({ type }) => type === vscode.FileType.File,
+        () => false,
+      );
+      if (found) return file;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Log } from '../host/log';
+import { SourceError } from '../sources/story-source';
+import { errorSentence, type ErrorAction } from './error-sentence';
+import type { RunCommand } from './feature-host';
+
+/**
+ * The one way a command is registered: an error becomes one sentence with the action that helps, its whole story goes to
+ * the log, and a cancelled command is silent.
+ */
+export function createRunCommand(log: Log, where: () => string): RunCommand {
+  return (id, handler) =>
+    vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+      try {
+        await handler(...args);
+      } catch (error) {
+        if (error instanceof vscode.CancellationError) return;
+        if (error instanceof SourceError && error.kind === 'cancelled') return;
+        log.error(id, error);
+        const { message, action } = errorSentence(error, where());
+        void offer(message, action, log, () => vscode.commands.executeCommand(id, ...args));
+      }
+    });
+}
+
+async function offer(
+  message: string,
+  action: ErrorAction | undefined,
+  log: Log,
+  again: () => Thenable<unknown>,
+): Promise<void> {
+  const actions: Record<ErrorAction, { title: string; run: () => unknown }> = {
+    signIn: { title: vscode.l10n.t('Sign In'), run: () => vscode.commands.executeCommand('storyContext.signIn') },
+    retry: { title: vscode.l10n.t('Try Again'), run: again },
+    openInBrowser: {
+      title: vscode.l10n.t('Open Jira'),
+      run: () => vscode.commands.executeCommand('storyContext.openInBrowser'),
+    },
+    showLog: { title: vscode.l10n.t('Show Log'), run: () => log.show() },
+  };
+  const offered = action && actions[action];
+  const chosen = await vscode.window.showErrorMessage(message, ...(offered ? [offered.title] : []));
+  if (offered && chosen === offered.title) await offered.run();
+}

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import type { Person } from '../domain/story';
+import type { Services } from '../services';
+import { createJiraSource, detectJira, type DetectedJira, type JiraCredentials } from '../sources/jira';
+import { SourceError } from '../sources/story-source';
+import { askText } from './ask-text';
+import { errorSentence } from './error-sentence';
+import { selectBoard } from './select-board';
+
+/** What a caller of the command may already know; it is not asked for again. */
+interface Given {
+  readonly url?: string;
+  readonly email?: string;
+  readonly token?: string;
+  readonly username?: string;
+  readonly password?: string;
+}
+
+const tokenPage = 'https://id.atlassian.com/manage-profile/security/api-tokens';
+
+/**
+ * Asks for address and credentials, checks them against the site, and keeps them: the credentials in the secret
+ * storage under the site's origin, the rest in the extension's state.
+ */
+export async function signIn(services: Services, argument: unknown): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('This workspace is not trusted, so Story Context sends nothing anywhere. Trust it first.'),
+    );
+    return;
+  }
+  const given = givenBy(argument);
+  const site = await askSite(services, given.url);
+  const { credentials, me } = await askCredentials(services, site, given);
+  await services.credentials.write(site.baseUrl, credentials);
+  await services.sites.use({ baseUrl: site.baseUrl, deployment: site.deployment, account: me.name });
+  services.reopen();
+  const host = site.baseUrl.replace(/^https?:\/\//, '');
+  void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0} as {1}.', host, me.name));
+  const { boardId, storyQuery } = services.settings;
+  if (!boardId && !storyQuery && !services.sites.board(site.baseUrl)) await selectBoard(services, undefined);
+}
+
+function givenBy(argument: unknown): Given {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const texts = Object.entries(argument).filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(texts) as Given;
+}
+
+async function askSite(services: Services, url: string | undefined): Promise<DetectedJira> {
+  const { log, userAgent } = services;
+  const detect = (typed: string): Promise<DetectedJira> =>
+    detectJira(typed, { userAgent, log: (line) => log.info(line) });
+  if (url) return detect(url);
+  return askText({
+    title: vscode.l10n.t('Sign In to Jira'),
+    prompt: vscode.l10n.t('The address of your Jira, as in the browser'),
+    placeholder: 'https://your-team.atlassian.net',
+    value: services.settings.jiraUrl || services.sites.active()?.baseUrl,
+    step: 1,
+    totalSteps: 3,
+    accept: (typed) => tried(typed.trim(), () => detect(typed.trim())),
+  });
+}
+
+async function askCredentials(
+  services: Services,
+  site: DetectedJira,
+  given: Given,
+): Promise<{ credentials: JiraCredentials; me: Person }> {
+  const check = async (credentials: JiraCredentials): Promise<{ credentials: JiraCredentials; me: Person }> => ({
+    credentials,
+    me: await identify(services, site, credentials),
+  });
+  const { email, token, username, password } = given;
+  if (email && token) return check({ kind: 'cloud-token', email, token });
+  if (username && password) return check({ kind: 'basic', username, password });
+  if (token && site.deployment === 'datacenter') return check({ kind: 'pat', token });
+
+  const common = { title: vscode.l10n.t('Sign In to {0}', new URL(site.baseUrl).host), totalSteps: 3 };
+  if (site.deployment === 'cloud') {
+    const askedEmail = email ?? (await askText({ ...common, step: 2, ...emailQuestion }));
+    return askText({
+      ...common,
+      step: 3,
+      prompt: vscode.l10n.t('Your API token. The button above opens the page where you make one.'),
+      password: true,
+      buttons: [
+        {
+          iconPath: new vscode.ThemeIcon('link-external'),
+          tooltip: vscode.l10n.t('Make an API Token'),
+          run: () => vscode.env.openExternal(vscode.Uri.parse(tokenPage)),
+        },
+      ],
+      accept: (typed) =>
+        tried(typed.trim(), () => check({ kind: 'cloud-token', email: askedEmail, token: typed.trim() })),
+    });
+  }
+  const chosen = await vscode.window.showQuickPick(
+    [
+      {
+        label: vscode.l10n.t('Personal access token'),
+        detail: vscode.l10n.t('Made in Jira under Profile › Personal Access Tokens'),
+        way: 'pat' as const,
+      },
+      { label: vscode.l10n.t('User name and password'), way: 'basic' as const },
+    ],
+    { title: common.title, ignoreFocusOut: true },
+  );
+  if (!chosen) throw new vscode.CancellationError();
+  if (chosen.way === 'pat') {
+    return askText({
+      ...common,
+      step: 3,
+      prompt: vscode.l10n.t('Your personal access token'),
+      password: true,
+      accept: (typed) => tried(typed.trim(), () => check({ kind: 'pat', token: typed.trim() })),
+    });
+  }
+  const name = await askText({ ...common, step: 2, ...nameQuestion });
+  return askText({
+    ...common,
+    step: 3,
+    prompt: vscode.l10n.t('Your password'),
+    password: true,
+    accept: (typed) => tried(typed, () => check({ kind: 'basic', username: name, password: typed })),
+  });
+}
+
+const emailQuestion = {
+  get prompt(): string {
+    return vscode.l10n.t('The e-mail address of your Atlassian account');
+  },
+  placeholder: 'you@example.com',
+  accept: async (typed: string) =>
+    /^\S+@\S+$/.test(typed.trim())
+      ? { answer: typed.trim() }
+      : { problem: vscode.l10n.t('This is not an e-mail address.') },
+};
+
+const nameQuestion = {
+  get prompt(): string {
+    return vscode.l10n.t('Your user name');
+  },
+  accept: async (typed: string) =>
+    typed.trim() ? { answer: typed.trim() } : { problem: vscode.l10n.t('Type your user name.') },
+};
+
+async function identify(services: Services, site: DetectedJira, credentials: JiraCredentials): Promise<Person> {
+  const { log, userAgent } = services;
+  const source = createJiraSource({
+    baseUrl: site.baseUrl,
+    deployment: site.deployment,
+    credentials: () => Promise.resolve(credentials),
+    writeTo: 'source',
+    userAgent,
+    log: (line) => log.info(line),
+  });
+  const me = await source.me();
+  if (!me) throw new SourceError('not-signed-in');
+  return me;
+}
+
+/** The answer of a check, or its error as a sentence under the box. */
+async function tried<T>(typed: string, check: () => Promise<T>): Promise<{ answer: T } | { problem: string }> {
+  if (!typed) return { problem: vscode.l10n.t('Type it first.') };
+  try {
+    return { answer: await check() };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    if (error.kind === 'not-signed-in') {
+      return { problem: vscode.l10n.t('Jira refused this. Check the e-mail address or name, and whether the token has expired.') };
+    }
+    return { problem: errorSentence(error, vscode.l10n.t('this address')).message };
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services';
+import type { RunCommand } from './feature-host';
+
+/** Signing in to a Jira, out of it, and choosing what of it is shown. */
+export function registerSignIn(services: Services, run: RunCommand): vscode.Disposable {
+  return vscode.Disposable.from(
+    run('storyContext.signIn', async (given) => {
+      const { signIn } = await import('./sign-in-flow');
+      await signIn(services, given);
+    }),
+    run('storyContext.signOut', () => signOut(services)),
+    run('storyContext.selectBoard', async (boardId) => {
+      const { selectBoard } = await import('./select-board');
+      await selectBoard(services, boardId);
+    }),
+    run('storyContext.selectSprint', async () => {
+      const { selectSprint } = await import('./select-sprint');
+      await selectSprint(services);
+    }),
+  );
+}
+
+async function signOut(services: Services): Promise<void> {
+  const sites = services.sites.list();
+  const chosen =
+    sites.length > 1
+      ? await vscode.window.showQuickPick(
+          sites.map((site) => ({ label: hostOf(site.baseUrl), description: site.account, site })),
+          { title: vscode.l10n.t('Sign Out'), placeHolder: vscode.l10n.t('From which Jira?') },
+        )
+      : sites[0] && { site: sites[0] };
+  if (!chosen) {
+    if (sites.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('You are not signed in to any Jira.'));
+    return;
+  }
+  await services.credentials.forget(chosen.site.baseUrl);
+  await services.sites.forget(chosen.site.baseUrl);
+  services.reopen();
+  void vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0}.', hostOf(chosen.site.baseUrl)));
+}
+
+function hostOf(baseUrl: string): string {
+  return baseUrl.replace(/^https?:\/\//, '');
+}

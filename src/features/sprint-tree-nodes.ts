@@ -1,0 +1,187 @@
+import * as vscode from 'vscode';
+import type { StoryGroup } from '../domain/grouping';
+import { daysUntil } from '../domain/days-left';
+import type { Sprint } from '../domain/sprint';
+import type { StatusCategory, StoryKind, StorySummary } from '../domain/story';
+import type { Problem } from '../sources/story-source';
+
+/** A row of the sprint tree. */
+export type TreeNode =
+  | { readonly kind: 'sprint'; readonly sprint: Sprint; readonly children: readonly TreeNode[] }
+  | { readonly kind: 'goal'; readonly sprint: Sprint }
+  | { readonly kind: 'group'; readonly sprint: Sprint; readonly group: StoryGroup; readonly children: readonly TreeNode[] }
+  | { readonly kind: 'story'; readonly sprint: Sprint; readonly story: StorySummary; readonly children: readonly TreeNode[] }
+  | { readonly kind: 'problems'; readonly sprint: Sprint; readonly problems: readonly Problem[] };
+
+export const storyScheme = 'story-context-story';
+
+/** How a row looks. `mine` is the id of who is signed in, `current` the story of the checked-out branch. */
+export function treeItem(node: TreeNode, mine: string | undefined): vscode.TreeItem {
+  switch (node.kind) {
+    case 'sprint':
+      return sprintItem(node.sprint);
+    case 'goal':
+      return goalItem(node.sprint);
+    case 'group':
+      return groupItem(node.sprint, node.group);
+    case 'story':
+      return storyItem(node.sprint, node.story, node.children.length > 0, mine);
+    case 'problems':
+      return problemsItem(node.sprint, node.problems);
+  }
+}
+
+/** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */
+export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
+  const days = sprint.end ? daysUntil(sprint.end, now.getTime(), now.getTimezoneOffset()) : undefined;
+  if (days === undefined) return undefined;
+  if (days === 0) return vscode.l10n.t('ends today');
+  if (days === 1) return vscode.l10n.t('1 day left');
+  if (days > 1) return vscode.l10n.t('{0} days left', days);
+  return days === -1 ? vscode.l10n.t('ended yesterday') : vscode.l10n.t('ended {0} days ago', -days);
+}
+
+function sprintItem(sprint: Sprint): vscode.TreeItem {
+  const item = new vscode.TreeItem(sprint.name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `sprint:${sprint.id}`;
+  item.description = timeLeft(sprint);
+  item.iconPath = new vscode.ThemeIcon('milestone');
+  item.contextValue = 'sprint';
+  return item;
+}
+
+function goalItem(sprint: Sprint): vscode.TreeItem {
+  const item = new vscode.TreeItem(sprint.goal || vscode.l10n.t('No sprint goal'));
+  item.id = `goal:${sprint.id}`;
+  item.iconPath = new vscode.ThemeIcon('target');
+  item.contextValue = 'goal';
+  item.tooltip = new vscode.MarkdownString('', true)
+    .appendMarkdown(`**${vscode.l10n.t('Sprint goal')}**\n\n`)
+    .appendText(sprint.goal || vscode.l10n.t('No sprint goal'))
+    .appendMarkdown('\n\n')
+    .appendText([sprint.name, timeLeft(sprint)].filter(Boolean).join(' · '));
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('Sprint goal: {0}', sprint.goal || vscode.l10n.t('none')),
+  };
+  return item;
+}
+
+const categoryIcons: Record<StatusCategory, vscode.ThemeIcon> = {
+  todo: new vscode.ThemeIcon('circle-outline'),
+  inProgress: new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.blue')),
+  done: new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('charts.green')),
+};
+
+function groupItem(sprint: Sprint, group: StoryGroup): vscode.TreeItem {
+  const done = group.category === 'done';
+  const item = new vscode.TreeItem(
+    group.name || (group.id === '' ? vscode.l10n.t('None') : group.id),
+    done ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded,
+  );
+  item.id = `group:${sprint.id}:${group.id}`;
+  item.description = String(group.stories.length);
+  item.iconPath = group.category && categoryIcons[group.category];
+  item.contextValue = 'group';
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('{0}, {1} stories', String(item.label), group.stories.length),
+  };
+  return item;
+}
+
+const kindIcons: Record<StoryKind, string> = {
+  story: 'bookmark',
+  bug: 'bug',
+  task: 'tasklist',
+  subtask: 'list-tree',
+  epic: 'zap',
+  spike: 'beaker',
+};
+
+const categoryColours: Record<StatusCategory, string> = {
+  todo: 'icon.foreground',
+  inProgress: 'charts.blue',
+  done: 'charts.green',
+};
+
+function storyItem(sprint: Sprint, story: StorySummary, parent: boolean, mine: string | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    `${story.key} ${story.title}`,
+    parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
+  item.id = `story:${sprint.id}:${story.key}`;
+  item.description = storyDescription(story, mine);
+  item.iconPath = new vscode.ThemeIcon(
+    kindIcons[story.type.kind],
+    new vscode.ThemeColor(categoryColours[story.status.category]),
+  );
+  item.contextValue = story.url ? 'story.web' : 'story';
+  // A colour and a badge for what is blocked come from a decoration of this address.
+  item.resourceUri = vscode.Uri.from({ scheme: storyScheme, path: `/${story.key}`, query: story.flagged ? 'flagged' : '' });
+  item.command = { command: 'storyContext.openStory', title: vscode.l10n.t('Open Story'), arguments: [story.key] };
+  item.accessibilityInformation = { label: spoken(story) };
+  return item;
+}
+
+function storyDescription(story: StorySummary, mine: string | undefined): string {
+  const { progress, points, assignee } = story;
+  return [
+    progress && progress.total > 0 ? `${progress.done}/${progress.total}` : undefined,
+    points === undefined ? undefined : vscode.l10n.t('{0} pt', points),
+    assignee ? (assignee.id === mine ? vscode.l10n.t('me') : assignee.name) : vscode.l10n.t('unassigned'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function spoken(story: StorySummary): string {
+  const { progress, points, assignee } = story;
+  return [
+    `${story.type.name} ${story.key}: ${story.title}`,
+    story.flagged ? vscode.l10n.t('flagged as blocked') : undefined,
+    story.status.name,
+    progress && progress.total > 0
+      ? vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)
+      : undefined,
+    points === undefined ? undefined : vscode.l10n.t('{0} points', points),
+    assignee ? vscode.l10n.t('assigned to {0}', assignee.name) : vscode.l10n.t('unassigned'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What a pointer over a story shows. Everything from the source goes in as text, never as Markdown. */
+export function storyTooltip(story: StorySummary): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString('', true);
+  const line = (icon: string, text: string): void => {
+    tooltip.appendMarkdown(`$(${icon}) `).appendText(text).appendMarkdown('\n\n');
+  };
+  tooltip.appendMarkdown(`$(${kindIcons[story.type.kind]}) **`).appendText(story.key).appendMarkdown('** ');
+  tooltip.appendText(story.title).appendMarkdown('\n\n');
+  if (story.flagged) line('warning', vscode.l10n.t('Flagged as blocked'));
+  line('circle-large-outline', story.status.name);
+  line('account', story.assignee?.name ?? vscode.l10n.t('Unassigned'));
+  if (story.points !== undefined) line('dashboard', vscode.l10n.t('{0} points', story.points));
+  if (story.progress && story.progress.total > 0) {
+    line('checklist', vscode.l10n.t('{0} of {1} acceptance criteria done', story.progress.done, story.progress.total));
+  }
+  if (story.epic) line('zap', `${story.epic.key} ${story.epic.title}`);
+  if (story.labels.length > 0) line('tag', story.labels.join(', '));
+  return tooltip;
+}
+
+function problemsItem(sprint: Sprint, problems: readonly Problem[]): vscode.TreeItem {
+  const label =
+    problems.length === 1
+      ? vscode.l10n.t('1 entry could not be read')
+      : vscode.l10n.t('{0} entries could not be read', problems.length);
+  const item = new vscode.TreeItem(label);
+  item.id = `problems:${sprint.id}`;
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  const tooltip = new vscode.MarkdownString();
+  for (const { subject, message } of problems) tooltip.appendText(`${subject}: ${message}`).appendMarkdown('\n\n');
+  item.tooltip = tooltip;
+  item.description = problems.map(({ subject }) => subject).join(', ');
+  item.contextValue = 'problems';
+  item.command = { command: 'storyContext.showProblems', title: vscode.l10n.t('Show Problems'), arguments: [problems] };
+  return item;
+}

@@ -1,0 +1,212 @@
+import * as vscode from 'vscode';
+import { filterStories, groupStories, subtasksOf, type Grouping, type StoryFilter } from '../domain/grouping';
+import type { Person, StorySummary } from '../domain/story';
+import type { Problem, SprintContent } from '../sources/story-source';
+import type { Services, Situation } from '../services';
+import type { Session } from '../sync/session';
+import { errorSentence } from './error-sentence';
+import type { RunCommand } from './feature-host';
+import { pickFilter } from './pick-filter';
+import { storyTooltip, timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
+
+const viewId = 'storyContext.sprint';
+
+/** The tree of the sprint's stories, with the commands that arrange it. */
+export function registerSprintTree(services: Services, run: RunCommand): vscode.Disposable {
+  const tree = new SprintTree(services);
+  const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  tree.attach(view);
+  const groupBy = (grouping: Grouping) => async (): Promise<void> => tree.groupBy(grouping);
+  return vscode.Disposable.from(
+    tree,
+    view,
+    view.onDidChangeVisibility(() => tree.becameVisible()),
+    run('storyContext.refresh', async () => {
+      await vscode.window.withProgress({ location: { viewId } }, () => tree.refresh());
+    }),
+    run('storyContext.groupByStatus', groupBy('status')),
+    run('storyContext.groupByAssignee', groupBy('assignee')),
+    run('storyContext.groupByEpic', groupBy('epic')),
+    run('storyContext.filterStories', async () => {
+      const filter = await pickFilter(tree.filter);
+      if (filter) tree.setFilter(filter);
+    }),
+    run('storyContext.clearFilter', async () => tree.setFilter({})),
+    run('storyContext.showProblems', async (problems) => showProblems(problems as readonly Problem[])),
+  );
+}
+
+class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #view: vscode.TreeView<TreeNode> | undefined;
+  #grouping: Grouping;
+  #filter: StoryFilter = {};
+  #me: Person | undefined;
+  /** The session whose first refresh was started. */
+  #begun: Session | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(private readonly services: Services) {
+    this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
+    this.#subscription = services.onDidChange(() => this.#show());
+    this.#tellGrouping();
+  }
+
+  get filter(): StoryFilter {
+    return this.#filter;
+  }
+
+  attach(view: vscode.TreeView<TreeNode>): void {
+    this.#view = view;
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItem(node, this.#me?.id);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    if (node.kind === 'story') item.tooltip = storyTooltip(node.story);
+    return item;
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return 'children' in node ? [...node.children] : [];
+    const situation = await this.services.situation();
+    if (situation.kind === 'ready') await this.#begin(situation.session);
+    this.#show(false);
+    return this.#roots();
+  }
+
+  becameVisible(): void {
+    const session = this.services.session;
+    if (!session || this.services.known.kind !== 'ready') return;
+    const at = session.store.sprints?.at ?? 0;
+    const interval = this.services.settings.refreshInterval * 60_000;
+    if (interval > 0 && Date.now() - at > interval) void session.refresh.sprints();
+  }
+
+  async refresh(): Promise<void> {
+    const situation = await this.services.situation();
+    if (situation.kind !== 'ready') return;
+    await situation.session.refresh.sprints();
+  }
+
+  async groupBy(grouping: Grouping): Promise<void> {
+    this.#grouping = grouping;
+    await this.services.context.workspaceState.update('grouping', grouping);
+    this.#tellGrouping();
+    this.#changed.fire();
+  }
+
+  setFilter(filter: StoryFilter): void {
+    this.#filter = filter;
+    this.#show();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  /** The first look at a session: what is known is shown at once; without any, the first answer is waited for. */
+  async #begin(session: Session): Promise<void> {
+    if (this.#begun === session) return;
+    this.#begun = session;
+    void session.source.me().then(
+      (me) => {
+        this.#me = me;
+        this.#changed.fire();
+      },
+      () => undefined, // The refresh beside it meets the same error and shows it.
+    );
+    const refreshed = session.refresh.sprints();
+    if (!session.store.sprints) await refreshed;
+  }
+
+  #roots(): TreeNode[] {
+    const contents = this.services.session?.store.sprints?.value ?? [];
+    if (contents.length === 1 && contents[0]) return this.#content(contents[0]);
+    return contents.map((content) => ({ kind: 'sprint', sprint: content.sprint, children: this.#content(content) }));
+  }
+
+  #content(content: SprintContent): TreeNode[] {
+    const { sprint, problems } = content;
+    const stories = filterStories(content.stories, this.#filter, this.#me);
+    const node = (story: StorySummary): TreeNode => ({
+      kind: 'story',
+      sprint,
+      story,
+      children: subtasksOf(story.key, stories).map(node),
+    });
+    const groups = groupStories(stories, this.#grouping, this.#me).map(
+      (group): TreeNode => ({ kind: 'group', sprint, group, children: group.stories.map(node) }),
+    );
+    if (content.stories.length === 0 && problems.length === 0) return [];
+    return [
+      { kind: 'goal', sprint },
+      ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
+      ...groups,
+    ];
+  }
+
+  #tellGrouping(): void {
+    void vscode.commands.executeCommand('setContext', 'storyContext.grouping', this.#grouping);
+  }
+
+  /** Brings title, message, welcome and rows up to what is known. */
+  #show(rows = true): void {
+    const situation = this.services.known;
+    void vscode.commands.executeCommand('setContext', 'storyContext.state', stateOf(situation));
+    void vscode.commands.executeCommand('setContext', 'storyContext.source', this.services.session?.source.kind);
+    void vscode.commands.executeCommand('setContext', 'storyContext.filtered', Object.keys(this.#filter).length > 0);
+    if (this.#view) {
+      this.#view.description = this.#title();
+      this.#view.message = this.#message();
+    }
+    if (rows) this.#changed.fire();
+  }
+
+  #title(): string | undefined {
+    const contents = this.services.session?.store.sprints?.value ?? [];
+    const only = contents.length === 1 ? contents[0]?.sprint : undefined;
+    return only && [only.name, timeLeft(only)].filter(Boolean).join(' · ');
+  }
+
+  #message(): string | undefined {
+    const session = this.services.session;
+    if (!session || this.services.known.kind !== 'ready') return undefined;
+    const { sprintsAttempt } = session.refresh;
+    const known = session.store.sprints;
+    if (sprintsAttempt.kind === 'failed') {
+      const { message } = errorSentence(sprintsAttempt.error, session.source.name);
+      return known ? vscode.l10n.t('{0} Shown as of {1}.', message, time(known.at)) : message;
+    }
+    const filtered = Object.keys(this.#filter).length > 0;
+    const shown = this.#roots().some((node) => node.kind === 'group' || node.kind === 'sprint');
+    return filtered && !shown ? vscode.l10n.t('No story matches the filter.') : undefined;
+  }
+}
+
+/** The `storyContext.state` context key, which chooses the welcome text of an empty view. */
+function stateOf(situation: Situation): string {
+  if (situation.kind !== 'ready') return situation.kind;
+  const { store, refresh } = situation.session;
+  if (refresh.sprintsAttempt.kind === 'failed') return 'failed';
+  if (!store.sprints) return 'starting';
+  return store.sprints.value.length === 0 ? 'noSprint' : 'empty';
+}
+
+function time(at: number): string {
+  const date = new Date(at);
+  const today = date.toDateString() === new Date().toDateString();
+  return today
+    ? date.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
+    : date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+async function showProblems(problems: readonly Problem[]): Promise<void> {
+  const content = problems.map(({ subject, message }) => `${subject}\n    ${message}\n`).join('\n');
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
+}

@@ -1,0 +1,23 @@
+import type { Services } from '../services';
+import type { StoryAccess } from './feature-host';
+import { pickStory } from './pick-story';
+import { sessionOf } from './session-of';
+
+export function createStoryAccess(services: Services, currentStory: () => string | undefined): StoryAccess {
+  return {
+    source: async () => (await sessionOf(services)).source,
+    summaries: () => services.summaries,
+    pick: (title) => pickStory(services, title, currentStory()),
+    projectKeys: () => projectKeys(services.summaries.map(({ key }) => key)),
+    changed: (key) => {
+      const session = services.session;
+      void session?.refresh.story(key);
+      void session?.refresh.sprints();
+    },
+    onDidChange: services.onDidChange,
+  };
+}
+
+function projectKeys(keys: readonly string[]): string[] {
+  return [...new Set(keys.map((key) => key.replace(/-\d+$/, '').toUpperCase()))];
+}

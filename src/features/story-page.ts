@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { decodeFromPage, protocolVersion, type Intent, type ToPage } from '../protocol';
+import type { Services } from '../services';
+import type { Session } from '../sync/session';
+import { SourceError } from '../sources/story-source';
+import { errorSentence } from './error-sentence';
+import { ExplainedError } from './explained-error';
+import { openAnchor } from './open-anchor';
+import { sessionOf } from './session-of';
+import { storyPageHtml } from './story-panel-html';
+import { storyPage } from './story-view';
+
+/** Fills a panel with the page of a story, keeps it true, and does what the page asks for. */
+export async function showStoryPage(panel: vscode.WebviewPanel, key: string, services: Services): Promise<void> {
+  const { webview } = panel;
+  const page = new StoryPagePanel(panel, key, services);
+  const icon = (theme: string): vscode.Uri =>
+    vscode.Uri.joinPath(services.context.extensionUri, 'media', 'icons', `story-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  webview.onDidReceiveMessage((message) => page.receive(message));
+  const changes = services.onDidChange(() => page.changed());
+  panel.onDidDispose(() => changes.dispose());
+  panel.onDidChangeViewState(() => page.changed());
+  const dist = vscode.Uri.joinPath(services.context.extensionUri, 'dist');
+  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+  webview.html = storyPageHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+    scriptUri: file('webview.js'),
+    styleUri: file('webview.css'),
+    language: vscode.env.language,
+    title: key,
+  });
+  await page.open();
+}
+
+class StoryPagePanel {
+  #number = 0;
+  #ready = false;
+  /** What was sent last, to send nothing where nothing changed. */
+  #sent = '';
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly key: string,
+    private readonly services: Services,
+  ) {}
+
+  /** Shows what is known, then asks for the newest. */
+  async open(): Promise<void> {
+    try {
+      const session = await sessionOf(this.services);
+      this.#show(session);
+      await session.refresh.story(this.key);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  changed(): void {
+    const { session } = this.services;
+    if (session) this.#show(session);
+  }
+
+  async receive(message: unknown): Promise<void> {
+    const decoded = decodeFromPage(message);
+    if (!decoded) {
+      this.services.log.warn(`A message of the page of ${this.key} was not understood.`);
+      return;
+    }
+    if (decoded.type === 'ready') {
+      this.#ready = true;
+      this.#sent = '';
+      await this.open();
+      return;
+    }
+    const { request, intent } = decoded;
+    try {
+      await this.#do(intent);
+      this.#post({ type: 'settled', request, ok: true });
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) {
+        this.#post({ type: 'settled', request, ok: true });
+        return;
+      }
+      this.services.log.error(`${intent.do} on the page of ${this.key}`, error);
+      const { message } = errorSentence(error, this.services.session?.source.name ?? 'Jira');
+      this.#post({ type: 'settled', request, ok: false, message });
+    }
+  }
+
+  async #do(intent: Intent): Promise<void> {
+    switch (intent.do) {
+      case 'tick':
+        return this.#tick(intent.criterion, intent.checked);
+      case 'ask':
+        await vscode.commands.executeCommand('storyContext.askProductOwner', this.key, {
+          criterion: intent.criterion,
+        });
+        return;
+      case 'refresh':
+        return (await sessionOf(this.services)).refresh.story(this.key);
+      case 'openStory':
+        await vscode.commands.executeCommand('storyContext.openStory', intent.key);
+        return;
+      case 'openLink':
+        return openLink(intent.href);
+      case 'openAnchor':
+        return this.#openAnchor(intent.question);
+      case 'startWork':
+      case 'linkBranch':
+      case 'linkCommit':
+      case 'openInBrowser':
+      case 'copyKey':
+        await vscode.commands.executeCommand(`storyContext.${intent.do}`, this.key);
+        return;
+      case 'signIn':
+        await vscode.commands.executeCommand('storyContext.signIn');
+    }
+  }
+
+  async #tick(criterionId: string, checked: boolean): Promise<void> {
+    const session = await sessionOf(this.services);
+    const criterion = session.store.story(this.key)?.value.criteria.find(({ id }) => id === criterionId);
+    if (!criterion) throw new SourceError('conflict');
+    const { text } = criterion;
+    try {
+      await session.ticks.tick(this.key, { criterionId, text, checked, at: new Date().toISOString() });
+    } catch (error) {
+      if (error instanceof SourceError && error.kind === 'conflict') await session.refresh.story(this.key);
+      throw error;
+    }
+  }
+
+  async #openAnchor(questionId: string): Promise<void> {
+    const story = this.services.session?.store.story(this.key)?.value;
+    const anchor = story?.questions.find(({ id }) => id === questionId)?.anchor;
+    if (anchor) await openAnchor(anchor);
+  }
+
+  #show(session: Session): void {
+    if (!this.#ready) return;
+    const page = storyPage(this.key, session);
+    const text = JSON.stringify(page);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
+    this.#post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
+  }
+
+  #fail(error: unknown): void {
+    this.services.log.error(`Opening ${this.key}`, error);
+    const { message, action } = errorSentence(error, 'Jira');
+    const useful = action === 'signIn' ? 'signIn' : 'retry';
+    this.#post({
+      type: 'snapshot',
+      version: protocolVersion,
+      number: ++this.#number,
+      page: { key: this.key, state: { kind: 'failed', message, action: useful } },
+    });
+  }
+
+  #post(message: ToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+/** A link of the story's text: web and mail addresses only, and VS Code asks before it leaves for an unknown place. */
+async function openLink(href: string): Promise<void> {
+  const uri = /^(https?|mailto):/i.test(href) ? vscode.Uri.parse(href) : undefined;
+  if (!uri) throw new ExplainedError(vscode.l10n.t('This link is not opened: it leads neither to the web nor to a mail address.'));
+  await vscode.env.openExternal(uri);
+}

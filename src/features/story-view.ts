@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import type { Criterion } from '../domain/acceptance/criterion';
+import type { Story, StorySummary } from '../domain/story';
+import type { CriterionView, PageState, StoryPage, StoryView } from '../protocol';
+import type { Session } from '../sync/session';
+import type { OpenTick } from '../sync/tick-writer';
+import { ago } from './ago';
+import { errorSentence } from './error-sentence';
+
+/** What the page of a story shows now: what is known of it, how true that is, and the ticks on their way. */
+export function storyPage(key: string, session: Session): StoryPage {
+  const known = session.store.story(key);
+  const summary = session.store.summary(key);
+  const story = known ? wholeView(known.value, session) : undefined;
+  const state = pageState(key, session);
+  // A story that is not whole yet shows what its row says, rather than nothing.
+  if (!story && summary && state.kind === 'failed') return { key, state, story: summaryView(summary, session) };
+  return { key, state, story };
+}
+
+function pageState(key: string, session: Session): PageState {
+  const known = session.store.story(key);
+  const attempt = session.refresh.storyAttempt(key);
+  if (attempt.kind === 'failed') {
+    const { message, action } = errorSentence(attempt.error, session.source.name);
+    const useful = action === 'showLog' ? 'retry' : action;
+    if (!known) return { kind: 'failed', message, action: useful ?? 'retry' };
+    return { kind: 'stale', message: vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)), action: useful ?? 'retry' };
+  }
+  if (!known) return { kind: 'loading' };
+  return attempt.kind === 'running'
+    ? { kind: 'refreshing', message: vscode.l10n.t('Asking {0} for the newest…', session.source.name) }
+    : { kind: 'fresh', message: vscode.l10n.t('As of {0}', ago(known.at)) };
+}
+
+function wholeView(story: Story, session: Session): StoryView {
+  const ticks = session.ticks.open(story.key);
+  return {
+    ...summaryView(story, session),
+    criteria: story.criteria.map((criterion) => criterionView(criterion, ticks.get(criterion.id), session)),
+    documents: story.documents
+      .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
+      .map(({ name, document }) => ({ name, blocks: document.blocks })),
+    questions: story.questions.map((question) => ({ ...question, askedAgo: ago(Date.parse(question.at)) })),
+    links: story.links,
+  };
+}
+
+function summaryView(story: StorySummary, session: Session): StoryView {
+  const { title, type, status, points, priority, epic, parent, labels, flagged, url } = story;
+  const sprints = session.store.sprints?.value.map(({ sprint }) => sprint) ?? [];
+  return {
+    title,
+    type,
+    status,
+    assignee: story.assignee?.name,
+    points,
+    priority,
+    epic,
+    parent,
+    sprint: sprints.find(({ id }) => story.sprintIds.includes(id))?.name,
+    labels,
+    flagged,
+    url,
+    criteria: [],
+    documents: [],
+    questions: [],
+    links: [],
+  };
+}
+
+function criterionView(criterion: Criterion, open: OpenTick | undefined, session: Session): CriterionView {
+  const { id, text, content, details, keeper, group, depth, section, tick, tickedText } = criterion;
+  const failure = open?.failure && errorSentence(open.failure, session.source.name).message;
+  return {
+    id,
+    text,
+    content,
+    details,
+    keeper,
+    group,
+    depth,
+    section,
+    // A tick whose write failed is shown as the source has it.
+    checked: open && !open.failure ? open.change.checked : criterion.checked,
+    tickedBy: criterion.checked ? tickedBy(tick) : undefined,
+    tickedText: open && !open.failure ? undefined : tickedText,
+    pending: open !== undefined && !open.failure,
+    failure,
+  };
+}
+
+function tickedBy(tick: Criterion['tick']): string | undefined {
+  if (!tick?.at) return undefined;
+  const when = ago(Date.parse(tick.at));
+  return tick.by ? vscode.l10n.t('Ticked by {0}, {1}', tick.by, when) : vscode.l10n.t('Ticked {0}', when);
+}

@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+
+/** A Jira someone signed in to. Holds nothing secret: credentials are in the secret storage. */
+export interface Site {
+  /** Origin and context path, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly deployment: 'cloud' | 'datacenter';
+  /** Display name of who signed in. */
+  readonly account: string;
+}
+
+/** The known sites, the one in use here, and what was chosen for it. */
+export interface Sites {
+  list(): readonly Site[];
+  /** The site of this workspace, else the one used last anywhere. */
+  active(): Site | undefined;
+  use(site: Site): Promise<void>;
+  forget(baseUrl: string): Promise<void>;
+  board(baseUrl: string): string | undefined;
+  chooseBoard(baseUrl: string, boardId: string): Promise<void>;
+  /** Id of the one sprint to show; `undefined` shows the active ones. */
+  sprint(place: string): string | undefined;
+  chooseSprint(place: string, sprintId: string | undefined): Promise<void>;
+}
+
+export function createSites(everywhere: vscode.Memento, here: vscode.Memento): Sites {
+  const list = (): readonly Site[] => everywhere.get<readonly Site[]>('sites', []);
+  const choice = async (name: string, value: string | undefined): Promise<void> => {
+    await here.update(name, value);
+    await everywhere.update(name, value);
+  };
+  const chosen = (name: string): string | undefined => here.get<string>(name) ?? everywhere.get<string>(name);
+  return {
+    list,
+    active: () => list().find(({ baseUrl }) => baseUrl === chosen('site')),
+    async use(site) {
+      await everywhere.update('sites', [...list().filter(({ baseUrl }) => baseUrl !== site.baseUrl), site]);
+      await choice('site', site.baseUrl);
+    },
+    async forget(baseUrl) {
+      await everywhere.update(
+        'sites',
+        list().filter((site) => site.baseUrl !== baseUrl),
+      );
+      if (chosen('site') === baseUrl) await choice('site', undefined);
+    },
+    board: (baseUrl) => chosen(`board:${baseUrl}`),
+    chooseBoard: (baseUrl, boardId) => choice(`board:${baseUrl}`, boardId),
+    sprint: (place) => here.get<string>(`sprint:${place}`),
+    chooseSprint: (place, sprintId) => Promise.resolve(here.update(`sprint:${place}`, sprintId)),
+  };
+}

@@ -1,0 +1,238 @@
+import * as vscode from 'vscode';
+import type { Person, StorySummary } from './domain/story';
+import { createLog, type Log } from './host/log';
+import { createCredentialStore, type CredentialStore } from './host/secrets';
+import { readSettings, section, type Settings } from './host/settings';
+import { createSites, type Site, type Sites } from './host/sites';
+import { createStorage, type Storage } from './host/storage';
+import type { JiraCredentials } from './sources/jira';
+import type { LocalLedger } from './sync/local-ledger';
+import type { Session } from './sync/session';
+
+/** Where the user stands: with stories, or with what is missing before there can be any. */
+export type Situation =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'untrusted' }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'noBacklog' }
+  | { readonly kind: 'noBoard'; readonly session: Session }
+  | { readonly kind: 'ready'; readonly session: Session };
+
+/** What features are built on. Nothing is opened before it is first asked for. */
+export class Services implements vscode.Disposable {
+  readonly log: Log & vscode.Disposable = createLog();
+  readonly sites: Sites;
+  readonly credentials: CredentialStore<JiraCredentials>;
+  #situation: Promise<Situation> | undefined;
+  #known: Situation = { kind: 'starting' };
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  /** The situation, the stories or the state of a refresh changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(readonly context: vscode.ExtensionContext) {
+    this.sites = createSites(context.globalState, context.workspaceState);
+    this.credentials = createCredentialStore(context.secrets, isCredentials);
+    this.#subscriptions.push(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (sourceSettings.some((name) => event.affectsConfiguration(`${section}.${name}`))) this.reopen();
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.reopen()),
+    );
+  }
+
+  get settings(): Settings {
+    return readSettings();
+  }
+
+  /** Where the user stands as far as it is known now. */
+  get known(): Situation {
+    return this.#known;
+  }
+
+  /** The session at hand, without opening one. */
+  get session(): Session | undefined {
+    return 'session' in this.#known ? this.#known.session : undefined;
+  }
+
+  /** Where the user stands; opens the source at the first call. */
+  situation(): Promise<Situation> {
+    if (!this.#situation) {
+      const opening = this.#open().then((situation) => {
+        if (this.#situation !== opening) {
+          if ('session' in situation) situation.session.dispose();
+          return this.situation();
+        }
+        this.#known = situation;
+        this.#changed.fire();
+        return situation;
+      });
+      this.#situation = opening;
+    }
+    return this.#situation;
+  }
+
+  /** Ends the session, and opens the source anew when something asks for it. */
+  reopen(): void {
+    const before = this.session;
+    this.#situation = undefined;
+    void before?.ticks.flush().finally(() => before.dispose());
+    this.#changed.fire();
+  }
+
+  get summaries(): readonly StorySummary[] {
+    return this.session?.store.summaries ?? [];
+  }
+
+  async #open(): Promise<Situation> {
+    if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
+    const { source } = this.settings;
+    if (source !== 'markdown') {
+      const { site } = this;
+      if (site) return this.#openJira(site);
+      if (source === 'jira') return { kind: 'signedOut' };
+    }
+    const folder = await this.#backlogFolder();
+    if (folder) return { kind: 'ready', session: await this.#openMarkdown(folder) };
+    return { kind: source === 'markdown' ? 'noBacklog' : 'signedOut' };
+  }
+
+  /** The Jira in use: the site the settings name, where someone signed in to it; else the one last chosen. */
+  get site(): Site | undefined {
+    const { jiraUrl } = this.settings;
+    if (!jiraUrl) return this.sites.active();
+    const wanted = jiraUrl.replace(/\/+$/, '').toLowerCase();
+    return this.sites.list().find(({ baseUrl }) => wanted === baseUrl || wanted.startsWith(`${baseUrl}/`));
+  }
+
+  async #openJira(site: Site): Promise<Situation> {
+    const settings = this.settings;
+    const boardId = settings.boardId || this.sites.board(site.baseUrl);
+    const { createJiraSource } = await import('./sources/jira');
+    const source = createJiraSource({
+      baseUrl: site.baseUrl,
+      deployment: site.deployment,
+      credentials: () => this.credentials.read(site.baseUrl),
+      boardId,
+      storyQuery: settings.storyQuery || undefined,
+      acceptanceFields: settings.acceptanceFields,
+      acceptanceHeadings: settings.acceptanceHeadings,
+      productOwner: settings.productOwner || undefined,
+      writeTo: settings.writeTo,
+      userAgent: this.userAgent,
+      log: (line) => this.log.info(line),
+      localLedger: await this.#localLedger(site.baseUrl),
+    });
+    const place = `${site.baseUrl} ${settings.storyQuery || boardId || ''}`;
+    const session = await this.#session(source, place);
+    return { kind: boardId || settings.storyQuery ? 'ready' : 'noBoard', session };
+  }
+
+  async #openMarkdown(folder: vscode.Uri): Promise<Session> {
+    const settings = this.settings;
+    const [{ createMarkdownSource }, { createBacklogFiles }] = await Promise.all([
+      import('./sources/markdown'),
+      import('./host/backlog-files'),
+    ]);
+    const source = createMarkdownSource({
+      folder: settings.markdownFolder,
+      files: createBacklogFiles(folder),
+      now: () => new Date(),
+      headings: settings.acceptanceHeadings,
+      writeTo: settings.writeTo,
+      productOwner: settings.productOwner || undefined,
+      me: () => this.gitUser(),
+      localLedger: await this.#localLedger(folder.toString()),
+      log: (line) => this.log.info(line),
+    });
+    return this.#session(source, folder.toString());
+  }
+
+  async #session(source: Session['source'], place: string): Promise<Session> {
+    const { openSession } = await import('./sync/session');
+    const session = await openSession({
+      source,
+      storage: this.storage,
+      place,
+      choose: async (from, signal) => {
+        const chosen = this.sites.sprint(place);
+        if (!chosen) return from.sprints(['active'], signal);
+        const all = await from.sprints(['active', 'future', 'closed'], signal);
+        const found = all.filter(({ id }) => id === chosen);
+        return found.length > 0 ? found : all.filter(({ state }) => state === 'active');
+      },
+      now: Date.now,
+      onProblem: (doing, error) => this.log.error(doing, error),
+    });
+    const tell = (): void => this.#changed.fire();
+    session.store.onChange(tell);
+    session.refresh.onChange(tell);
+    session.ticks.onChange(tell);
+    return session;
+  }
+
+  /** The folder the state of this workspace is kept in; of the machine, where no folder is open. */
+  get storage(): Storage {
+    return createStorage(this.context.storageUri ?? this.context.globalStorageUri);
+  }
+
+  get userAgent(): string {
+    const { version } = this.context.extension.packageJSON as { version: string };
+    return `story-context/${version} (VS Code ${vscode.version})`;
+  }
+
+  /** The name commits are made under here. */
+  async gitUser(): Promise<Person | undefined> {
+    const { gitUser } = await import('./git/user');
+    return gitUser(vscode.workspace.workspaceFolders?.[0]?.uri);
+  }
+
+  /** Ticks that have no place in the source are kept here, on this machine. */
+  async #localLedger(place: string): Promise<LocalLedger> {
+    const { createLocalLedger } = await import('./sync/local-ledger');
+    return createLocalLedger(this.storage, place);
+  }
+
+  async #backlogFolder(): Promise<vscode.Uri | undefined> {
+    for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+      const folder = vscode.Uri.joinPath(uri, this.settings.markdownFolder);
+      const found = await vscode.workspace.fs.stat(folder).then(
+        ({ type }) => (type & vscode.FileType.Directory) !== 0,
+        () => false,
+      );
+      if (found) return folder;
+    }
+    return undefined;
+  }
+
+  dispose(): void {
+    this.session?.dispose();
+    vscode.Disposable.from(...this.#subscriptions, this.#changed, this.log).dispose();
+  }
+}
+
+const sourceSettings = [
+  'source',
+  'jira',
+  'markdown',
+  'acceptance',
+  'productOwner',
+];
+
+function isCredentials(value: unknown): value is JiraCredentials {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  const has = (...names: string[]): boolean =>
+    names.every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+  switch (value.kind) {
+    case 'cloud-token':
+      return has('email', 'token');
+    case 'pat':
+      return has('token');
+    case 'basic':
+      return has('username', 'password');
+    default:
+      return false;
+  }
+}

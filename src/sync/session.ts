@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { SourceError, StorySource } from '../sources/story-source';
+import { Refresh, type SprintChoice } from './refresh';
+import { StoryStore, type StateStorage } from './story-store';
+import { TickWriter } from './tick-writer';
+
+/** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
+export interface Session {
+  /** Names the source and what was chosen of it; choices are kept under it. */
+  readonly place: string;
+  readonly source: StorySource;
+  readonly store: StoryStore;
+  readonly refresh: Refresh;
+  readonly ticks: TickWriter;
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  readonly source: StorySource;
+  readonly storage: StateStorage;
+  readonly place: string;
+  readonly choose: SprintChoice;
+  readonly now: () => number;
+  readonly onProblem: (doing: string, error: unknown) => void;
+}
+
+/** Milliseconds in which ticks of one story are gathered into one edit. */
+const tickPause = 600;
+
+/** Opens a source with what was last known of it. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { place, source, now } = options;
+  const onFailure = (doing: string, error: SourceError): void => options.onProblem(doing, error);
+  const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, options.onProblem);
+  await store.load();
+  const refresh = new Refresh(source, store, options.choose, now, onFailure);
+  const ticks = new TickWriter(source, store, now, tickPause, onFailure);
+  return { place, source, store, refresh, ticks, dispose: () => refresh.cancel() };
+}
+
+/** A name that is safe as a file name on every system. */
+export function fileNameOf(place: string): string {
+  return createHash('sha256').update(place).digest('hex').slice(0, 16);
+}
