@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { atExit } from './at-exit';
+import { findNpm } from './npm';
 import { downloadFolder } from './paths';
 import { LaunchError, step } from './progress';
 import { runProcess } from './run-process';
@@ -29,7 +31,7 @@ export interface ServerInstallation {
 
 /** Gets what the server host needs, unless it is there already. About 800 MB on disk. */
 export async function installServer(): Promise<ServerInstallation> {
-  const [node, server] = [await installNode(), await installCodeServer()];
+  const [node, server] = await Promise.all([installNode(), installCodeServer()]);
   return { node, main: path.join(server, 'out', 'server-main.js') };
 }
 
@@ -76,6 +78,7 @@ async function installOnce(
   if (existsSync(place)) return place;
   const unfinished = path.join(downloadFolder, `unfinished-${randomUUID()}`);
   await fs.mkdir(unfinished, { recursive: true });
+  const forget = atExit(() => rmSync(unfinished, { recursive: true, force: true }));
   try {
     await step(what, () => fill(unfinished));
     await fs.rename(unfinished, place);
@@ -84,6 +87,7 @@ async function installOnce(
     if (!existsSync(place)) throw error;
   } finally {
     await fs.rm(unfinished, { recursive: true, force: true });
+    forget();
   }
   return place;
 }
@@ -94,7 +98,7 @@ async function npmInstall(folder: string, packages: readonly string[]): Promise<
     await fs.writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
   }
   const flags = ['--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = await findNpm();
+  const npm = findNpm();
   const result = await runProcess(npm.command, [...npm.args, 'install', ...flags, ...packages], {
     cwd: folder,
     env: outerEnvironment(),
@@ -106,18 +110,6 @@ async function npmInstall(folder: string, packages: readonly string[]): Promise<
     `npm could not install ${what}. VS Code's server comes from the npm registry: check that it can be ` +
       `reached (npm ping) and that the disk has 1 GB free, then run this again.\n  ${reason}`,
   );
-}
-
-/** npm as the running Node has it; its Windows command file cannot be started without a shell. */
-async function findNpm(): Promise<{ command: string; args: string[] }> {
-  const bin = path.dirname(process.execPath);
-  const scripts = [
-    process.env['npm_execpath'] ?? '',
-    path.join(bin, '../lib/node_modules/npm/bin/npm-cli.js'),
-    path.join(bin, 'node_modules/npm/bin/npm-cli.js'),
-  ];
-  const script = scripts.find((file) => /npm-cli\.[cm]?js$/.test(file) && existsSync(file));
-  return script ? { command: process.execPath, args: [script] } : { command: 'npm', args: [] };
 }
 
 /** The environment without what `npm run` adds for this project. */

@@ -11,6 +11,11 @@ export interface VSCodeOptions {
   readonly theme?: Theme;
   /** `ask` leaves the workspace untrusted until the user says otherwise. Default: `trusted`. */
   readonly trust?: 'trusted' | 'ask';
+  /**
+   * Serve VS Code's driver for automated runs. It honours a page's `payload` (to load a checkout and run tests in the
+   * extension host), and it hides notifications, so that what a person does is tested without it.
+   */
+  readonly driver?: boolean;
   /** Environment variables for VS Code and its extension host. */
   readonly env?: Readonly<Record<string, string>>;
 }

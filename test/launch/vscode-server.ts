@@ -94,7 +94,8 @@ function spawnServer(
     main,
     ...folders,
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
-    ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ...(options.trust === 'ask' ? [] : ['--disable-workspace-trust']),
   ];
   const child = spawn(node, args, {
@@ -145,13 +146,17 @@ async function openWorkbench(
   const page = await context.newPage();
   const pairs = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
   await page.goto(`${address}&payload=${encodeURIComponent(JSON.stringify(pairs))}`);
-  await whenRestored(page);
+  await whenReady(page);
   return page;
 }
 
-/** Waits until the workbench shows its last state and its parts answer. Needs the smoke-test driver. */
-export async function whenRestored(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'driver' in globalThis, undefined, { timeout: 60_000 });
-  await page.evaluate('driver.whenWorkbenchRestored()');
-  await page.locator('.monaco-workbench .statusbar').waitFor();
+/** Waits until the workbench shows its last state, knows its extensions, and wears its theme. */
+async function whenReady(page: Page): Promise<void> {
+  const marks = ['code/LifecyclePhase/Restored', 'code/didLoadExtensions'];
+  await page.waitForFunction(
+    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+    marks,
+    { timeout: startSeconds * 1000 },
+  );
+  await page.locator('.monaco-workbench[class*="vscode-theme-"] .statusbar').waitFor();
 }

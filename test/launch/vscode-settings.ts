@@ -5,8 +5,8 @@ export type Theme = 'dark' | 'light' | 'high-contrast';
 
 /** The themes by the names that VS Code gives them. */
 export const themeNames: Readonly<Record<Theme, string>> = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
   'high-contrast': 'Default High Contrast',
 };
 
@@ -19,11 +19,14 @@ const quiet: Readonly<Record<string, unknown>> = {
   'git.autofetch': false,
   'git.confirmSync': false,
   'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,
+  'window.dialogStyle': 'custom',
+  'window.menuStyle': 'custom',
   'window.restoreWindows': 'none',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -1,0 +1,98 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** VS Code's quick pick and input box: the widget at the top of the window. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly #input: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget');
+    this.#input = this.widget.locator('input.input');
+  }
+
+  /** Waits until a pick or an input box with this title, placeholder or prompt is open. */
+  async opened(text?: string | RegExp): Promise<void> {
+    await this.#input.waitFor();
+    if (text === undefined) return;
+    const words = this.widget.locator('.quick-input-title, .quick-input-message').filter({ hasText: text });
+    await words.or(this.widget.getByPlaceholder(text)).first().waitFor();
+  }
+
+  /** Resolves when nothing asks any more. */
+  closed(): Promise<void> {
+    return this.widget.waitFor({ state: 'hidden' });
+  }
+
+  /** The labels of the items that are listed. */
+  async items(): Promise<string[]> {
+    const labels = this.widget.locator('.monaco-list-row .label-name');
+    await labels.first().waitFor();
+    return labels.allInnerTexts();
+  }
+
+  /** An item by its label, or by a part of it. */
+  item(text: string | RegExp): Locator {
+    return this.widget.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** Narrows a pick, or fills an input box. */
+  async type(text: string): Promise<void> {
+    await this.#input.fill(text);
+  }
+
+  /** Picks an item of a single-choice list. */
+  async choose(text: string | RegExp): Promise<void> {
+    await this.item(text).click();
+  }
+
+  /** What the input box holds. */
+  value(): Promise<string> {
+    return this.#input.inputValue();
+  }
+
+  /** Fills an input box and confirms it, once what was typed is accepted as valid. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  async accept(): Promise<void> {
+    await this.#input.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#input.press('Escape');
+    await this.closed();
+  }
+
+  /** What is wrong with the input, as the box says it. */
+  async problem(): Promise<string> {
+    const message = this.widget.locator('.quick-input-message');
+    await message.waitFor();
+    return message.innerText();
+  }
+
+  /** Runs a command by its full title, as F1 lists it; waits for an extension that is still starting. */
+  async runCommand(title: string): Promise<void> {
+    const entry = this.widget.locator('.monaco-list-row', {
+      has: this.page.locator('.label-name', { hasText: exactly(title) }),
+    });
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.opened();
+      await this.type(`>${title}`);
+      try {
+        await entry.first().click({ timeout: 5_000 });
+        return;
+      } catch (error) {
+        if (attempt === 4) throw new Error(`F1 lists no command "${title}".`, { cause: error });
+        await this.cancel();
+      }
+    }
+  }
+}
+
+/** A pattern for this text and nothing around it. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}

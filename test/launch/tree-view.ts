@@ -1,0 +1,144 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A view of the side bar that shows a tree. */
+export class TreeView {
+  /** The view with its header and its welcome text. */
+  readonly pane: Locator;
+  /** The tree inside, of which only the rows in sight exist. */
+  readonly tree: Locator;
+
+  constructor(
+    private readonly page: Page,
+    title: string,
+  ) {
+    this.pane = page.locator('.pane', { has: page.locator(`.pane-header[aria-label^="${title} "]`) });
+    this.tree = this.pane.getByRole('tree');
+  }
+
+  /** A row by a text in it: label or description. Scrolls until it is in sight. */
+  async row(text: string | RegExp): Promise<TreeRow> {
+    const row = this.tree.getByRole('treeitem').filter({ hasText: text }).first();
+    await this.tree.getByRole('treeitem').first().waitFor();
+    if (!(await appears(row, 2_000))) await this.#scrollTo(row);
+    await row.waitFor();
+    return new TreeRow(this.page, row);
+  }
+
+  /** Whether the rows in sight have this text. */
+  async has(text: string | RegExp): Promise<boolean> {
+    return (await this.tree.getByRole('treeitem').filter({ hasText: text }).count()) > 0;
+  }
+
+  /** Label and description of the rows in sight, from top to bottom. */
+  async rows(): Promise<string[]> {
+    await this.tree.getByRole('treeitem').first().waitFor();
+    const rows = await this.tree.getByRole('treeitem').evaluateAll((elements) =>
+      elements.map((element) => ({
+        index: Number(element.getAttribute('data-index')),
+        text: [...element.querySelectorAll('.label-name, .label-description')]
+          .map((part) => part.textContent ?? '')
+          .join(' '),
+      })),
+    );
+    return rows.sort((a, b) => a.index - b.index).map(({ text }) => text);
+  }
+
+  /** A button in the view's title. The title shows them while the pointer is over it. */
+  async clickAction(label: string): Promise<void> {
+    const side = this.page.locator('.part.sidebar', { has: this.pane });
+    await this.pane.hover();
+    await side.locator('.title, .pane-header').getByRole('button', { name: label }).first().click();
+  }
+
+  /** What the view says instead of a tree. */
+  welcome(): Locator {
+    return this.pane.locator('.welcome-view-content');
+  }
+
+  async #scrollTo(row: Locator): Promise<void> {
+    await this.tree.focus();
+    await this.page.keyboard.press('Home');
+    for (let page = 0; page < 20 && !(await appears(row, 300)); page++) {
+      await this.page.keyboard.press('PageDown');
+    }
+  }
+}
+
+/** One row of a tree. */
+export class TreeRow {
+  constructor(
+    private readonly page: Page,
+    readonly locator: Locator,
+  ) {}
+
+  label(): Promise<string> {
+    return this.locator.locator('.label-name').innerText();
+  }
+
+  /** The grey text behind the label; empty where there is none. */
+  async description(): Promise<string> {
+    return (await this.locator.locator('.label-description').allInnerTexts()).join(' ');
+  }
+
+  /** Waits until the row says this, in its label or its description. */
+  async says(text: string | RegExp): Promise<void> {
+    await this.locator.filter({ hasText: text }).waitFor();
+  }
+
+  async click(): Promise<void> {
+    await this.locator.locator('.label-name').click();
+  }
+
+  expand(): Promise<void> {
+    return this.#setExpanded(true);
+  }
+
+  collapse(): Promise<void> {
+    return this.#setExpanded(false);
+  }
+
+  /** The text of the tooltip. */
+  async hover(): Promise<string> {
+    await this.page.mouse.move(0, 0);
+    await this.locator.locator('.label-name').hover();
+    const tooltip = this.page.locator('.workbench-hover .hover-contents, .workbench-hover').first();
+    await tooltip.waitFor();
+    return tooltip.innerText();
+  }
+
+  /** A button at the end of the row. */
+  async clickAction(label: string): Promise<void> {
+    await this.locator.hover();
+    await this.locator.getByRole('button', { name: label }).click();
+  }
+
+  /** An entry of the context menu. */
+  async chooseFromMenu(label: string): Promise<void> {
+    await this.locator.locator('.label-name').click({ button: 'right' });
+    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: label }).click();
+  }
+
+  /** The entries of the context menu, which is closed again. */
+  async menu(): Promise<string[]> {
+    await this.locator.locator('.label-name').click({ button: 'right' });
+    const entries = this.page.locator('.monaco-menu').getByRole('menuitem');
+    await entries.first().waitFor();
+    const labels = await entries.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await entries.first().waitFor({ state: 'hidden' });
+    return labels.map((label) => label.trim());
+  }
+
+  async #setExpanded(expanded: boolean): Promise<void> {
+    if ((await this.locator.getAttribute('aria-expanded')) === String(expanded)) return;
+    await this.locator.locator('.monaco-tl-twistie').click();
+    await this.locator.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
+  }
+}
+
+function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}

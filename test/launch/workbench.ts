@@ -1,0 +1,130 @@
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { QuickInput } from './quick-input';
+import { TreeView } from './tree-view';
+
+/** VS Code's window as a person uses it. Everything waits for a state, nothing for a time. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  /** The messages in the corner. */
+  readonly notifications: Locator;
+  /** A question in the middle of the window. */
+  readonly dialog: Locator;
+  readonly editorTabs: Locator;
+
+  constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+    this.notifications = page.locator('.notifications-toasts .notification-list-item');
+    this.dialog = page.locator('.monaco-dialog-box');
+    this.editorTabs = page.locator('.tabs-container .tab');
+  }
+
+  /** Runs a command by its full title, such as "Story Context: Sign In", from the command palette. */
+  runCommand(title: string): Promise<void> {
+    return this.quickInput.runCommand(title);
+  }
+
+  /** Shows a view container by its title in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const entry = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`a[aria-label^="${title}"]`),
+    });
+    await entry.waitFor();
+    const open = entry.and(this.page.locator('.checked'));
+    if ((await open.count()) === 0) await entry.click();
+    await open.waitFor();
+  }
+
+  view(title: string): TreeView {
+    return new TreeView(this.page, title);
+  }
+
+  /** The document of the web view in sight; a page has two frames around it. */
+  get webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready:visible')
+      .last()
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
+  /** A message by a part of its text. */
+  notification(text: string | RegExp): Locator {
+    return this.notifications.filter({ hasText: text }).first();
+  }
+
+  /** Presses a button of a message. */
+  async answerNotification(text: string | RegExp, button: string): Promise<void> {
+    await this.notification(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async dismissNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.notifications.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Presses a button of a modal question. */
+  async answerDialog(text: string | RegExp, button: string): Promise<void> {
+    const dialog = this.dialog.filter({ hasText: text });
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text }).first();
+  }
+
+  editorTab(title: string | RegExp): Locator {
+    return this.editorTabs.filter({ hasText: title }).first();
+  }
+
+  async closeTabs(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    await this.editorTabs.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the workspace in an editor, by its name or the end of its path. */
+  async openFile(file: string): Promise<void> {
+    await this.runCommand('Go to File...');
+    await this.quickInput.type(file);
+    await this.quickInput.choose(path.posix.basename(file));
+    await this.editorTab(path.posix.basename(file)).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
+  }
+
+  /** Selects whole lines of the editor in sight, the first being 1, both ends included. */
+  async selectLines(first: number, last: number): Promise<void> {
+    await this.runCommand('Go to Line/Column...');
+    await this.quickInput.type(`:${first}`);
+    await this.quickInput.accept();
+    await this.quickInput.closed();
+    await this.page.keyboard.press('Home');
+    for (let line = first; line < last; line++) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+End');
+  }
+
+  /** The commit box, which `openContainer('Source Control')` shows. */
+  get commitBox(): Locator {
+    return this.page.locator('.scm-editor').first();
+  }
+
+  /** What the commit box holds. */
+  async commitMessage(): Promise<string> {
+    const lines = await this.commitBox.locator('.view-line').allInnerTexts();
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  /** Writes a message into the commit box, in place of what it held. */
+  async typeCommitMessage(text: string): Promise<void> {
+    await this.commitBox.click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** A picture of the window, without a tooltip that happens to be open. Makes the folder. */
+  async screenshot(file: string): Promise<string> {
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
