@@ -1,0 +1,280 @@
+import type { Inline, Mark } from '../../domain/document';
+
+/**
+ * Reads one line of wiki markup between two offsets: phrases (`*strong*`, `_em_`, `-strike-` …), links, mentions,
+ * images, emoticons and escapes. Linear: where a phrase could end is looked up once for the line.
+ */
+export function readWikiInline(text: string, start: number, end: number): Inline[] {
+  return new WikiLine(text.slice(start, end), start).inlines(0, end - start, []);
+}
+
+const phrases: Readonly<Record<string, Mark>> = {
+  '*': { type: 'strong' },
+  _: { type: 'em' },
+  '-': { type: 'strike' },
+  '+': { type: 'underline' },
+  '^': { type: 'sup' },
+  '~': { type: 'sub' },
+  '??': { type: 'em' },
+};
+
+/** Characters shown for the emoticons that are no states; the others keep their own name. */
+const emoticonCharacters: Readonly<Record<string, string>> = {
+  '(/)': '✅',
+  '(x)': '❌',
+  '(!)': '⚠️',
+  '(?)': '❓',
+  '(i)': 'ℹ️',
+  '(y)': '👍',
+  '(n)': '👎',
+  '(on)': '💡',
+  '(off)': '🌑',
+  '(+)': '➕',
+  '(-)': '➖',
+  '(*)': '⭐',
+};
+
+const entities: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+};
+
+const special = /[\\*_\-+^~?{[!(&h]/g;
+const emoticon = /\((?:\/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?)\)/iy;
+const inlineMacro = /\{(?:color(?::[^}\n]{0,40})?|anchor:[^}\n]{0,100}|\*|_|-|\+|\^|~)\}/y;
+const monospaced = /\{\{(.+?)\}\}/y;
+const image = /!([^\s!|][^!|\n]*\.[a-z\d]{2,5}|https?:[^\s!|]+)(?:\|[^!\n]*)?!/iy;
+const address = /https?:\/\/[^\s|\]}<>"]+[^\s|\]}<>".,;:!?)'*_]/iy;
+const entity = /&(nbsp|amp|lt|gt|quot);/y;
+const wordCharacter = /[\p{L}\p{N}_]/u;
+
+class WikiLine {
+  readonly #ends = new Map<string, number[]>();
+  #noMonospaced = false;
+  #noImage = false;
+
+  constructor(
+    private readonly text: string,
+    /** Where the line starts in the whole text. */
+    private readonly base: number,
+  ) {}
+
+  #origin(start: number, end: number): { start: number; end: number } {
+    return { start: this.base + start, end: this.base + end };
+  }
+
+  inlines(start: number, end: number, marks: readonly Mark[]): Inline[] {
+    const inlines: Inline[] = [];
+    let run = '';
+    let runStart = start;
+    const endRun = (at: number): void => {
+      if (run) {
+        inlines.push({
+          type: 'text',
+          text: run,
+          ...(marks.length > 0 && { marks }),
+          origin: this.#origin(runStart, at),
+        });
+      }
+      run = '';
+    };
+    let position = start;
+    while (position < end) {
+      special.lastIndex = position;
+      const next = special.exec(this.text);
+      const at = next && next.index < end ? next.index : end;
+      if (!run) runStart = position;
+      run += this.text.slice(position, at);
+      position = at;
+      if (at === end) break;
+      const found = this.#at(at, end, marks);
+      if ('plain' in found) {
+        if (!run) runStart = at;
+        run += found.plain;
+      } else {
+        endRun(at);
+        inlines.push(...found.inlines);
+      }
+      position = found.end;
+    }
+    endRun(end);
+    return inlines;
+  }
+
+  /** What starts at a special character: text that joins the run, or inlines. */
+  #at(
+    at: number,
+    end: number,
+    marks: readonly Mark[],
+  ): { end: number } & ({ plain: string } | { inlines: Inline[] }) {
+    const { text } = this;
+    const character = text[at] ?? '';
+    switch (character) {
+      case '\\': {
+        const next = text[at + 1] ?? '';
+        if (next === '\\' && at + 1 < end) return { end: at + 2, inlines: [{ type: 'break' }] };
+        if (at + 1 < end && /[^\p{L}\p{N}\s]/u.test(next)) return { end: at + 2, plain: next };
+        break;
+      }
+      case '[': {
+        const link = this.#link(at, end, marks);
+        if (link) return link;
+        break;
+      }
+      case '!': {
+        const match = this.#noImage ? undefined : matchAt(image, text, at, end);
+        if (match) {
+          const name = match[1] ?? '';
+          const url = /^https?:/i.test(name) ? { url: name } : {};
+          return {
+            end: at + match[0].length,
+            inlines: [{ type: 'image', name, ...url, origin: this.#origin(at, at + match[0].length) }],
+          };
+        }
+        if (text.indexOf('!', at + 1) < 0) this.#noImage = true;
+        break;
+      }
+      case '(': {
+        const match = matchAt(emoticon, text, at, end);
+        if (match && !this.#wordAt(at - 1) && !this.#wordAt(at + match[0].length)) {
+          const name = match[0];
+          const origin = this.#origin(at, at + name.length);
+          const shown = emoticonCharacters[name.toLowerCase()] ?? name;
+          return { end: at + name.length, inlines: [{ type: 'emoji', text: shown, name, origin }] };
+        }
+        break;
+      }
+      case '{': {
+        const match = matchAt(inlineMacro, text, at, end);
+        // `{color:red}` and the like show in no plain text; `{*}` is a phrase in the middle of a word.
+        if (match) return { end: at + match[0].length, inlines: [] };
+        if (text[at + 1] === '{' && !this.#noMonospaced) {
+          const code = matchAt(monospaced, text, at, end);
+          if (code) {
+            const origin = this.#origin(at + 2, at + code[0].length - 2);
+            return {
+              end: at + code[0].length,
+              inlines: [{ type: 'text', text: code[1] ?? '', marks: [...marks, { type: 'code' }], origin }],
+            };
+          }
+          this.#noMonospaced = true;
+        }
+        break;
+      }
+      case '&': {
+        const match = matchAt(entity, text, at, end);
+        if (match) return { end: at + match[0].length, plain: entities[match[1] ?? ''] ?? '' };
+        break;
+      }
+      case 'h': {
+        const match = this.#wordAt(at - 1) ? undefined : matchAt(address, text, at, end);
+        if (match) {
+          const href = match[0];
+          const origin = this.#origin(at, at + href.length);
+          return {
+            end: at + href.length,
+            inlines: [{ type: 'text', text: href, marks: [...marks, { type: 'link', href }], origin }],
+          };
+        }
+        break;
+      }
+      default: {
+        const phrase = this.#phrase(at, end, marks);
+        if (phrase) return phrase;
+      }
+    }
+    return { end: at + 1, plain: character };
+  }
+
+  #phrase(at: number, end: number, marks: readonly Mark[]): { end: number; inlines: Inline[] } | undefined {
+    const { text } = this;
+    const marker = text.startsWith('??', at) ? '??' : (text[at] ?? '');
+    const mark = phrases[marker];
+    const inside = at + marker.length;
+    if (!mark || marks.some(({ type }) => type === mark.type)) return undefined;
+    if (inside >= end || /\s/.test(text[inside] ?? ' ') || text.startsWith(marker, inside)) return undefined;
+    if (this.#wordAt(at - 1)) return undefined;
+    const closing = this.#firstAfter(marker, inside, end);
+    if (closing === undefined) return undefined;
+    return { end: closing + marker.length, inlines: this.inlines(inside, closing, [...marks, mark]) };
+  }
+
+  #firstAfter(marker: string, from: number, end: number): number | undefined {
+    let ends = this.#ends.get(marker);
+    if (!ends) {
+      ends = this.#endsOf(marker);
+      this.#ends.set(marker, ends);
+    }
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) <= from) low = middle + 1;
+      else high = middle;
+    }
+    const found = ends[low];
+    return found !== undefined && found + marker.length <= end ? found : undefined;
+  }
+
+  /** Where on the line a phrase could end: after no blank, before no word. */
+  #endsOf(marker: string): number[] {
+    const ends: number[] = [];
+    for (let at = this.text.indexOf(marker); at >= 0;) {
+      const before = this.text[at - 1] ?? ' ';
+      const escaped = before === '\\' && this.text[at - 2] !== '\\';
+      if (!/\s/.test(before) && !escaped && !this.#wordAt(at + marker.length)) ends.push(at);
+      at = this.text.indexOf(marker, at + 1);
+    }
+    return ends;
+  }
+
+  #link(at: number, end: number, marks: readonly Mark[]): { end: number; inlines: Inline[] } | undefined {
+    const { text } = this;
+    const close = this.#firstAfter(']', at, end);
+    if (close === undefined) return undefined;
+    const content = text.slice(at + 1, close);
+    const origin = this.#origin(at, close + 1);
+    const done = (inlines: Inline[]): { end: number; inlines: Inline[] } => ({ end: close + 1, inlines });
+    if (/^~./.test(content)) {
+      const id = content.slice(1).replace(/^accountid:/, '');
+      return done([{ type: 'mention', id, text: `@${id}`, origin }]);
+    }
+    if (/^\^./.test(content)) return done([{ type: 'image', name: content.slice(1), origin }]);
+    const parts = content.split('|');
+    const label = parts[0] ?? '';
+    const target = (parts.length > 1 ? (parts[1] ?? '') : label).trim();
+    const isAddress =
+      /^(?:[a-z][a-z\d+.-]*:|www\.|\/|#)\S/i.test(target) || /^[^\s@]+@[^\s@]+\.\w+$/.test(target);
+    if (parts.length === 1 && !isAddress) return undefined;
+    if (parts.length === 1) return done([linkText(label.trim(), target, marks, origin)]);
+    const shown = this.inlines(at + 1, at + 1 + label.length, marks);
+    return done(shown.map((inline) => withLink(inline, target)));
+  }
+
+  #wordAt(at: number): boolean {
+    return wordCharacter.test(this.text[at] ?? ' ');
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  return match && at + match[0].length <= end ? match : undefined;
+}
+
+function linkText(
+  text: string,
+  href: string,
+  marks: readonly Mark[],
+  origin: { start: number; end: number },
+): Inline {
+  return { type: 'text', text, marks: [...marks, { type: 'link', href }], origin };
+}
+
+function withLink(inline: Inline, href: string): Inline {
+  if (inline.type !== 'text') return inline;
+  return { ...inline, marks: [...(inline.marks ?? []), { type: 'link', href }] };
+}

@@ -1,0 +1,286 @@
+import type { Block, Document, Expand, ListItem, Panel, TableCell, TableRow } from '../../domain/document';
+import { readWikiInline } from './wiki-inline';
+import { macroParameters, wikiMacros, type WikiMacro } from './wiki-macros';
+
+/**
+ * Reads Jira's wiki markup (https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all), as issues of
+ * Jira Data Center hold it. Origins are offsets in the text. Reads line by line, so what is not closed costs no more
+ * than what is.
+ */
+export function readWiki(text: string): Document {
+  return { blocks: blocksBetween(text, 0, text.length, 0) };
+}
+
+/** Macros inside macros deeper than this are read as text. */
+const deepest = 12;
+
+interface Line {
+  readonly start: number;
+  /** Without the line end. */
+  readonly end: number;
+}
+
+function blocksBetween(text: string, start: number, end: number, depth: number): Block[] {
+  const builder = new BlockBuilder(text, depth);
+  let position = start;
+  const macros = depth < deepest ? wikiMacros(text, start, end) : [];
+  for (const macro of macros) {
+    addLines(builder, text, position, macro.start);
+    builder.addMacro(macro);
+    position = macro.end;
+  }
+  addLines(builder, text, position, end);
+  return builder.finish();
+}
+
+function addLines(builder: BlockBuilder, text: string, start: number, end: number): void {
+  // A search in the whole text would run past `end`, again for every cell of a long row.
+  const part = text.slice(start, end);
+  for (let at = 0; at < part.length;) {
+    const found = part.indexOf('\n', at);
+    const lineEnd = found < 0 ? part.length : found;
+    const cut = lineEnd > at && part[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+    builder.addLine({ start: start + at, end: start + cut });
+    at = lineEnd + 1;
+  }
+}
+
+interface OpenItem {
+  /** The bullets before it: `*`, `#*`. */
+  readonly bullets: string;
+  readonly lines: Line[];
+  readonly blocks: Block[];
+  readonly children: OpenList[];
+}
+
+interface OpenList {
+  readonly kind: 'bullet' | 'ordered';
+  readonly start: number;
+  readonly items: OpenItem[];
+}
+
+const headingLine = /^\s*h([1-6])\.\s*(.*)$/;
+const listLine = /^\s*([*#]+|-)\s+(?=\S)/;
+const ruleLine = /^\s*-{4,5}\s*$/;
+const quoteLine = /^\s*bq\.\s+/;
+
+/** Puts one line after the other where it belongs: the open paragraph, list item or table, or a block of its own. */
+class BlockBuilder {
+  readonly #blocks: Block[] = [];
+  #paragraph: Line[] = [];
+  #lists: OpenList[] = [];
+  #rows: TableRow[] = [];
+  /** A row whose last cell is not closed yet. */
+  #row: Line | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly depth: number,
+  ) {}
+
+  addLine(line: Line): void {
+    const content = this.text.slice(line.start, line.end);
+    if (!content.trim()) {
+      this.#endAll();
+      return;
+    }
+    if (this.#row && !/^\s*\|/.test(content)) {
+      this.#extendRow(line, content);
+      return;
+    }
+    const heading = headingLine.exec(content);
+    if (heading) {
+      this.#endAll();
+      this.#blocks.push({
+        type: 'heading',
+        level: Number(heading[1]),
+        origin: line,
+        children: readWikiInline(this.text, line.end - (heading[2] ?? '').length, line.end),
+      });
+    } else if (ruleLine.test(content)) {
+      this.#endAll();
+      this.#blocks.push({ type: 'rule', origin: line });
+    } else if (/^\s*\|/.test(content)) {
+      this.#endParagraph();
+      this.#endLists();
+      this.#endRow();
+      this.#extendRow(line, content);
+    } else if (quoteLine.test(content)) {
+      this.#endAll();
+      const start = line.start + (quoteLine.exec(content)?.[0].length ?? 0);
+      this.#blocks.push({
+        type: 'quote',
+        origin: line,
+        children: [this.#paragraphOf([{ start, end: line.end }])],
+      });
+    } else {
+      this.#addText(line, content);
+    }
+  }
+
+  addMacro(macro: WikiMacro): void {
+    const block = this.#blockOf(macro);
+    const item = this.#openItem();
+    // Code right below an item belongs to it.
+    if (item && block.type === 'code') {
+      item.blocks.push(block);
+      return;
+    }
+    if (this.#row && block.type !== 'code') this.#row = undefined;
+    this.#endAll();
+    if (macro.name === 'section' || macro.name === 'column') {
+      this.#blocks.push(...(block as Panel).children);
+    } else {
+      this.#blocks.push(block);
+    }
+  }
+
+  finish(): Block[] {
+    this.#endAll();
+    return this.#blocks;
+  }
+
+  #addText(line: Line, content: string): void {
+    this.#endTable();
+    const bullets = listLine.exec(content);
+    if (bullets) {
+      this.#endParagraph();
+      const marker = bullets[1] ?? '*';
+      this.#addItem(marker, { start: line.start + bullets[0].length, end: line.end }, line.start);
+      return;
+    }
+    const open = this.#openItem();
+    if (open) open.lines.push(line);
+    else this.#paragraph.push(line);
+  }
+
+  #addItem(bullets: string, line: Line, start: number): void {
+    const kind = bullets.endsWith('#') ? 'ordered' : 'bullet';
+    const level = Math.min(bullets.length, this.#lists.length + 1, 20);
+    this.#lists.length = Math.min(this.#lists.length, level);
+    let list = this.#lists[level - 1];
+    const item: OpenItem = { bullets, lines: [line], blocks: [], children: [] };
+    if (!list || list.kind !== kind) {
+      list = { kind, start, items: [] };
+      const parent = this.#lists[level - 2]?.items.at(-1);
+      if (parent) parent.children.push(list);
+      else this.#endLists();
+      this.#lists[level - 1] = list;
+    }
+    list.items.push(item);
+    this.#lists.length = level;
+    if (level === 1 && list.items.length === 1) this.#rootLists.push(list);
+  }
+
+  #rootLists: OpenList[] = [];
+
+  #openItem(): OpenItem | undefined {
+    return this.#lists.at(-1)?.items.at(-1);
+  }
+
+  #extendRow(line: Line, content: string): void {
+    const start = this.#row?.start ?? line.start;
+    this.#row = { start, end: line.end };
+    if (/\|\s*$/.test(content)) this.#endRow();
+  }
+
+  #endRow(): void {
+    if (this.#row) this.#rows.push(rowOf(this.text, this.#row, this.depth));
+    this.#row = undefined;
+  }
+
+  #endTable(): void {
+    this.#endRow();
+    const [first] = this.#rows;
+    if (!first) return;
+    this.#blocks.push({ type: 'table', ...(first.origin && { origin: first.origin }), rows: this.#rows });
+    this.#rows = [];
+  }
+
+  #endParagraph(): void {
+    if (this.#paragraph.length > 0) this.#blocks.push(this.#paragraphOf(this.#paragraph));
+    this.#paragraph = [];
+  }
+
+  #endLists(): void {
+    for (const list of this.#rootLists) this.#blocks.push(this.#listOf(list));
+    this.#rootLists = [];
+    this.#lists = [];
+  }
+
+  #endAll(): void {
+    this.#endParagraph();
+    this.#endLists();
+    this.#endTable();
+  }
+
+  #listOf(list: OpenList): Block {
+    return {
+      type: 'list',
+      kind: list.kind,
+      origin: { start: list.start, end: list.items.at(-1)?.lines.at(-1)?.end ?? list.start },
+      items: list.items.map((item): ListItem => {
+        const paragraph = this.#paragraphOf(item.lines);
+        return {
+          ...(paragraph.origin && { origin: paragraph.origin }),
+          children: [paragraph, ...item.blocks, ...item.children.map((child) => this.#listOf(child))],
+        };
+      }),
+    };
+  }
+
+  #paragraphOf(lines: readonly Line[]): Block & { type: 'paragraph' } {
+    return {
+      type: 'paragraph',
+      origin: { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 },
+      children: lines.flatMap((line, index) => [
+        ...(index > 0 ? [{ type: 'break' } as const] : []),
+        ...readWikiInline(this.text, line.start, line.end),
+      ]),
+    };
+  }
+
+  #blockOf(macro: WikiMacro): Block {
+    const origin = { start: macro.start, end: macro.end };
+    const parameters = macroParameters(macro.parameters);
+    if (macro.name === 'code' || macro.name === 'noformat') {
+      const language = macro.name === 'code' ? (parameters.get('language') ?? parameters.get('')) : undefined;
+      const text = this.text.slice(macro.contentStart, macro.contentEnd).replace(/^\r?\n|\r?\n[ \t]*$/g, '');
+      return { type: 'code', origin, ...(language && { language: language.toLowerCase() }), text };
+    }
+    const children = blocksBetween(this.text, macro.contentStart, macro.contentEnd, this.depth + 1);
+    if (macro.name === 'quote') return { type: 'quote', origin, children };
+    const title = (parameters.get('title') ?? parameters.get(''))?.trim();
+    if (macro.name === 'expand')
+      return { type: 'expand', title: title ?? '', origin, children } satisfies Expand;
+    return { type: 'panel', kind: panelKind(macro.name), origin, ...(title && { title }), children };
+  }
+}
+
+function panelKind(name: string): Panel['kind'] {
+  return name === 'info' || name === 'note' || name === 'tip' || name === 'warning' ? name : 'custom';
+}
+
+/** Cells end at a `|` outside links, images, monospaced text and macros; a cell after `||` is a header. */
+function rowOf(text: string, row: Line, depth: number): TableRow {
+  const cells: TableCell[] = [];
+  const source = text.slice(row.start, row.end);
+  const delimiter =
+    /\|\|?|\[[^\]\n|]{0,200}\|[^\]\n]{0,500}\]|\{\{[^}\n]{0,200}\}\}|\{[a-z]{1,20}:[^}\n]{0,200}\}|!\S[^!\n|]{0,200}\|[^!\n|]{0,200}!|\\\|/g;
+  let header = false;
+  let start = -1;
+  for (let match = delimiter.exec(source); match; match = delimiter.exec(source)) {
+    if (!match[0].startsWith('|')) continue;
+    if (start >= 0) cells.push(cellOf(text, row.start + start, row.start + match.index, header, depth));
+    header = match[0] === '||';
+    start = match.index + match[0].length;
+  }
+  if (start >= 0 && source.slice(start).trim()) {
+    cells.push(cellOf(text, row.start + start, row.end, header, depth));
+  }
+  return { origin: row, cells };
+}
+
+function cellOf(text: string, start: number, end: number, header: boolean, depth: number): TableCell {
+  return { header, origin: { start, end }, children: blocksBetween(text, start, end, depth + 1) };
+}
