@@ -1,0 +1,395 @@
+import {
+  issueTypes,
+  priorityOf,
+  resolutions,
+  statusCategories,
+  statuses,
+  statusOf,
+  typeOf,
+} from './catalogue';
+import type { Site } from './exchange';
+import { fieldIds, fieldsOf } from './fields';
+import { jqlTime } from './jql-dates';
+import { JqlError } from './jql-lexer';
+import type { Clause, Operand, Operator, Query } from './jql-parser';
+import type { Issue, User } from './model';
+import { plainText } from './plain-text';
+
+interface Context {
+  readonly site: Site;
+  readonly user: User | undefined;
+}
+
+type Compare = Extract<Clause, { kind: 'compare' }>;
+type Test = (issue: Issue) => boolean;
+
+/** Where a field of a query gets its values from, and which values it knows at all. */
+interface Field {
+  readonly name: string;
+  readonly kind: 'value' | 'date' | 'number' | 'text';
+  /** Every value that the issue matches by, in lower case; numbers and times as they are. */
+  readonly of: (issue: Issue, context: Context) => readonly (string | number)[];
+  /** Values that exist, in lower case; absent where anything may be asked for. */
+  readonly known?: (context: Context) => ReadonlySet<string>;
+  readonly order?: (issue: Issue, context: Context) => string | number;
+}
+
+const lower = (...values: readonly (string | number | null | undefined)[]): string[] =>
+  values.flatMap((value) => (value === null || value === undefined ? [] : String(value).toLowerCase()));
+
+const userValues = ({ site }: Context, id: string | null): string[] => {
+  const user = site.state.user(id);
+  return user ? lower(user.accountId, user.name, user.displayName, user.email) : [];
+};
+
+const userField = (name: string, read: (issue: Issue) => string | null): Field => ({
+  name,
+  kind: 'value',
+  of: (issue, context) => userValues(context, read(issue)),
+  known: (context) =>
+    new Set(context.site.state.users.flatMap(({ accountId }) => userValues(context, accountId))),
+});
+
+const dateField = (name: string, read: (issue: Issue) => number | null): Field =>
+  ({
+    name,
+    kind: 'date',
+    of: (issue) => read(issue) ?? [],
+  }) as Field;
+
+const textField = (name: string, read: (issue: Issue) => readonly string[]): Field => ({
+  name,
+  kind: 'text',
+  of: (issue) => read(issue),
+});
+
+const parentField: Field = {
+  name: 'parent',
+  kind: 'value',
+  of: (issue, { site }) => lower(issue.parentKey, issue.parentKey && site.state.issue(issue.parentKey)?.id),
+  known: ({ site }) => new Set(site.state.issues.flatMap(({ id, key }) => lower(id, key))),
+};
+
+const pointsField: Field = {
+  name: 'Story Points',
+  kind: 'number',
+  of: (issue) => (issue.points === null ? [] : [issue.points]),
+};
+
+const fields: Readonly<Record<string, Field>> = {
+  project: {
+    name: 'project',
+    kind: 'value',
+    of: (issue, { site }) => {
+      const { id, key, name } = site.state.projectOf(issue);
+      return lower(id, key, name);
+    },
+    known: ({ site }) => new Set(site.state.projects.flatMap(({ id, key, name }) => lower(id, key, name))),
+  },
+  key: {
+    name: 'key',
+    kind: 'value',
+    of: (issue) => lower(issue.key, issue.id),
+    known: ({ site }) => new Set(site.state.issues.flatMap(({ id, key }) => lower(id, key))),
+    order: ({ key }) => Number(key.split('-')[1]),
+  },
+  sprint: {
+    name: 'Sprint',
+    kind: 'value',
+    of: (issue, { site }) => site.state.sprintsOf(issue).flatMap(({ id, name }) => lower(id, name)),
+    known: ({ site }) => new Set(site.state.sprints.flatMap(({ id, name }) => lower(id, name))),
+  },
+  status: {
+    name: 'status',
+    kind: 'value',
+    of: (issue) => lower(issue.statusId, statusOf(issue).name),
+    known: () => new Set(statuses.flatMap(({ id, name }) => lower(id, name))),
+    order: (issue) => statuses.indexOf(statusOf(issue)),
+  },
+  statuscategory: {
+    name: 'statusCategory',
+    kind: 'value',
+    of: (issue) => {
+      const { id, key, name } = statusCategories[statusOf(issue).category];
+      return lower(id, key, name);
+    },
+    known: () =>
+      new Set(Object.values(statusCategories).flatMap(({ id, key, name }) => lower(id, key, name))),
+  },
+  issuetype: {
+    name: 'issuetype',
+    kind: 'value',
+    of: (issue) => lower(issue.typeId, typeOf(issue).name),
+    known: () => new Set(issueTypes.flatMap(({ id, name }) => lower(id, name))),
+  },
+  priority: {
+    name: 'priority',
+    kind: 'value',
+    of: (issue) => lower(issue.priorityId, priorityOf(issue).name),
+    // The most important one is the highest, and comes last in ascending order.
+    order: (issue) => -Number(issue.priorityId),
+  },
+  resolution: {
+    name: 'resolution',
+    kind: 'value',
+    of: (issue) => lower(issue.resolution ?? 'unresolved'),
+    known: () => new Set(['unresolved', ...resolutions.flatMap(({ id, name }) => lower(id, name))]),
+  },
+  labels: { name: 'labels', kind: 'value', of: (issue) => lower(...issue.labels) },
+  flagged: { name: 'Flagged', kind: 'value', of: (issue) => (issue.flagged ? ['impediment'] : []) },
+  assignee: userField('assignee', (issue) => issue.assigneeId),
+  reporter: userField('reporter', (issue) => issue.reporterId),
+  parent: parentField,
+  created: dateField('created', (issue) => issue.created),
+  updated: dateField('updated', (issue) => issue.updated),
+  resolved: dateField('resolved', (issue) => issue.resolved),
+  rank: { name: 'Rank', kind: 'value', of: () => [], order: (issue) => issue.rank },
+  points: pointsField,
+  summary: {
+    ...textField('summary', (issue) => [issue.summary]),
+    order: (issue) => issue.summary.toLowerCase(),
+  },
+  description: textField('description', (issue) => [plainText(issue.description)]),
+  acceptance: textField('Acceptance Criteria', (issue) => [plainText(issue.acceptance)]),
+  comment: textField('comment', (issue) => issue.comments.map(({ body }) => plainText(body))),
+  text: textField('text', (issue) => [
+    issue.summary,
+    ...[issue.description, issue.acceptance, ...issue.comments.map(({ body }) => body)].map(plainText),
+  ]),
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  issuekey: 'key',
+  issue: 'key',
+  id: 'key',
+  type: 'issuetype',
+  createddate: 'created',
+  updateddate: 'updated',
+  resolutiondate: 'resolved',
+  'epic link': 'parent',
+  'story points': 'points',
+  'story point estimate': 'points',
+  'acceptance criteria': 'acceptance',
+};
+
+const byCustomField: Readonly<Record<string, string>> = {
+  [fieldIds.sprint]: 'sprint',
+  [fieldIds.rank]: 'rank',
+  [fieldIds.flagged]: 'flagged',
+  [fieldIds.epicLink]: 'parent',
+  [fieldIds.storyPoints]: 'points',
+  [fieldIds.pointEstimate]: 'points',
+  [fieldIds.acceptance]: 'acceptance',
+};
+
+function fieldNamed(written: string, { site }: Context): Field {
+  const name = written.toLowerCase();
+  const number = /^(?:cf\[(\d+)\]|customfield_(\d+))$/.exec(name);
+  const id = number && `customfield_${number[1] ?? number[2]}`;
+  const custom =
+    id && fieldsOf(site.deployment).some((field) => field.id === id) ? byCustomField[id] : undefined;
+  const field = fields[custom ?? aliases[name] ?? name];
+  if (!field || (name === 'parent' && site.deployment === 'datacenter')) {
+    throw new JqlError(
+      site.deployment === 'cloud'
+        ? `Field '${written}' does not exist or you do not have permission to view it.`
+        : `Field '${written}' does not exist or this field cannot be viewed by anonymous users.`,
+    );
+  }
+  return field;
+}
+
+/** Says what is wrong with a query: every unknown field and value of it, in Jira's words. */
+export function checkQuery(query: Query, context: Context): string[] {
+  const problems: string[] = [];
+  const note = (action: () => void): void => {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof JqlError)) {
+        throw error;
+      }
+      problems.push(error.message);
+    }
+  };
+  const visit = (clause: Clause): void => {
+    if (clause.kind === 'compare') {
+      note(() => compile(clause, context));
+    } else if (clause.kind === 'not') {
+      visit(clause.clause);
+    } else {
+      clause.clauses.forEach(visit);
+    }
+  };
+  if (query.where) {
+    visit(query.where);
+  }
+  query.orderBy.forEach(({ field }) => note(() => fieldNamed(field, context)));
+  return problems;
+}
+
+/** The issues that match, in the order asked for, and in rank order where none is. Throws a `JqlError`. */
+export function runQuery(query: Query, issues: readonly Issue[], context: Context): Issue[] {
+  const test = query.where ? compile(query.where, context) : () => true;
+  const orderBy = query.orderBy.length > 0 ? query.orderBy : [{ field: 'created', descending: true }];
+  const keys = orderBy.map(({ field, descending }) => ({ field: fieldNamed(field, context), descending }));
+  return issues.filter(test).sort((a, b) => {
+    for (const { field, descending } of keys) {
+      const difference = compareBy(field, a, b, context);
+      if (difference !== 0) {
+        return descending ? -difference : difference;
+      }
+    }
+    return Number(b.id) - Number(a.id);
+  });
+}
+
+function compareBy(field: Field, a: Issue, b: Issue, context: Context): number {
+  const read = (issue: Issue): string | number | undefined =>
+    field.order ? field.order(issue, context) : field.of(issue, context)[0];
+  const [left, right] = [read(a), read(b)];
+  if (left === right) {
+    return 0;
+  }
+  if (left === undefined || right === undefined) {
+    return left === undefined ? 1 : -1;
+  }
+  return left < right ? -1 : 1;
+}
+
+function compile(clause: Clause, context: Context): Test {
+  if (clause.kind === 'not') {
+    const inner = compile(clause.clause, context);
+    return (issue) => !inner(issue);
+  }
+  if (clause.kind === 'compare') {
+    return compileComparison(clause, context);
+  }
+  const parts = clause.clauses.map((part) => compile(part, context));
+  return clause.kind === 'and'
+    ? (issue) => parts.every((part) => part(issue))
+    : (issue) => parts.some((part) => part(issue));
+}
+
+const negations: Partial<Record<Operator, Operator>> = {
+  '!=': '=',
+  '!~': '~',
+  'not in': 'in',
+  'is not': 'is',
+};
+
+function compileComparison(clause: Compare, context: Context): Test {
+  const field = fieldNamed(clause.field, context);
+  const negated = negations[clause.operator];
+  const tests = clause.operands.map((operand) =>
+    compileOperand(clause.field, field, negated ?? clause.operator, operand, context),
+  );
+  if (!negated) {
+    return (issue) => tests.some((test) => test(issue));
+  }
+  // An issue without a value matches neither `=` nor `!=`; only `is not EMPTY` is a plain negation.
+  const empties = clause.operands.some(({ kind }) => kind === 'empty');
+  return (issue) => (empties || field.of(issue, context).length > 0) && !tests.some((test) => test(issue));
+}
+
+function compileOperand(
+  written: string,
+  field: Field,
+  operator: Operator,
+  operand: Operand,
+  context: Context,
+): Test {
+  if (operand.kind === 'empty') {
+    return (issue) => field.of(issue, context).length === 0;
+  }
+  if ((operator === '~') !== (field.kind === 'text')) {
+    throw new JqlError(`The operator '${operator}' is not supported by the '${written}' field.`);
+  }
+  if (field.kind === 'text') {
+    const words = wordsOf(operand.kind === 'value' ? operand.text : '');
+    return (issue) => field.of(issue, context).some((text) => containsWords(String(text), words));
+  }
+  if (field.kind === 'date' || field.kind === 'number') {
+    const value =
+      field.kind === 'date' ? timeOperand(operand, written, context) : numberOperand(operand, written);
+    return (issue) => field.of(issue, context).some((own) => compareNumbers(Number(own), operator, value));
+  }
+  if (operator !== '=' && operator !== 'in') {
+    throw new JqlError(`The operator '${operator}' is not supported by the '${written}' field.`);
+  }
+  const wanted = valuesOf(operand, written, field, context);
+  return (issue) => field.of(issue, context).some((own) => wanted.has(String(own)));
+}
+
+const timeOperand = (operand: Operand, written: string, { site, user }: Context): number =>
+  jqlTime(operand, written, site.now(), user?.timeZone ?? 'UTC');
+
+function numberOperand(operand: Operand, written: string): number {
+  const value = operand.kind === 'value' ? Number(operand.text) : Number.NaN;
+  if (Number.isNaN(value)) {
+    throw new JqlError(
+      `Value '${operand.kind === 'value' ? operand.text : ''}' is invalid for the '${written}' field.`,
+    );
+  }
+  return value;
+}
+
+function compareNumbers(own: number, operator: Operator, value: number): boolean {
+  switch (operator) {
+    case '<':
+      return own < value;
+    case '<=':
+      return own <= value;
+    case '>':
+      return own > value;
+    case '>=':
+      return own >= value;
+    default:
+      return own === value;
+  }
+}
+
+function valuesOf(operand: Operand, written: string, field: Field, context: Context): ReadonlySet<string> {
+  if (operand.kind === 'function') {
+    return functionValues(operand.name, context);
+  }
+  const text = operand.kind === 'value' ? operand.text.toLowerCase() : '';
+  const known = field.known?.(context);
+  if (known && !known.has(text)) {
+    const value = operand.kind === 'value' ? operand.text : '';
+    throw new JqlError(
+      field.name === 'key'
+        ? `Issue does not exist or you do not have permission to see it.`
+        : `The value '${value}' does not exist for the field '${written}'.`,
+    );
+  }
+  return new Set([text]);
+}
+
+function functionValues(name: string, { site, user }: Context): ReadonlySet<string> {
+  const inState = (state: string): ReadonlySet<string> =>
+    new Set(site.state.sprints.filter((sprint) => sprint.state === state).map(({ id }) => String(id)));
+  switch (name) {
+    case 'currentuser':
+      return new Set(user ? lower(user.accountId, user.name) : []);
+    case 'opensprints':
+      return inState('active');
+    case 'futuresprints':
+      return inState('future');
+    case 'closedsprints':
+      return inState('closed');
+    default:
+      throw new JqlError(`Unable to find JQL function '${name}()'.`);
+  }
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}*-]+/gu) ?? [];
+
+function containsWords(text: string, wanted: readonly string[]): boolean {
+  const words = new Set(wordsOf(text));
+  return wanted.every((word) =>
+    word.endsWith('*')
+      ? [...words].some((candidate) => candidate.startsWith(word.slice(0, -1)))
+      : words.has(word),
+  );
+}

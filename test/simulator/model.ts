@@ -1,0 +1,162 @@
+/** What the simulator keeps in memory. Times are milliseconds since the epoch; answers are made from it by `present-*.ts`. */
+
+export type Deployment = 'cloud' | 'datacenter';
+
+export interface AdfNode {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly AdfNode[];
+  readonly marks?: readonly AdfNode[];
+  readonly text?: string;
+}
+
+export interface AdfDocument extends AdfNode {
+  readonly type: 'doc';
+  readonly version: 1;
+  readonly content: readonly AdfNode[];
+}
+
+/** An ADF document on Cloud, wiki markup on Data Center. */
+export type RichText = AdfDocument | string | null;
+
+export interface User {
+  readonly accountId: string;
+  /** User name and key of Data Center. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly email: string;
+  /** API token of Cloud, personal access token of Data Center. */
+  readonly token: string;
+  readonly password: string;
+  readonly timeZone: string;
+  readonly permissions: ReadonlySet<string>;
+  /** The token is known and no longer valid. */
+  tokenExpired?: boolean;
+  failedLogins?: number;
+}
+
+export interface Status {
+  readonly id: string;
+  readonly name: string;
+  readonly category: 'new' | 'indeterminate' | 'done';
+}
+
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+  readonly subtask: boolean;
+  /** 1 epic, 0 story, -1 sub-task */
+  readonly level: number;
+}
+
+export interface Project {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly leadId: string;
+  readonly teamManaged: boolean;
+  readonly issueTypeIds: readonly string[];
+}
+
+export interface Board {
+  readonly id: number;
+  readonly name: string;
+  readonly type: 'scrum' | 'kanban' | 'simple';
+  readonly projectKey: string;
+  /** Without its ORDER BY. */
+  readonly filter: string;
+  readonly filterId: string;
+  readonly columns: readonly { readonly name: string; readonly statusIds: readonly string[] }[];
+  readonly estimationFieldId?: string;
+}
+
+export interface Sprint {
+  readonly id: number;
+  readonly boardId: number;
+  readonly name: string;
+  state: 'active' | 'closed' | 'future';
+  goal?: string;
+  readonly created: number;
+  start?: number;
+  end?: number;
+  complete?: number;
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly authorId: string;
+  updateAuthorId: string;
+  body: RichText;
+  readonly created: number;
+  updated: number;
+  readonly properties: Map<string, unknown>;
+}
+
+export interface RemoteLink {
+  readonly id: number;
+  globalId?: string;
+  application: unknown;
+  relationship?: string;
+  object: Readonly<Record<string, unknown>>;
+}
+
+export interface Attachment {
+  readonly id: string;
+  /** Id of the `media` nodes that show it. */
+  readonly mediaId: string;
+  readonly filename: string;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly authorId: string;
+  readonly created: number;
+}
+
+export interface ChangeItem {
+  readonly field: string;
+  readonly fieldId?: string;
+  readonly fieldtype: 'jira' | 'custom';
+  readonly from: string | null;
+  readonly fromString: string | null;
+  readonly to: string | null;
+  readonly toString: string | null;
+}
+
+export interface Change {
+  readonly id: string;
+  readonly authorId: string;
+  readonly created: number;
+  readonly items: readonly ChangeItem[];
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly key: string;
+  readonly projectKey: string;
+  readonly typeId: string;
+  summary: string;
+  description: RichText;
+  statusId: string;
+  resolution: string | null;
+  resolved: number | null;
+  priorityId: string;
+  assigneeId: string | null;
+  readonly reporterId: string;
+  labels: readonly string[];
+  /** The epic of a story, the story of a sub-task. */
+  parentKey: string | null;
+  /** Closed ones stay for ever, in the order they were entered. */
+  sprintIds: readonly number[];
+  rank: string;
+  points: number | null;
+  flagged: boolean;
+  acceptance: RichText;
+  dueDate: string | null;
+  readonly created: number;
+  updated: number;
+  statusChanged: number;
+  comments: Comment[];
+  attachments: Attachment[];
+  remoteLinks: RemoteLink[];
+  readonly properties: Map<string, unknown>;
+  readonly changelog: Change[];
+}

@@ -1,0 +1,193 @@
+import { priorityOf, resolutions, statusCategories, statusOf, typeOf } from './catalogue';
+import { type Exchange, timeFor } from './exchange';
+import { fieldIds } from './fields';
+import type { Issue, IssueType, Project, RichText, Status } from './model';
+import { presentComment } from './present-comment';
+import { presentUser } from './present-people';
+import { presentSprintField } from './present-sprint';
+
+const link = (exchange: Exchange, path: string): string =>
+  `${exchange.site.baseUrl}${exchange.site.api}/${path}`;
+
+export function presentStatus(exchange: Exchange, status: Status): Record<string, unknown> {
+  const category = statusCategories[status.category];
+  return {
+    self: link(exchange, `status/${status.id}`),
+    description: '',
+    iconUrl: `${exchange.site.baseUrl}/images/icons/statuses/generic.png`,
+    name: status.name,
+    id: status.id,
+    statusCategory: { self: link(exchange, `statuscategory/${category.id}`), ...category },
+  };
+}
+
+export function presentType(exchange: Exchange, type: IssueType): Record<string, unknown> {
+  return {
+    self: link(exchange, `issuetype/${type.id}`),
+    id: type.id,
+    description: '',
+    iconUrl: `${exchange.site.baseUrl}/images/icons/issuetypes/${type.name.toLowerCase()}.svg`,
+    name: type.name,
+    subtask: type.subtask,
+    ...(exchange.site.deployment === 'cloud' && { hierarchyLevel: type.level }),
+  };
+}
+
+export function presentPriority(exchange: Exchange, priority: { id: string; name: string }) {
+  return {
+    self: link(exchange, `priority/${priority.id}`),
+    iconUrl: `${exchange.site.baseUrl}/images/icons/priorities/${priority.name.toLowerCase()}.svg`,
+    name: priority.name,
+    id: priority.id,
+  };
+}
+
+export function presentProject(exchange: Exchange, project: Project): Record<string, unknown> {
+  return {
+    self: link(exchange, `project/${project.id}`),
+    id: project.id,
+    key: project.key,
+    name: project.name,
+    projectTypeKey: 'software',
+    ...(exchange.site.deployment === 'cloud' && { simplified: project.teamManaged }),
+    avatarUrls: { '48x48': `${exchange.site.baseUrl}/secure/projectavatar?pid=${project.id}` },
+  };
+}
+
+/** An issue inside another one: a parent, a sub-task. */
+function presentBrief(exchange: Exchange, issue: Issue): Record<string, unknown> {
+  return {
+    id: issue.id,
+    key: issue.key,
+    self: link(exchange, `issue/${issue.id}`),
+    fields: {
+      summary: issue.summary,
+      status: presentStatus(exchange, statusOf(issue)),
+      priority: presentPriority(exchange, priorityOf(issue)),
+      issuetype: presentType(exchange, typeOf(issue)),
+    },
+  };
+}
+
+/** Rich text is sent as it is kept: ADF on Cloud, wiki markup on Data Center. */
+const presentText = (text: RichText): RichText => text;
+
+function presentResolution(exchange: Exchange, name: string | null): unknown {
+  const resolution = resolutions.find((entry) => entry.name === name);
+  return resolution ? { self: link(exchange, `resolution/${resolution.id}`), ...resolution } : null;
+}
+
+function presentAttachments(exchange: Exchange, issue: Issue): unknown[] {
+  const { state, api, baseUrl } = exchange.site;
+  return issue.attachments.map((file) => ({
+    self: `${baseUrl}${api}/attachment/${file.id}`,
+    id: file.id,
+    filename: file.filename,
+    author: presentUser(exchange, state.user(file.authorId)),
+    created: timeFor(exchange, file.created),
+    size: file.size,
+    mimeType: file.mimeType,
+    content: `${baseUrl}${api}/attachment/content/${file.id}`,
+  }));
+}
+
+type Reader = (exchange: Exchange, issue: Issue) => unknown;
+
+const epicKey: Reader = ({ site }, issue) => {
+  const parent = issue.parentKey ? site.state.issue(issue.parentKey) : undefined;
+  return parent && typeOf(parent).level === 1 ? parent.key : null;
+};
+
+const readers: Readonly<Record<string, Reader>> = {
+  summary: (_, issue) => issue.summary,
+  issuetype: (x, issue) => presentType(x, typeOf(issue)),
+  project: (x, issue) => presentProject(x, x.site.state.projectOf(issue)),
+  status: (x, issue) => presentStatus(x, statusOf(issue)),
+  statuscategorychangedate: (x, issue) => timeFor(x, issue.statusChanged),
+  priority: (x, issue) => presentPriority(x, priorityOf(issue)),
+  assignee: (x, issue) => presentUser(x, x.site.state.user(issue.assigneeId)),
+  reporter: (x, issue) => presentUser(x, x.site.state.user(issue.reporterId)),
+  creator: (x, issue) => presentUser(x, x.site.state.user(issue.reporterId)),
+  labels: (_, issue) => issue.labels,
+  resolution: (x, issue) => presentResolution(x, issue.resolution),
+  resolutiondate: (x, issue) => (issue.resolved === null ? null : timeFor(x, issue.resolved)),
+  created: (x, issue) => timeFor(x, issue.created),
+  updated: (x, issue) => timeFor(x, issue.updated),
+  duedate: (_, issue) => issue.dueDate,
+  description: (_, issue) => presentText(issue.description),
+  subtasks: (x, issue) =>
+    x.site.state
+      .children(issue.key)
+      .filter((child) => typeOf(child).subtask)
+      .map((child) => presentBrief(x, child)),
+  issuelinks: () => [],
+  components: () => [],
+  fixVersions: () => [],
+  watches: (x, issue) => ({
+    self: link(x, `issue/${issue.key}/watchers`),
+    watchCount: 1,
+    isWatching: issue.reporterId === x.user?.accountId,
+  }),
+  votes: (x, issue) => ({ self: link(x, `issue/${issue.key}/votes`), votes: 0, hasVoted: false }),
+  attachment: presentAttachments,
+  comment: (x, issue) => ({
+    comments: issue.comments.map((comment) => presentComment(x, issue, comment)),
+    ...(x.site.deployment === 'cloud' && { self: link(x, `issue/${issue.id}/comment`) }),
+    maxResults: issue.comments.length,
+    total: issue.comments.length,
+    startAt: 0,
+  }),
+  [fieldIds.epicName]: (_, issue) => (typeOf(issue).level === 1 ? issue.summary : null),
+  [fieldIds.epicLink]: epicKey,
+  [fieldIds.pointEstimate]: (x, issue) => (x.site.state.projectOf(issue).teamManaged ? issue.points : null),
+  [fieldIds.rank]: (_, issue) => issue.rank,
+  [fieldIds.sprint]: (x, issue) => presentSprintField(x, x.site.state.sprintsOf(issue)),
+  [fieldIds.flagged]: (x, issue) =>
+    issue.flagged ? [{ self: link(x, 'customFieldOption/10019'), value: 'Impediment', id: '10019' }] : null,
+  [fieldIds.storyPoints]: (x, issue) => (x.site.state.projectOf(issue).teamManaged ? null : issue.points),
+  [fieldIds.acceptance]: (_, issue) => presentText(issue.acceptance),
+  customfield_10041: () => null,
+  customfield_10042: () => null,
+};
+
+/** The fields of an issue that were chosen; one without a value is `null`, and `parent` is left out. */
+export function presentFields(
+  exchange: Exchange,
+  issue: Issue,
+  chosen: ReadonlySet<string>,
+): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const id of chosen) {
+    const read = readers[id];
+    if (read) {
+      fields[id] = read(exchange, issue);
+    }
+  }
+  const parent = issue.parentKey ? exchange.site.state.issue(issue.parentKey) : undefined;
+  // Data Center knows the parent of a sub-task only; an epic is in the Epic Link there.
+  if (parent && chosen.has('parent') && (exchange.site.deployment === 'cloud' || typeOf(issue).subtask)) {
+    fields['parent'] = presentBrief(exchange, parent);
+  }
+  return fields;
+}
+
+const expansions = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations';
+
+export interface IssueShape {
+  readonly fields: ReadonlySet<string>;
+  /** Keys of issue properties; `*all` for every one. */
+  readonly properties?: readonly string[];
+}
+
+export function presentIssue(exchange: Exchange, issue: Issue, shape: IssueShape): Record<string, unknown> {
+  const wanted = shape.properties ?? [];
+  const properties = [...issue.properties].filter(([key]) => wanted.includes('*all') || wanted.includes(key));
+  return {
+    expand: expansions,
+    id: issue.id,
+    self: link(exchange, `issue/${issue.id}`),
+    key: issue.key,
+    fields: presentFields(exchange, issue, shape.fields),
+    ...(wanted.length > 0 && { properties: Object.fromEntries(properties) }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Route } from './exchange';
+import { boardRoutes } from './routes-board';
+import { changelogRoutes } from './routes-changelog';
+import { commentRoutes } from './routes-comment';
+import { issueRoutes } from './routes-issue';
+import { propertyRoutes } from './routes-property';
+import { remoteLinkRoutes } from './routes-remote-link';
+import { searchRoutes } from './routes-search';
+import { siteRoutes } from './routes-site';
+import { sprintIssueRoutes } from './routes-sprint-issues';
+
+/** Everything the site answers. */
+export const routes: readonly Route[] = [
+  ...siteRoutes,
+  ...boardRoutes,
+  ...sprintIssueRoutes,
+  ...searchRoutes,
+  ...issueRoutes,
+  ...commentRoutes,
+  ...propertyRoutes,
+  ...remoteLinkRoutes,
+  ...changelogRoutes,
+];

@@ -1,0 +1,111 @@
+import { fieldIds } from './fields';
+import type { Board, Project, Sprint } from './model';
+import type { People } from './seed-people';
+import { DAY, HOUR } from './time';
+
+const companyTypes = ['10000', '10001', '10002', '10003', '10004', '10005'];
+
+export const seedProjects = ({ oskar }: People): Project[] => [
+  {
+    id: '10000',
+    key: 'SHOP',
+    name: 'Webshop',
+    leadId: oskar.accountId,
+    teamManaged: false,
+    issueTypeIds: companyTypes,
+  },
+  {
+    id: '10001',
+    key: 'LOY',
+    name: 'Loyalty',
+    leadId: oskar.accountId,
+    teamManaged: true,
+    issueTypeIds: ['10000', '10001', '10002', '10003', '10004'],
+  },
+];
+
+const columns = [
+  { name: 'To Do', statusIds: ['10000'] },
+  { name: 'In Progress', statusIds: ['3'] },
+  { name: 'In Review', statusIds: ['10001'] },
+  { name: 'Done', statusIds: ['10002'] },
+];
+
+export const seedBoards = (): Board[] => [
+  {
+    id: 1,
+    name: 'Webshop team',
+    type: 'scrum',
+    projectKey: 'SHOP',
+    filter: 'project = SHOP',
+    filterId: '10001',
+    columns,
+    estimationFieldId: fieldIds.storyPoints,
+  },
+  {
+    id: 2,
+    name: 'Webshop support',
+    type: 'kanban',
+    projectKey: 'SHOP',
+    filter: 'project = SHOP AND labels = support',
+    filterId: '10002',
+    columns,
+  },
+  {
+    id: 3,
+    name: 'Loyalty',
+    type: 'simple',
+    projectKey: 'LOY',
+    filter: 'project = LOY',
+    filterId: '10003',
+    columns,
+    estimationFieldId: fieldIds.pointEstimate,
+  },
+];
+
+export const sprintIds = { closed: 41, active: 42, future: 43, loyalty: 44 } as const;
+
+/** The active sprint started six days before `now` and ends in eight. */
+export function seedSprints(now: number): Sprint[] {
+  const start = now - 6 * DAY;
+  return [
+    {
+      id: sprintIds.closed,
+      boardId: 1,
+      name: 'Sprint 23 · Basket speed',
+      state: 'closed',
+      goal: 'The basket answers within 300 ms on a phone.',
+      created: start - 28 * DAY,
+      start: start - 14 * DAY,
+      end: start - HOUR,
+      complete: start - HOUR,
+    },
+    {
+      id: sprintIds.active,
+      boardId: 1,
+      name: 'Sprint 24 · Guest checkout',
+      state: 'active',
+      goal: 'A first-time buyer pays without creating an account, and keeps the address they typed.',
+      created: start - 14 * DAY,
+      start,
+      end: now + 8 * DAY,
+    },
+    {
+      id: sprintIds.future,
+      boardId: 1,
+      name: 'Sprint 25 · Returns',
+      state: 'future',
+      goal: 'A buyer can send something back without writing to support.',
+      created: now - 2 * DAY,
+    },
+    {
+      id: sprintIds.loyalty,
+      boardId: 3,
+      name: 'LOY Sprint 7',
+      state: 'active',
+      created: start - 7 * DAY,
+      start: now - 3 * DAY,
+      end: now + 11 * DAY,
+    },
+  ];
+}

@@ -1,0 +1,117 @@
+import type { AddressInfo } from 'node:net';
+import type { Site } from './exchange';
+import type { Fault } from './faults';
+import type { Deployment, Issue, User } from './model';
+import type { RecordedRequest } from './recording';
+import { makeSeed } from './seed';
+import type { People } from './seed-people';
+import { createJiraServer } from './server';
+import { JiraState } from './state';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly deployment?: Deployment;
+  /** Stories, tasks and bugs of the Webshop; the fixed ones are always there. Default 40. */
+  readonly stories?: number;
+  /** Milliseconds added to every answer. */
+  readonly latency?: number;
+  readonly seed?: number;
+  /** Context path of Data Center, such as `/jira`. */
+  readonly context?: string;
+  /** Milliseconds until search sees a write. */
+  readonly indexLag?: number;
+  /** The most entries the site puts on one page, whatever is asked for. */
+  readonly pageLimit?: number;
+  /** Milliseconds since the epoch; `Date.now` where absent. */
+  readonly clock?: () => number;
+  /** Who `email` and `token` belong to: `mira`, the developer, where absent. */
+  readonly user?: keyof People;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`, with the context path. */
+  readonly url: string;
+  readonly deployment: Deployment;
+  /** Credentials of the signed-in user; on Data Center `token` is a personal access token. */
+  readonly email: string;
+  readonly token: string;
+  readonly username: string;
+  readonly password: string;
+  readonly people: Readonly<People>;
+  readonly state: JiraState;
+  /** Requests to Jira so far, the oldest first. */
+  readonly requests: readonly RecordedRequest[];
+  clearRequests(): void;
+  /** Throws where there is none. */
+  issue(key: string): Issue;
+  /** Strikes the next requests that fit. */
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Faults that have not struck yet. */
+  readonly pendingFaults: number;
+  expireToken(user?: User): void;
+  close(): Promise<void>;
+}
+
+/** Starts a Jira on 127.0.0.1 and resolves when it listens. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { deployment = 'cloud', stories = 40, latency = 0, seed = 1, context = '' } = options;
+  const { clock: now = Date.now, indexLag = 0, pageLimit = Infinity, user = 'mira' } = options;
+  const seeded = makeSeed({ deployment, stories, seed, now: now() });
+  const state = new JiraState(seeded, now, indexLag);
+  let site: Site | undefined;
+  const server = createJiraServer({
+    site: () => {
+      if (!site) {
+        throw new Error('the simulator does not listen yet');
+      }
+      return site;
+    },
+    context,
+    latency,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.http.once('error', reject);
+    server.http.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.http.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}${context}`;
+  const api = deployment === 'cloud' ? '/rest/api/3' : '/rest/api/2';
+  site = { deployment, state, baseUrl: url, api, now, pageLimit };
+  const me = seeded.people[user];
+  return {
+    url,
+    deployment,
+    email: me.email,
+    token: me.token,
+    username: me.name,
+    password: me.password,
+    people: seeded.people,
+    state,
+    get requests() {
+      return server.recording.requests;
+    },
+    clearRequests: () => server.recording.clear(),
+    issue: (key) => {
+      const issue = state.issue(key);
+      if (!issue) {
+        throw new Error(`no issue ${key}`);
+      }
+      return issue;
+    },
+    addFault: (fault) => server.faults.add(fault),
+    clearFaults: () => server.faults.clear(),
+    get pendingFaults() {
+      return server.faults.pending;
+    },
+    expireToken: (someone = me) => {
+      someone.tokenExpired = true;
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.http.close((error) => (error ? reject(error) : resolve()));
+        server.http.closeAllConnections();
+      }),
+  };
+}
