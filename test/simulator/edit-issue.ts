@@ -66,16 +66,14 @@ const parseSummary: Parse = (_, issue, value) => {
 };
 
 export const parseAssignee: Parse = ({ site }, issue, value) => {
-  const name = site.deployment === 'cloud' ? 'accountId' : 'name';
-  const given = isRecord(value)
-    ? (value[name] ?? (site.deployment === 'cloud' ? value['id'] : undefined))
-    : value;
+  const cloud = site.deployment === 'cloud';
+  const identifiers = cloud ? ['accountId', 'id'] : ['name'];
+  const given = isRecord(value) ? value[identifiers.find((name) => name in value) ?? ''] : value;
   // `-1` means automatic, and this project's automatic assignee is nobody.
   const user = given === null || given === '-1' ? null : site.state.user(String(given));
   if (user === undefined) {
     throw refuseFields({
-      assignee:
-        site.deployment === 'cloud' ? 'Account ID is invalid.' : `User '${String(given)}' does not exist.`,
+      assignee: cloud ? 'Account ID is invalid.' : `User '${String(given)}' does not exist.`,
     });
   }
   if (user && !user.permissions.has('ASSIGNABLE_USER')) {
@@ -84,7 +82,7 @@ export const parseAssignee: Parse = ({ site }, issue, value) => {
   return () => {
     const before = site.state.user(issue.assigneeId);
     const id = (someone: typeof before | null): string | null =>
-      (site.deployment === 'cloud' ? someone?.accountId : someone?.name) ?? null;
+      (cloud ? someone?.accountId : someone?.name) ?? null;
     issue.assigneeId = user?.accountId ?? null;
     return before?.accountId === user?.accountId
       ? []

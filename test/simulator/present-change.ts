@@ -7,12 +7,8 @@ export function presentChange(exchange: Exchange, change: Change): Record<string
     id: change.id,
     author: presentUser(exchange, exchange.site.state.user(change.authorId)),
     created: timeFor(exchange, change.created),
-    items: change.items.map((item) => {
-      if (exchange.site.deployment === 'cloud') {
-        return item;
-      }
-      const { fieldId: _, ...rest } = item;
-      return rest;
-    }),
+    items: change.items.map((item) =>
+      exchange.site.deployment === 'cloud' ? item : { ...item, fieldId: undefined },
+    ),
   };
 }

@@ -13,7 +13,8 @@ import {
 } from './adf-build';
 import type { AdfDocument, AdfNode } from './model';
 import type { Random } from './random';
-import { places, type StoryMaterial, storyMaterial } from './seed-backlog-material';
+import { bugMaterial } from './seed-bug-material';
+import { type StoryMaterial, storyMaterial } from './seed-story-material';
 import type { IssueInput } from './seed-issue';
 import type { People } from './seed-people';
 import { sprintIds } from './seed-site';
@@ -37,18 +38,38 @@ export function generatedStories(count: number, people: People, random: Random):
   return stories;
 }
 
+/** What a generated story may end its title with when the material has been used up. */
+const places = [
+  'for the Norwegian shop',
+  'in the app',
+  'on tablets',
+  'for company accounts',
+  'for store staff',
+  'in the newsletter',
+  'for gift cards',
+  'for subscriptions',
+  'in dark mode',
+  'for the outlet',
+] as const;
+
+/** Two stories, then a bug or a task, as long as there are any. */
+const material: readonly StoryMaterial[] = storyMaterial.flatMap((story, index) => {
+  const other = index % 2 === 1 ? bugMaterial[(index - 1) / 2] : undefined;
+  return other ? [story, other] : [story];
+});
+
 function materialAt(index: number): StoryMaterial {
-  const material = storyMaterial[index % storyMaterial.length];
-  if (!material) {
+  const entry = material[index % material.length];
+  if (!entry) {
     throw new Error('there is no story material');
   }
-  const round = Math.floor(index / storyMaterial.length);
+  const round = Math.floor(index / material.length);
   if (round === 0) {
-    return material;
+    return entry;
   }
   const place = places[(round - 1) % places.length];
   const again = Math.floor((round - 1) / places.length);
-  return { ...material, title: `${material.title} ${place}${again > 0 ? `, part ${again + 1}` : ''}` };
+  return { ...entry, title: `${entry.title} ${place}${again > 0 ? `, part ${again + 1}` : ''}` };
 }
 
 /** Over ten stories: six of the active sprint, one of the last, one of the next and two of the backlog. */

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { Site } from './exchange';
 import type { Fault } from './faults';
 import type { Deployment, Issue, User } from './model';
 import type { RecordedRequest } from './recording';
@@ -60,14 +59,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { clock: now = Date.now, indexLag = 0, pageLimit = Infinity, user = 'mira' } = options;
   const seeded = makeSeed({ deployment, stories, seed, now: now() });
   const state = new JiraState(seeded, now, indexLag);
-  let site: Site | undefined;
+  const api = deployment === 'cloud' ? '/rest/api/3' : '/rest/api/2';
+  const address = (): string => {
+    const { port } = server.http.address() as AddressInfo;
+    return `http://127.0.0.1:${port}${context}`;
+  };
   const server = createJiraServer({
-    site: () => {
-      if (!site) {
-        throw new Error('the simulator does not listen yet');
-      }
-      return site;
-    },
+    site: () => ({ deployment, state, baseUrl: address(), api, now, pageLimit }),
     context,
     latency,
   });
@@ -75,10 +73,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     server.http.once('error', reject);
     server.http.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
-  const { port } = server.http.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}${context}`;
-  const api = deployment === 'cloud' ? '/rest/api/3' : '/rest/api/2';
-  site = { deployment, state, baseUrl: url, api, now, pageLimit };
+  const url = address();
   const me = seeded.people[user];
   return {
     url,
