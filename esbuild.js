@@ -86,8 +86,11 @@ async function main() {
     console.log('Watching for changes.');
     return;
   }
-  await Promise.all(contexts.map((context) => context.rebuild()));
-  await Promise.all(contexts.map((context) => context.dispose()));
+  try {
+    await Promise.all(contexts.map((context) => context.rebuild()));
+  } finally {
+    await Promise.all(contexts.map((context) => context.dispose()));
+  }
 }
 
 main().catch((error) => {

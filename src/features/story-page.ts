@@ -31,6 +31,7 @@ export async function showStoryPage(panel: vscode.WebviewPanel, key: string, ser
     styleUri: file('webview.css'),
     language: vscode.env.language,
     title: key,
+    l10n: vscode.l10n.bundle,
   });
   await page.open();
 }
