@@ -31,7 +31,8 @@ describe('the links of a Markdown story', () => {
   });
 
   it('are replaced in their line, with what a person wrote below it kept', () => {
-    const text = '## Branches and commits\r\n\r\n* Branch a <!-- story-context:branch:origin:feature/WEB-1 -->\r\n  * my note\r\n* Other\r\n';
+    const text =
+      '## Branches and commits\r\n\r\n* Branch a <!-- story-context:branch:origin:feature/WEB-1 -->\r\n  * my note\r\n* Other\r\n';
     assert.equal(
       put(text, branch),
       text.replace('Branch a <!--', 'Branch [feature/WEB-1](https://git.example/tree/feature/WEB-1) <!--'),
@@ -61,10 +62,28 @@ describe('the links of a Markdown story', () => {
 
   it('with any names are read back, and stay one when put twice', () => {
     const name = fc
-      .oneof(fc.constantFrom('a-->b', '[x](y)', '`code`', '<b>', '*a* _b_', 'a: b', 'https://x.example/y', '\\', '%41'), fc.string({ maxLength: 30 }))
+      .oneof(
+        fc.constantFrom(
+          'a-->b',
+          '[x](y)',
+          '`code`',
+          '<b>',
+          '*a* _b_',
+          'a: b',
+          'https://x.example/y',
+          '\\',
+          '%41',
+        ),
+        fc.string({ maxLength: 30 }),
+      )
       .map((text) => text.replace(/[\s\0]+/g, ' ').trim())
       .filter((text) => text !== '');
-    const start = fc.constantFrom('', '# S\n', '# S\r\n\r\nText', '## Branches and commits\n\n* Other\n\n## Next\n');
+    const start = fc.constantFrom(
+      '',
+      '# S\n',
+      '# S\r\n\r\nText',
+      '## Branches and commits\n\n* Other\n\n## Next\n',
+    );
     fc.assert(
       fc.property(name, name, fc.option(name, { nil: undefined }), start, (title, id, summary, before) => {
         const link: StoryLink = { ...branch, globalId: `story-context:branch:${id}`, title, summary };

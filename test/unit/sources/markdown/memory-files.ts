@@ -11,7 +11,8 @@ export interface MemoryFiles extends BacklogFiles {
 }
 
 export function memoryFiles(texts: Readonly<Record<string, string | Uint8Array>>): MemoryFiles {
-  const bytes = (text: string | Uint8Array): Uint8Array => (typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  const bytes = (text: string | Uint8Array): Uint8Array =>
+    typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const content = new Map(Object.entries(texts).map(([path, text]) => [path, bytes(text)]));
   const get = (path: string): Uint8Array => {
     const found = content.get(path);

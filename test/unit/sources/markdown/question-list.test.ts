@@ -17,7 +17,12 @@ function read(text: string): Question[] {
 }
 
 function ask(text: string, draft: QuestionDraft, by = 'Mira Holm'): string {
-  return appendItem(text, questionSections(readMarkdown(text))[0], questionsTitle, questionLines(draft, by, at));
+  return appendItem(
+    text,
+    questionSections(readMarkdown(text))[0],
+    questionsTitle,
+    questionLines(draft, by, at),
+  );
 }
 
 describe('the questions of a Markdown story', () => {
@@ -50,19 +55,33 @@ describe('the questions of a Markdown story', () => {
     const permalink = 'https://git.example/blob/9f3c2a1d/src/%28x%29/cart.ts#L41-L48';
     assert.deepEqual(read(text), [
       {
-        ...{ id: 'Q-7F3A', text: draft.text, by: 'Mira Holm', to: 'Oskar Lind', at: '2026-03-02T14:10:00Z', answers: [] },
+        ...{
+          id: 'Q-7F3A',
+          text: draft.text,
+          by: 'Mira Holm',
+          to: 'Oskar Lind',
+          at: '2026-03-02T14:10:00Z',
+          answers: [],
+        },
         ...{ criterion: draft.criterion, anchor: { ...draft.anchor, permalink } },
       },
     ]);
   });
 
   it('stand below each other, with the marker and the line ends the list has', () => {
-    const text = ask('# S\r\n\r\n## Questions\r\n\r\n* **Q-1** A, 2026-03-01: One?\r\n  * B: Yes\r\n\r\n## Next\r\n', { id: 'Q-2', text: 'Two?' }, 'M');
+    const text = ask(
+      '# S\r\n\r\n## Questions\r\n\r\n* **Q-1** A, 2026-03-01: One?\r\n  * B: Yes\r\n\r\n## Next\r\n',
+      { id: 'Q-2', text: 'Two?' },
+      'M',
+    );
     assert.equal(
       text,
       '# S\r\n\r\n## Questions\r\n\r\n* **Q-1** A, 2026-03-01: One?\r\n  * B: Yes\r\n* **Q-2** M, 2026-03-02 14:10 UTC: Two?\r\n\r\n## Next\r\n',
     );
-    assert.deepEqual(read(text).map(({ id }) => id), ['Q-1', 'Q-2']);
+    assert.deepEqual(
+      read(text).map(({ id }) => id),
+      ['Q-1', 'Q-2'],
+    );
   });
 
   it('begin a list under a heading that has none, before what follows', () => {
@@ -71,7 +90,10 @@ describe('the questions of a Markdown story', () => {
   });
 
   it('are appended to a text without a last line end without giving it one', () => {
-    assert.equal(ask('Text', { id: 'Q-2', text: 'Two?' }, 'M'), 'Text\n\n## Questions\n\n- **Q-2** M, 2026-03-02 14:10 UTC: Two?');
+    assert.equal(
+      ask('Text', { id: 'Q-2', text: 'Two?' }, 'M'),
+      'Text\n\n## Questions\n\n- **Q-2** M, 2026-03-02 14:10 UTC: Two?',
+    );
   });
 
   it('are read as people write them', () => {
@@ -105,7 +127,10 @@ describe('the questions of a Markdown story', () => {
       { by: 'Oskar', at: '2026-03-04T10:00:00+01:00', text: 'Support, then.' },
       { by: '', at: '', text: 'and what a person just adds' },
     ]);
-    assert.deepEqual([third.anchor?.path, third.anchor?.startLine, third.anchor?.endLine], ['src/a.ts', 7, 7]);
+    assert.deepEqual(
+      [third.anchor?.path, third.anchor?.startLine, third.anchor?.endLine],
+      ['src/a.ts', 7, 7],
+    );
   });
 
   it('keep a name of their own while nobody changes their words', () => {
@@ -116,27 +141,67 @@ describe('the questions of a Markdown story', () => {
   });
 
   it('are not looked for in code or under other headings', () => {
-    assert.deepEqual(read('## Notes\n\n- Who?\n\n```md\n## Questions\n\n- **Q-1** A, 2026-01-01: b\n```\n'), []);
+    assert.deepEqual(
+      read('## Notes\n\n- Who?\n\n```md\n## Questions\n\n- **Q-1** A, 2026-01-01: b\n```\n'),
+      [],
+    );
   });
 
   it('of any words are read back as they were asked', () => {
     const line = fc.oneof(
-      fc.constantFrom('- a point', '* **Oskar**, 2026-03-03: no', '\\- b', '+', '## No heading', '1. one', '> quote', '', '    code', '\tTab'),
-      fc.constantFrom('**Q-9** A → B, 2026-01-01: c', '<!-- ', '-->', '[ ] x', '- [x] y', '---', '===', '| a | b |', 'Criterion: x', '🙂'),
+      fc.constantFrom(
+        '- a point',
+        '* **Oskar**, 2026-03-03: no',
+        '\\- b',
+        '+',
+        '## No heading',
+        '1. one',
+        '> quote',
+        '',
+        '    code',
+        '\tTab',
+      ),
+      fc.constantFrom(
+        '**Q-9** A → B, 2026-01-01: c',
+        '<!-- ',
+        '-->',
+        '[ ] x',
+        '- [x] y',
+        '---',
+        '===',
+        '| a | b |',
+        'Criterion: x',
+        '🙂',
+      ),
       fc.constantFrom('```\n- in a fence\n  - two\n```', '~~~js\n* x\n```\n~~~'),
       fc.string({ maxLength: 20 }),
     );
     const words = fc
       .array(line, { minLength: 1, maxLength: 6 })
-      .map((lines) => lines.join('\n').replace(/[\0\r\u2028\u2029]/g, '').trim())
+      .map((lines) =>
+        lines
+          .join('\n')
+          .replace(/[\0\r\u2028\u2029]/g, '')
+          .trim(),
+      )
       .filter((text) => text !== '');
-    const start = fc.constantFrom('', '# S\n\nText\n', 'Text', '## Questions\n\n* Old?\n', '## Questions\n\n## Next\n', '# S\r\n\r\n- [ ] x\r\n');
+    const start = fc.constantFrom(
+      '',
+      '# S\n\nText\n',
+      'Text',
+      '## Questions\n\n* Old?\n',
+      '## Questions\n\n## Next\n',
+      '# S\r\n\r\n- [ ] x\r\n',
+    );
     fc.assert(
       fc.property(words, start, (text, before) => {
         const after = ask(before, { id: 'Q-5', text, criterion: { id: 'c9', text: 'A - b' } });
         const question = read(after).find(({ id }) => id === 'Q-5');
         assert.equal(question?.text, text, JSON.stringify(after));
-        assert.deepEqual([question.by, question.criterion, question.answers], ['Mira Holm', { id: 'c9', text: 'A - b' }, []]);
+        assert.deepEqual(
+          [question.by, question.criterion, question.answers],
+          ['Mira Holm', { id: 'c9', text: 'A - b' }, []],
+        );
       }),
       { numRuns: 3000 },
     );

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { isSprintPath, readSprintFile, sprintsOf, type SprintFile } from '../../../../src/sources/markdown/sprint-file';
+import {
+  isSprintPath,
+  readSprintFile,
+  sprintsOf,
+  type SprintFile,
+} from '../../../../src/sources/markdown/sprint-file';
 
 const now = new Date(2026, 2, 10, 12, 0);
 
@@ -15,12 +20,18 @@ function states(files: readonly SprintFile[], named: readonly string[] = []): Re
 
 describe('a sprint file', () => {
   it('is sprint.md anywhere and what stands in a folder of sprints', () => {
-    for (const path of ['sprint.md', 'Sprint.md', 'a/sprint.md', 'sprints/7.md']) assert.ok(isSprintPath(path), path);
-    for (const path of ['my-sprint.md', 'sprints/7/WEB-1.md', 'WEB-1 - sprint.md']) assert.ok(!isSprintPath(path), path);
+    for (const path of ['sprint.md', 'Sprint.md', 'a/sprint.md', 'sprints/7.md'])
+      assert.ok(isSprintPath(path), path);
+    for (const path of ['my-sprint.md', 'sprints/7/WEB-1.md', 'WEB-1 - sprint.md'])
+      assert.ok(!isSprintPath(path), path);
   });
 
   it('says name, goal and both days, whole', () => {
-    const [sprint] = sprintsOf([file('name: Sprint 7\ngoal: Guests can pay\nstart: 2026-03-02\nend: 2026-03-13')], [], now);
+    const [sprint] = sprintsOf(
+      [file('name: Sprint 7\ngoal: Guests can pay\nstart: 2026-03-02\nend: 2026-03-13')],
+      [],
+      now,
+    );
     assert.deepEqual(sprint, {
       id: 'Sprint 7',
       name: 'Sprint 7',
@@ -36,7 +47,8 @@ describe('a sprint file', () => {
     assert.equal(file('goal: x', 'sprint.md').name, 'Sprint');
   });
 
-  it('without front matter is none', () => assert.equal(readSprintFile('sprint.md', '# Our sprint\n'), undefined));
+  it('without front matter is none', () =>
+    assert.equal(readSprintFile('sprint.md', '# Our sprint\n'), undefined));
 });
 
 describe('the active sprint of a backlog', () => {
@@ -48,11 +60,16 @@ describe('the active sprint of a backlog', () => {
   });
 
   it('is the one whose file says so, whatever the dates', () => {
-    assert.deepEqual(states([file('name: A\nend: 2026-01-01\nstate: active'), file('name: B\nstart: 2026-05-01')]), {
-      A: 'active',
-      B: 'future',
+    assert.deepEqual(
+      states([file('name: A\nend: 2026-01-01\nstate: active'), file('name: B\nstart: 2026-05-01')]),
+      {
+        A: 'active',
+        B: 'future',
+      },
+    );
+    assert.deepEqual(states([file('name: A\nstart: 2026-03-01\nend: 2026-04-01\nstate: closed')]), {
+      A: 'closed',
     });
-    assert.deepEqual(states([file('name: A\nstart: 2026-03-01\nend: 2026-04-01\nstate: closed')]), { A: 'closed' });
   });
 
   it('goes on after its end until somebody closes it or another one begins', () => {
@@ -70,11 +87,17 @@ describe('the active sprint of a backlog', () => {
   });
 
   it('is none where all are to come or closed', () => {
-    assert.deepEqual(states([file('name: A\nstate: closed'), file('name: B\nstate: planned')]), { A: 'closed', B: 'future' });
+    assert.deepEqual(states([file('name: A\nstate: closed'), file('name: B\nstate: planned')]), {
+      A: 'closed',
+      B: 'future',
+    });
   });
 
   it('may be several', () => {
-    const two = [file('name: A\nstart: 2026-03-01\nend: 2026-03-20'), file('name: B\nstart: 2026-03-05\nend: 2026-03-20')];
+    const two = [
+      file('name: A\nstart: 2026-03-01\nend: 2026-03-20'),
+      file('name: B\nstart: 2026-03-05\nend: 2026-03-20'),
+    ];
     assert.deepEqual(states(two), { A: 'active', B: 'active' });
   });
 

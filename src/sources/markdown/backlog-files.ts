@@ -1,0 +1,10 @@
+/** The Markdown files of a backlog folder, as little of a file system as the source needs. */
+export interface BacklogFiles {
+  /** Every `*.md` below the folder, by its path in it, with `/`. */
+  list(): Promise<readonly { readonly path: string }[]>;
+  read(path: string): Promise<Uint8Array>;
+  /**
+   * Writes the file where it still is what was read; otherwise rejects with what `changed` makes and writes nothing.
+   */
+  write(path: string, bytes: Uint8Array, expected: Uint8Array, changed: () => Error): Promise<void>;
+}

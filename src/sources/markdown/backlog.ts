@@ -1,0 +1,249 @@
+import type { Criterion } from '../../domain/acceptance/criterion';
+import { progressOf } from '../../domain/acceptance/criteria';
+import type { Question } from '../../domain/question';
+import type { Person, Story, StorySummary } from '../../domain/story';
+import { SourceError, type StorySource } from '../story-source';
+import type { BacklogFiles } from './backlog-files';
+import { fileError } from './file-error';
+import { createFolderReader, type Folder, type StoredStory } from './folder';
+import { statusesOf } from './status';
+import { createCriteria, documentOf, type TickLedger } from './story-criteria';
+import { asked, assigned, linked, moved, type StoryEdit } from './story-edits';
+import { readStoryFile, type StoryFile } from './story-file';
+import { backlogOf, personOf, type Backlog } from './summaries';
+import { encodeText } from './text-file';
+
+export interface MarkdownSourceOptions {
+  /** The folder, as people call it. */
+  readonly folder: string;
+  readonly files: BacklogFiles;
+  /** Further headings acceptance criteria stand under. */
+  readonly headings?: readonly string[];
+  /** Where ticks go that have a place in the file; everywhere but `source` means this machine. */
+  readonly writeTo: 'source' | 'property' | 'local';
+  /** Whoever is asked, before anyone the files name. */
+  readonly productOwner?: string;
+  readonly me?: () => Promise<Person | undefined>;
+  readonly now: () => Date;
+  /** Keeps the ticks that have no place in a file, by story. Without it such a tick is refused. */
+  readonly localLedger?: TickLedger;
+  readonly log?: (line: string) => void;
+}
+
+/** Attempts at an edit of a file that others write to at the same time. */
+const attempts = 3;
+
+/** A folder of Markdown stories as a source. */
+export function createMarkdownSource(options: MarkdownSourceOptions): StorySource {
+  const { files, now, log = () => undefined } = options;
+  const reader = createFolderReader(files);
+  const criteria = createCriteria(options);
+  let folder: Folder | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function readAll(signal?: AbortSignal): Promise<Backlog> {
+    stopIf(signal);
+    folder = await reader.readAll(signal);
+    for (const { subject, message } of folder.problems) log(`${options.folder}: ${subject}: ${message}`);
+    return backlogOf(folder, now());
+  }
+
+  /** The newest of a story; of the other files what was last seen, where that is enough to find it. */
+  async function find(key: string, signal?: AbortSignal): Promise<{ stored: StoredStory; backlog: Backlog }> {
+    stopIf(signal);
+    const before = folder?.stories.find(({ file }) => file.key === key);
+    const fresh = before && (await reader.readStory(before.path));
+    if (folder && fresh?.file.key === key) {
+      folder = {
+        ...folder,
+        stories: folder.stories.map((story) => (story.path === fresh.path ? fresh : story)),
+      };
+      return { stored: fresh, backlog: backlogOf(folder, now()) };
+    }
+    const backlog = await readAll(signal);
+    const stored = backlog.stories.find(({ file }) => file.key === key);
+    if (!stored) throw new SourceError('not-found', `no file in ${options.folder} has the id ${key}`);
+    return { stored, backlog };
+  }
+
+  async function me(): Promise<Person | undefined> {
+    try {
+      return await options.me?.();
+    } catch (error) {
+      log(`Who works here is not known: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  async function summaryOf(
+    backlog: Backlog,
+    file: StoryFile,
+    person: Person | undefined,
+  ): Promise<StorySummary> {
+    return backlog.summary(file, person, progressOf(await criteria.of(file)));
+  }
+
+  async function storyOf(backlog: Backlog, file: StoryFile): Promise<Story> {
+    const person = await me();
+    const found = await criteria.of(file);
+    return {
+      ...backlog.summary(file, person, progressOf(found)),
+      reporter: file.reporter === undefined ? undefined : personOf(file.reporter, person),
+      documents: [documentOf(file)],
+      criteria: found,
+      questions: file.questions.map((question) => withCriterion(question, found)),
+      links: file.links,
+    };
+  }
+
+  /** Runs one write of this source after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Writes a change into the newest file, again where somebody else wrote it in between, and gives what is on disk. */
+  async function edit(key: string, { apply, isDone }: StoryEdit, signal?: AbortSignal): Promise<StoredStory> {
+    for (let attempt = 1; ; attempt++) {
+      const { stored } = await find(key, signal);
+      const text = apply(stored.file);
+      if (text === stored.file.text) return stored;
+      const after = readStoryFile(stored.path, text);
+      if (after?.key !== key || !isDone(after)) {
+        throw new SourceError(
+          'invalid',
+          `${stored.path} is written in a way that only a person can change here`,
+        );
+      }
+      const changed = new SourceError('conflict', `${stored.path} is being changed by somebody else`);
+      try {
+        await files.write(stored.path, encodeText(text), stored.bytes, () => changed);
+        return (await find(key)).stored;
+      } catch (error) {
+        if (error !== changed || attempt === attempts) throw fileError(error, stored.path);
+      }
+    }
+  }
+
+  async function statuses(signal?: AbortSignal) {
+    const { stories } = await readAll(signal);
+    return statusesOf(stories.map(({ file }) => file.status));
+  }
+
+  return guarded({
+    kind: 'markdown',
+    name: options.folder,
+    me,
+    boards: () => Promise.resolve([]),
+
+    async sprints(states, signal) {
+      return (await readAll(signal)).sprints.filter(({ state }) => states.includes(state));
+    },
+
+    async sprintContent(sprint, signal) {
+      const backlog = await readAll(signal);
+      const newest = backlog.sprints.find(({ id }) => id === sprint.id);
+      if (!newest) throw new SourceError('not-found', `no sprint "${sprint.name}" in ${options.folder}`);
+      const person = await me();
+      const stories = backlog.stories.filter(({ file }) => backlog.sprintIds(file).includes(sprint.id));
+      return {
+        sprint: newest,
+        stories: await Promise.all(stories.map(({ file }) => summaryOf(backlog, file, person))),
+        problems: folder?.problems ?? [],
+      };
+    },
+
+    async story(key, signal) {
+      const { stored, backlog } = await find(key, signal);
+      return storyOf(backlog, stored.file);
+    },
+
+    tick: (key, changes, signal) =>
+      inTurn(async () => {
+        const person = await me();
+        const { file } = await edit(key, criteria.ticked(changes), signal);
+        await criteria.record(file, changes, person);
+        const { stored, backlog } = await find(key);
+        return storyOf(backlog, stored.file);
+      }),
+
+    assignToMe: (key, signal) =>
+      inTurn(async () => {
+        const person = await me();
+        if (!person) throw new SourceError('invalid', 'your name is not known: set user.name in git');
+        await edit(key, assigned(person), signal);
+      }),
+
+    async transitions(_key, signal) {
+      return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to }));
+    },
+
+    transition: (key, transitionId, signal) =>
+      inTurn(async () => {
+        const to = (await statuses(signal)).find(({ id }) => id === transitionId);
+        if (!to) throw new SourceError('not-found', `no story has the status "${transitionId}"`);
+        await edit(key, moved(to), signal);
+      }),
+
+    putLink: (key, link, signal) => inTurn(async () => void (await edit(key, linked(link), signal))),
+
+    async productOwners(key, signal) {
+      const person = await me();
+      const { stored, backlog } = await find(key, signal);
+      const sprintIds = backlog.sprintIds(stored.file);
+      const ofSprint = folder?.sprints
+        .filter(({ id }) => sprintIds.includes(id))
+        .flatMap(({ productOwners }) => productOwners);
+      const { productOwners, reporter } = stored.file;
+      const candidates = [
+        options.productOwner ? [options.productOwner] : [],
+        productOwners,
+        ofSprint ?? [],
+        reporter ? [reporter] : [],
+      ];
+      return (candidates.find((names) => names.length > 0) ?? []).flatMap(
+        (name) => personOf(name, person) ?? [],
+      );
+    },
+
+    ask: (key, draft, signal) =>
+      inTurn(async () => {
+        const by = (await me())?.name ?? '';
+        const { path, file } = await edit(key, asked(draft, by, now().toISOString()), signal);
+        const posted = file.questions.find(({ id }) => id === draft.id);
+        if (!posted) throw new SourceError('conflict', `the question is no longer in ${path}`);
+        return withCriterion(posted, await criteria.of(file));
+      }),
+  });
+}
+
+function stopIf(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new SourceError('cancelled');
+}
+
+/** A question about a criterion as the story has it now: by its id, else by its words. */
+function withCriterion(question: Question, criteria: readonly Criterion[]): Question {
+  const about = question.criterion;
+  if (!about) return question;
+  const now = criteria.find(({ id }) => id === about.id) ?? criteria.find(({ text }) => text === about.text);
+  return now ? { ...question, criterion: { id: now.id, text: about.text } } : question;
+}
+
+/** The source with whatever its methods reject with made a `SourceError`. */
+function guarded(source: StorySource): StorySource {
+  const guard =
+    (method: (...args: never[]) => Promise<unknown>) =>
+    async (...args: never[]) => {
+      try {
+        return await method(...args);
+      } catch (error) {
+        throw fileError(error, '');
+      }
+    };
+  const members = Object.entries(source).map(([name, member]) => [
+    name,
+    typeof member === 'function' ? guard(member) : member,
+  ]);
+  return Object.fromEntries(members) as StorySource;
+}

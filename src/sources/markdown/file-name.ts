@@ -1,0 +1,16 @@
+/** The id and title a file's name holds: `SHOP-3 - Title.md`, `task-7.1 - Title.md`, `SHOP-3.md`. */
+export function keyInName(path: string): { readonly key: string; readonly title?: string } | undefined {
+  const match = /^(\p{L}[\p{L}\p{N}_]*-\d+(?:\.\d+)*)(?:[ _-]+(.*))?$/u.exec(stem(path));
+  if (!match?.[1]) return undefined;
+  return { key: match[1], title: match[2]?.replace(/[-_]+/g, ' ').trim() || undefined };
+}
+
+/** Whether an id is plainly a story's: `adr-0001` and `release-2026` are names of other texts. */
+export function isStoryKey(key: string): boolean {
+  return /^([A-Z][A-Z0-9_]+|task|story|bug)-[1-9]\d*(\.\d+)*$/.test(key);
+}
+
+/** The name of a file without its folder and its ending. */
+export function stem(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.md$/i, '');
+}

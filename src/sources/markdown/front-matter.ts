@@ -1,0 +1,181 @@
+import matter from 'gray-matter';
+import { SourceError } from '../story-source';
+
+/** The YAML block at the head of a file and where it stands. Offsets are UTF-16, of the whole text. */
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The YAML between the two `---` lines, its last line end included. */
+  readonly yaml: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the text after the closing line begins. */
+  readonly bodyStart: number;
+}
+
+const opening = /^\uFEFF?---[ \t]*([A-Za-z]*)[ \t]*\r?\n/;
+const closing = /(?<=^|\n)---([^\n]*)/;
+
+function refuse(): never {
+  throw new Error('only YAML is read');
+}
+
+/**
+ * gray-matter evaluates front matter written in JavaScript and offers further languages; all of them are switched off.
+ * It caches unless it is given options, so it always is.
+ */
+const options = {
+  language: 'yaml',
+  engines: Object.fromEntries(
+    ['javascript', 'js', 'json', 'coffee', 'coffeescript', 'cson', 'toml'].map((name) => [
+      name,
+      { parse: refuse, stringify: refuse },
+    ]),
+  ),
+};
+
+/**
+ * Reads the front matter of a text; `undefined` where it has none. Throws a `SourceError` of the kind `unreadable` with
+ * the line of the fault.
+ */
+export function readFrontMatter(text: string): FrontMatter | undefined {
+  const open = opening.exec(text);
+  if (!open) return undefined;
+  const start = open[0].length;
+  const close = closing.exec(text.slice(start));
+  // A rule at the head of an ordinary text is no front matter that was left open.
+  if (!close && !/^\s*[\w"'-]+[ \t]*:/.test(text.slice(start))) return undefined;
+  const language = open[1]?.toLowerCase() ?? '';
+  if (language !== '' && language !== 'yaml' && language !== 'yml') {
+    throw unreadable(1, `front matter in "${language}" is not read, only YAML`);
+  }
+  if (!close) throw unreadable(1, 'the front matter has no closing line "---"');
+  const end = start + close.index;
+  if (close[1]?.trim()) {
+    throw unreadable(
+      lineAt(text, end),
+      `the front matter should end in a line "---", not "${close[0].trim()}"`,
+    );
+  }
+  const rest = /^.*(\r?\n)?/.exec(text.slice(end));
+  const yaml = text.slice(start, end);
+  return { data: parseYaml(yaml), yaml, start, end, bodyStart: end + (rest?.[0].length ?? 0) };
+}
+
+function parseYaml(yaml: string): Record<string, unknown> {
+  // YAML forbids it; the parser would put the line under another name without a word.
+  const tab = yaml.split('\n').findIndex((line) => /^\t\s*[^\s#]/.test(line));
+  if (tab >= 0)
+    throw unreadable(tab + 2, 'a tab cannot indent a line of the front matter, only blanks can', 1);
+  let data: unknown;
+  try {
+    data = matter(`---\n${yaml}\n---\n`, options).data;
+  } catch (error) {
+    const { reason, mark } = error as { reason?: string; mark?: { line: number; column: number } };
+    // The parser counts from the `---` line, from 0.
+    throw unreadable((mark?.line ?? 0) + 1, reason ?? String(error), mark && mark.column + 1);
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw unreadable(2, 'the front matter is not made of "name: value" lines');
+  }
+  return { ...data };
+}
+
+function unreadable(line: number, reason: string, column?: number): SourceError {
+  const place = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+  return new SourceError('unreadable', `${place}: ${reason}`);
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** The name a field has in the file: `story_points`, `storyPoints` and `Story Points` are the same to a reader. */
+export function fieldName(front: FrontMatter, ...names: readonly string[]): string | undefined {
+  const keys = Object.keys(front.data);
+  for (const name of names) {
+    const key = keys.find((one) => plainName(one) === plainName(name));
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+/** The first of the fields that has a text; of a list its first one. */
+export function textOf(front: FrontMatter | undefined, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = textsOf(front, name)[0];
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** A list of texts; one text alone is a list of one. */
+export function textsOf(front: FrontMatter | undefined, ...names: readonly string[]): string[] {
+  const key = front && fieldName(front, ...names);
+  if (!front || key === undefined) return [];
+  const value = front.data[key];
+  if (Array.isArray(value)) return value.map((one) => scalarText(one)).filter(isFilled);
+  // As it is written: YAML makes 7 of `007` and 1.1 of `1.10`.
+  return [typeof value === 'string' ? value.trim() : (plainScalar(front, key) ?? scalarText(value))].filter(
+    isFilled,
+  );
+}
+
+function isFilled(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  return undefined;
+}
+
+function plainScalar(front: FrontMatter, key: string): string | undefined {
+  const value = front.data[key];
+  if (typeof value !== 'number' && typeof value !== 'boolean' && !(value instanceof Date)) return undefined;
+  const line = front.yaml.split(/\r?\n/).find((one) => one.startsWith(`${key}:`));
+  const text = line
+    ?.slice(key.length + 1)
+    .replace(/\s+#.*$/, '')
+    .trim();
+  return text && /^[\w.+:-]+( [\w.+:-]+)*$/.test(text) ? text : undefined;
+}
+
+export function numberOf(front: FrontMatter | undefined, ...names: readonly string[]): number | undefined {
+  const text = textOf(front, ...names);
+  if (text === undefined) return undefined;
+  const number = Number(text.replace(',', '.'));
+  return Number.isFinite(number) ? number : undefined;
+}
+
+export function flagOf(front: FrontMatter | undefined, ...names: readonly string[]): boolean {
+  return /^(true|yes|y|1|on|x)$/i.test(textOf(front, ...names) ?? '');
+}
+
+/**
+ * A date or a date with a time as ISO 8601; without a zone it stays without one, which reads as local time.
+ * `undefined` where it is no date.
+ */
+export function dateOf(front: FrontMatter | undefined, ...names: readonly string[]): string | undefined {
+  const text = textOf(front, ...names);
+  return text === undefined ? undefined : isoDate(text);
+}
+
+export function isoDate(text: string): string | undefined {
+  const match =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      text.trim(),
+    );
+  if (!match) return undefined;
+  const [, year, month = '', day = '', time, seconds = '', zone = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const whole = time
+    ? `${date}T${time.padStart(5, '0')}${seconds || ':00'}${/^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`
+    : date;
+  return Number.isNaN(Date.parse(whole)) ? undefined : whole;
+}

@@ -1,0 +1,2 @@
+export { createMarkdownSource, type MarkdownSourceOptions } from './backlog';
+export type { BacklogFiles } from './backlog-files';

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { criteriaOf, formerIds, identifiedIn } from '../../domain/acceptance/criteria';
+import type { Criterion } from '../../domain/acceptance/criterion';
+import type { IdentifiedCriterion } from '../../domain/acceptance/identify';
+import { readLedger, recordTicks, writeLedger } from '../../domain/acceptance/ledger';
+import type { Person, StoryDocument } from '../../domain/story';
+import { SourceError, type TickChange } from '../story-source';
+import { setMarkdownTick } from './markdown-tick';
+import type { StoryEdit } from './story-edits';
+import type { StoryFile } from './story-file';
+
+/** Keeps what has no place in a story's file, by the story's key, on this machine. */
+export interface TickLedger {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+}
+
+export interface CriteriaOptions {
+  readonly headings?: readonly string[];
+  readonly writeTo: 'source' | 'property' | 'local';
+  readonly localLedger?: TickLedger;
+  readonly log?: (line: string) => void;
+}
+
+/** The criteria of story files: read from the file and the ledger, ticked in the one or the other. */
+export function createCriteria({ headings, writeTo, localLedger, log = () => undefined }: CriteriaOptions) {
+  const known = new WeakMap<StoryFile, { readonly kept: unknown; readonly criteria: readonly Criterion[] }>();
+
+  const find = (file: StoryFile): IdentifiedCriterion[] => identifiedIn([documentOf(file)], { headings });
+
+  /** Whether the criterion's tick goes into the file. */
+  const isInFile = ({ place, mark }: IdentifiedCriterion): boolean =>
+    writeTo === 'source' && mark !== undefined && (place === 'box' || place === 'literal');
+
+  return {
+    /** The criteria of a file, with the ticks this machine keeps. */
+    async of(file: StoryFile): Promise<readonly Criterion[]> {
+      const kept = await localLedger?.read(file.key);
+      const before = known.get(file);
+      if (before && isDeepStrictEqual(before.kept, kept)) return before.criteria;
+      const places = new Map(find(file).map((criterion) => [criterion.id, criterion]));
+      const criteria = criteriaOf([documentOf(file)], readLedger(kept), { headings }).map((criterion) => {
+        const place = places.get(criterion.id);
+        const stays = criterion.keeper !== 'source' || (!criterion.checked && place && !isInFile(place));
+        return stays ? { ...criterion, keeper: 'local' as const } : criterion;
+      });
+      known.set(file, { kept, criteria });
+      return criteria;
+    },
+
+    /**
+     * Writes those of the changes that have a place in the file. Throws a `SourceError` where one of all of them is not for
+     * what the file says now, or can be kept nowhere.
+     */
+    ticked(changes: readonly TickChange[]): StoryEdit {
+      return {
+        apply(file) {
+          const found = find(file);
+          const wanted = changes.map((change) => ({ change, criterion: current(found, change) }));
+          for (const { change, criterion } of wanted) {
+            if (isInFile(criterion)) continue;
+            if (!localLedger) throw new SourceError('unsupported', 'nothing keeps ticks outside of the file');
+            if (isBox(criterion) && criterion.checked && !change.checked) {
+              const words = `"${criterion.text}" is ticked in the file, where ticks are not to be written`;
+              throw new SourceError('invalid', words);
+            }
+          }
+          return wanted.reduce((text, { change, criterion }) => {
+            const { mark, place } = criterion;
+            return mark && isInFile(criterion) ? setMarkdownTick(text, mark, place, change.checked) : text;
+          }, file.text);
+        },
+        isDone(file) {
+          const byId = new Map(find(file).map((criterion) => [criterion.id, criterion]));
+          return changes.every(({ criterionId, checked }) => {
+            const criterion = byId.get(criterionId);
+            return criterion && (!isInFile(criterion) || criterion.checked === checked);
+          });
+        },
+      };
+    },
+
+    /** Records who ticked, and the ticks themselves where the file has no place for them. */
+    async record(file: StoryFile, changes: readonly TickChange[], by: Person | undefined): Promise<void> {
+      if (!localLedger) return;
+      const found = find(file);
+      const inFile = new Set(found.filter(isInFile).map(({ id }) => id));
+      const ticks = changes.map(({ criterionId: id, text, checked, at, commit }) => ({
+        ...{
+          id,
+          text,
+          checked,
+          at,
+          field: descriptionField,
+          keeper: inFile.has(id) ? ('source' as const) : ('local' as const),
+        },
+        ...(by && { by: by.name }),
+        ...(commit !== undefined && { commit }),
+      }));
+      try {
+        const ledger = readLedger(await localLedger.read(file.key));
+        if (!ledger.writable)
+          throw new SourceError(
+            'unsupported',
+            'a newer version of Story Context keeps the ticks of this story',
+          );
+        await localLedger.write(file.key, writeLedger(recordTicks(ledger, ticks, formerIds(found, ledger))));
+      } catch (error) {
+        if (ticks.some(({ keeper }) => keeper === 'local')) throw error;
+        log(`Who ticked in ${file.key} was not recorded: ${String(error)}`);
+      }
+    },
+  };
+}
+
+const descriptionField = 'description';
+
+export function documentOf({ description }: StoryFile): StoryDocument {
+  return { field: descriptionField, name: 'Description', role: 'description', document: description };
+}
+
+function isBox({ place }: IdentifiedCriterion): boolean {
+  return place === 'box' || place === 'literal';
+}
+
+function current(
+  found: readonly IdentifiedCriterion[],
+  { criterionId, text }: TickChange,
+): IdentifiedCriterion {
+  const criterion = found.find(({ id }) => id === criterionId);
+  if (!criterion) throw new SourceError('conflict', `"${text}" is no longer there`);
+  if (criterion.text !== text) throw new SourceError('conflict', `"${text}" is now "${criterion.text}"`);
+  return criterion;
+}

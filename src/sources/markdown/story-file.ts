@@ -1,0 +1,128 @@
+import type { Document } from '../../domain/document';
+import type { Question } from '../../domain/question';
+import type { Status, StoryKind, StoryLink, StoryType } from '../../domain/story';
+import { plainText } from '../../domain/plain-text';
+import { dateOf, flagOf, numberOf, readFrontMatter, textOf, textsOf, type FrontMatter } from './front-matter';
+import { isStoryKey, keyInName, stem } from './file-name';
+import { linkSections, readLinks } from './link-list';
+import { readMarkdown } from './markdown';
+import { questionSections, readQuestions } from './question-list';
+import { withoutSections } from './sections';
+import { statusOf } from './status';
+
+/** What one file says of its story; what other files have to say about it is not in here. */
+export interface StoryFile {
+  readonly text: string;
+  readonly key: string;
+  readonly title: string;
+  readonly type: StoryType | undefined;
+  readonly status: Status;
+  /** As they are written, with an `@` where there is one. */
+  readonly assignees: readonly string[];
+  readonly reporter?: string;
+  readonly productOwners: readonly string[];
+  readonly sprints: readonly string[];
+  readonly points?: number;
+  readonly priority?: string;
+  readonly parent?: string;
+  readonly epic?: string;
+  readonly labels: readonly string[];
+  readonly flagged: boolean;
+  readonly updated?: string;
+  readonly order?: number;
+  /** Everything below the front matter. */
+  readonly body: Document;
+  /** The same without what is shown in a place of its own: title, questions, branches and commits. */
+  readonly description: Document;
+  readonly questions: readonly Question[];
+  readonly links: readonly StoryLink[];
+}
+
+/** Names of the fields that are written as well as read; a new one gets the first. */
+export const fields = {
+  status: ['status', 'state'],
+  assignee: ['assignee', 'assignees', 'assigned to', 'assigned'],
+} as const;
+
+/**
+ * Reads one file; `undefined` where it holds no story. Throws a `SourceError` of the kind `unreadable` with the line where
+ * its front matter is broken.
+ */
+export function readStoryFile(path: string, text: string): StoryFile | undefined {
+  const front = readFrontMatter(text);
+  const named = keyInName(path);
+  const status = textOf(front, ...fields.status);
+  const key = textOf(front, 'id', 'key') ?? named?.key ?? (status === undefined ? undefined : stem(path));
+  if (key === undefined || (!front && !isStoryKey(key))) return undefined;
+  return {
+    ...readFields(front),
+    key: oneLine(key),
+    status: statusOf(status),
+    ...readBody(text, front, named?.title ?? key),
+  };
+}
+
+function readFields(front: FrontMatter | undefined) {
+  const labels = textsOf(front, 'labels', 'tags').flatMap(parts);
+  return {
+    type: typeOf(textOf(front, 'type', 'kind', 'issue type')),
+    assignees: textsOf(front, ...fields.assignee),
+    reporter: textOf(front, 'reporter', 'created by', 'author'),
+    productOwners: textsOf(front, 'product owner', 'po', 'owner'),
+    sprints: textsOf(front, 'sprint', 'sprints', 'iteration'),
+    points: numberOf(front, 'points', 'story points', 'estimate', 'sp'),
+    priority: textOf(front, 'priority'),
+    parent: textOf(front, 'parent', 'parent task id', 'parent id'),
+    epic: textOf(front, 'epic'),
+    labels,
+    flagged:
+      flagOf(front, 'flagged', 'blocked') ||
+      labels.some((label) => /^(blocked|impediment|flagged)$/i.test(label)),
+    updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
+    order: numberOf(front, 'order', 'ordinal', 'rank'),
+  };
+}
+
+function readBody(text: string, front: FrontMatter | undefined, otherwise: string) {
+  const bodyStart = front?.bodyStart ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  const body = readMarkdown(text.slice(bodyStart), bodyStart);
+  const heading = body.blocks.find((block) => block.type === 'heading');
+  const headed =
+    heading?.type === 'heading' && heading.level === 1 ? oneLine(plainText(heading.children)) : undefined;
+  const title = textOf(front, 'title', 'summary', 'name') ?? headed ?? otherwise;
+  const shown = withoutSections(body, [...questionSections(body), ...linkSections(body)]);
+  const isTitle = headed !== undefined && headed.endsWith(oneLine(title)) && shown.blocks[0] === heading;
+  return {
+    text,
+    title: oneLine(title),
+    body,
+    description: isTitle ? { blocks: shown.blocks.slice(1) } : shown,
+    questions: readQuestions(text, body),
+    links: readLinks(text, body),
+  };
+}
+
+const kinds: readonly (readonly [StoryKind, RegExp])[] = [
+  ['subtask', /^(sub-?task|sub-task|unteraufgabe|sous-tâche|subtarea)$/],
+  ['bug', /^(bug|defect|fault|fix|incident|fehler|bogue|error)$/],
+  ['epic', /^(epic|epos|épopée|épica|initiative|theme)$/],
+  ['spike', /^(spike|research|investigation|exploration)$/],
+  [
+    'task',
+    /^(task|chore|tech(nical)?( task| debt)?|docs?|maintenance|refactor(ing)?|aufgabe|tâche|tarea|compito|tarefa)$/,
+  ],
+];
+
+function typeOf(name: string | undefined): StoryType | undefined {
+  if (name === undefined) return undefined;
+  const word = name.toLowerCase().replace(/[\s_]+/g, ' ');
+  return { name, kind: kinds.find(([, pattern]) => pattern.test(word))?.[0] ?? 'story' };
+}
+
+function parts(text: string): string[] {
+  return text.split(/\s*[,;]\s*/).filter((part) => part !== '');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

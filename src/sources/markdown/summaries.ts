@@ -1,0 +1,113 @@
+import type { Sprint } from '../../domain/sprint';
+import type { Person, Progress, StoryReference, StorySummary, StoryType } from '../../domain/story';
+import type { Folder, StoredStory } from './folder';
+import { backlogSprint, sprintsOf } from './sprint-file';
+import type { StoryFile } from './story-file';
+
+/** A folder with what only all its files together say. */
+export interface Backlog {
+  readonly stories: readonly StoredStory[];
+  /** Active ones first, then those to come, then closed ones, the latest first. */
+  readonly sprints: readonly Sprint[];
+  sprintIds(file: StoryFile): readonly string[];
+  summary(file: StoryFile, me: Person | undefined, progress: Progress): StorySummary;
+}
+
+export function backlogOf(folder: Folder, now: Date): Backlog {
+  const files = new Map(folder.stories.map(({ file }) => [file.key, file]));
+  const named = folder.stories.flatMap(({ file }) => file.sprints);
+  const sprints = sprintsOf(folder.sprints, named, now);
+  const idByName = new Map(sprints.map(({ id, name }) => [name.toLowerCase(), id]));
+  for (const { names, id } of folder.sprints) for (const name of names) idByName.set(name, id);
+  // One sprint and no story that names one: the folder is the sprint.
+  const only = named.length === 0 && sprints.length === 1 ? sprints[0] : undefined;
+
+  /** The story a file stands under; none where following the parents leads round in a circle. */
+  function parentOf(file: StoryFile): StoryFile | undefined {
+    const seen = new Set([file.key]);
+    let above = file.parent ? files.get(file.parent) : undefined;
+    const parent = above;
+    while (above) {
+      if (seen.has(above.key)) return undefined;
+      seen.add(above.key);
+      above = above.parent ? files.get(above.parent) : undefined;
+    }
+    return parent;
+  }
+
+  function sprintIds(file: StoryFile): readonly string[] {
+    const own = file.sprints.map((name) => idByName.get(name.toLowerCase()) ?? name);
+    if (own.length > 0) return own;
+    const parent = parentOf(file);
+    if (parent && typeOf(parent).kind !== 'epic') return sprintIds(parent);
+    return [only?.id ?? backlogSprint.id];
+  }
+
+  function typeOf(file: StoryFile): StoryType {
+    if (file.type) return file.type;
+    const parent = parentOf(file);
+    return parent && parent.type?.kind !== 'epic'
+      ? { name: 'Sub-task', kind: 'subtask' }
+      : { name: 'Story', kind: 'story' };
+  }
+
+  function reference(key: string): StoryReference {
+    return { key, title: files.get(key)?.title ?? key };
+  }
+
+  const unplanned = folder.stories.some(({ file }) => sprintIds(file).includes(backlogSprint.id));
+  const all =
+    sprints.length === 0
+      ? [{ ...backlogSprint, state: 'active' as const }]
+      : unplanned
+        ? [...sprints, backlogSprint]
+        : sprints;
+
+  return {
+    stories: folder.stories,
+    sprints: [
+      ...all.filter(is('active')),
+      ...all.filter(is('future')),
+      ...all.filter(is('closed')).reverse(),
+    ],
+    sprintIds,
+    summary(file, me, progress) {
+      const above = parentOf(file);
+      const isEpic = above !== undefined && typeOf(above).kind === 'epic';
+      const epic = file.epic ?? (isEpic ? file.parent : undefined) ?? above?.epic;
+      return {
+        key: file.key,
+        title: file.title,
+        type: typeOf(file),
+        status: file.status,
+        assignee: assigneeOf(file, me),
+        points: file.points,
+        priority: file.priority,
+        epic: epic ? reference(epic) : undefined,
+        parent: file.parent && above && !isEpic ? reference(file.parent) : undefined,
+        labels: file.labels,
+        flagged: file.flagged || file.status.id === 'blocked',
+        sprintIds: sprintIds(file),
+        progress,
+        updated: file.updated,
+      };
+    },
+  };
+}
+
+function is(state: Sprint['state']): (sprint: Sprint) => boolean {
+  return (sprint) => sprint.state === state;
+}
+
+/** Me, where I am one of several; otherwise the first. */
+function assigneeOf({ assignees }: StoryFile, me: Person | undefined): Person | undefined {
+  const people = assignees.map((name) => personOf(name, me)).filter((person) => person !== undefined);
+  return people.find((person) => person === me) ?? people[0];
+}
+
+/** A person by name; the one I go by where the name is mine. */
+export function personOf(name: string, me?: Person): Person | undefined {
+  const plain = name.replace(/^@/, '').trim();
+  if (plain === '') return undefined;
+  return me && plain.toLowerCase() === me.name.toLowerCase() ? me : { id: plain, name: plain };
+}

@@ -1,0 +1,426 @@
+import assert from 'node:assert/strict';
+import { progressOf } from '../../../src/domain/acceptance/criteria';
+import type { Criterion } from '../../../src/domain/acceptance/criterion';
+import type { Story, StoryLink } from '../../../src/domain/story';
+import {
+  SourceError,
+  type SourceErrorKind,
+  type StorySource,
+  type TickChange,
+} from '../../../src/sources/story-source';
+
+/** A source with content to put it through, made anew for each test. */
+export interface ContractSubject {
+  readonly source: StorySource;
+  /** Another one at the same content, which has read nothing yet. */
+  another(): StorySource;
+  /** In the active sprint; has a description, and two or more criteria with a place for a tick, one of them without one. */
+  readonly story: string;
+  /** In the active sprint; has two or more criteria without a place for a tick. */
+  readonly plain: string;
+  /** A key of the same form that no story has. */
+  readonly missing: string;
+  /** Changes the words of a criterion behind the source's back. */
+  reword(key: string, from: string, to: string): Promise<void>;
+  /** All that is stored, in a form that differs when anything in it does. */
+  stored(): Promise<string>;
+  close?(): Promise<void>;
+}
+
+const at = '2026-03-10T09:30:00.000Z';
+
+/** Puts a source through what the port promises. */
+export function describeStorySource(name: string, setUp: () => Promise<ContractSubject>): void {
+  describe(`${name} as a story source`, () => {
+    let subject: ContractSubject;
+    let source: StorySource;
+
+    beforeEach(async () => {
+      subject = await setUp();
+      source = subject.source;
+    });
+    afterEach(() => subject.close?.());
+
+    describe('reading', () => {
+      it('has a name and knows who works with it', async () => {
+        assert.ok(source.name);
+        const me = await source.me();
+        assert.ok(me?.id && me.name);
+        assert.deepEqual(await source.me(), me);
+      });
+
+      it('lists boards by id and name', async () => {
+        const boards = await source.boards('');
+        assert.ok(boards.every(({ id, name: called }) => id && called));
+        assert.equal(new Set(boards.map(({ id }) => id)).size, boards.length);
+        assert.deepEqual(await source.boards('no board is called like this'), []);
+      });
+
+      it('lists the sprints of the wanted states, the active ones first', async () => {
+        const active = await source.sprints(['active']);
+        assert.ok(active.length > 0 && active.every(({ state }) => state === 'active'));
+        const all = await source.sprints(['active', 'future', 'closed']);
+        assert.deepEqual(all.slice(0, active.length), active);
+        assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+        assert.deepEqual(await source.sprints([]), []);
+      });
+
+      it('gives a sprint’s stories once each, and says the same of one as the story itself', async () => {
+        const { sprint, stories } = await activeSprint(source);
+        assert.equal(new Set(stories.map(({ key }) => key)).size, stories.length);
+        for (const summary of stories) {
+          assert.ok(
+            summary.key && summary.title && summary.type.name && summary.status.id && summary.status.name,
+          );
+          assert.ok(summary.sprintIds.includes(sprint.id), summary.key);
+        }
+        for (const key of [subject.story, subject.plain]) {
+          const summary = stories.find((one) => one.key === key);
+          assert.ok(summary, key);
+          const { progress, ...rest } = summary;
+          const story = await source.story(key);
+          for (const [field, value] of Object.entries(rest))
+            assert.deepEqual(story[field as keyof Story], value, field);
+          if (progress) assert.deepEqual(progressOf(story.criteria), progress);
+        }
+      });
+
+      it('gives a story with its description and its criteria, each with an id of its own', async () => {
+        for (const key of [subject.story, subject.plain]) {
+          const { criteria, documents } = await source.story(key);
+          assert.ok(
+            documents.some(({ role, document }) => role === 'description' && document.blocks.length > 0),
+          );
+          assert.ok(criteria.length >= 2);
+          assert.equal(new Set(criteria.map(({ id }) => id)).size, criteria.length);
+          for (const { text, content, field } of criteria) {
+            assert.ok(text.trim() && !text.includes('\n') && content.length > 0);
+            assert.ok(
+              documents.some((one) => one.field === field),
+              field,
+            );
+          }
+        }
+      });
+
+      it('gives the same ids to another reader', async () => {
+        const ids = async (from: StorySource): Promise<string[]> =>
+          (await from.story(subject.story)).criteria.map(({ id }) => id);
+        assert.deepEqual(await ids(subject.another()), await ids(source));
+      });
+
+      it('changes nothing', async () => {
+        const before = await subject.stored();
+        await activeSprint(source);
+        await source.story(subject.story);
+        await source.transitions(subject.story);
+        await source.productOwners(subject.story);
+        assert.equal(await subject.stored(), before);
+      });
+    });
+
+    describe('ticking', () => {
+      it('writes a tick where everybody sees it, and takes it away again', async () => {
+        const before = await source.story(subject.story);
+        const criterion = unticked(before);
+        const after = await source.tick(subject.story, [change(criterion, true)]);
+        assert.deepEqual(ticks(after), { ...ticks(before), [criterion.id]: true });
+        assert.equal(find(after, criterion.id).keeper, 'source');
+        assert.deepEqual(ticks(await subject.another().story(subject.story)), ticks(after));
+        const again = await source.tick(subject.story, [change(criterion, false)]);
+        assert.deepEqual(ticks(again), ticks(before));
+        assert.deepEqual(ticks(await subject.another().story(subject.story)), ticks(before));
+      });
+
+      it('counts in the sprint', async () => {
+        const before = await source.story(subject.story);
+        await source.tick(subject.story, [change(unticked(before), true)]);
+        const { stories } = await activeSprint(source);
+        const { done, total } = progressOf(before.criteria);
+        const progress = stories.find(({ key }) => key === subject.story)?.progress;
+        if (progress) assert.deepEqual(progress, { done: done + 1, total });
+      });
+
+      it('writes several at once', async () => {
+        const before = await source.story(subject.story);
+        const changes = before.criteria.map((criterion) => change(criterion, !criterion.checked));
+        const after = await source.tick(subject.story, changes);
+        assert.deepEqual(
+          after.criteria.map(({ checked }) => checked),
+          before.criteria.map(({ checked }) => !checked),
+        );
+      });
+
+      it('changes nothing else of the story', async () => {
+        const before = await source.story(subject.story);
+        const criterion = unticked(before);
+        await source.tick(subject.story, [change(criterion, true)]);
+        const after = await source.tick(subject.story, [change(criterion, false)]);
+        assert.deepEqual(after.documents, before.documents);
+        const { updated: _now, criteria: _criteria, ...rest } = after;
+        for (const [field, value] of Object.entries(rest))
+          assert.deepEqual(before[field as keyof Story], value, field);
+      });
+
+      it('keeps a tick the source has no place for, and says who made it and when', async () => {
+        const before = await source.story(subject.plain);
+        const criterion = unticked(before);
+        assert.notEqual(criterion.keeper, 'source');
+        const after = await source.tick(subject.plain, [change(criterion, true)]);
+        assert.deepEqual(ticks(after), { ...ticks(before), [criterion.id]: true });
+        const seen = await subject.another().story(subject.plain);
+        assert.deepEqual(ticks(seen), ticks(after));
+        const { tick } = find(seen, criterion.id);
+        assert.equal(Date.parse(tick?.at ?? ''), Date.parse(at));
+        assert.equal(tick?.by, (await source.me())?.name);
+        assert.deepEqual(ticks(await source.tick(subject.plain, [change(criterion, false)])), ticks(before));
+      });
+
+      it('does not count a kept tick for other words, and says the words it was for', async () => {
+        const criterion = unticked(await source.story(subject.plain));
+        await source.tick(subject.plain, [change(criterion, true)]);
+        const { done } = progressOf((await source.story(subject.plain)).criteria);
+        const words = `${criterion.text} and more`;
+        await subject.reword(subject.plain, criterion.text, words);
+        const story = await source.story(subject.plain);
+        const reworded = story.criteria.find(({ text }) => text === words);
+        assert.equal(reworded?.tickedText, criterion.text);
+        assert.equal(progressOf(story.criteria).done, done - 1);
+      });
+
+      it('is refused where the words are other ones now, and then nothing of it is written', async () => {
+        for (const key of [subject.story, subject.plain]) {
+          const { criteria } = await source.story(key);
+          const [first, second] = criteria;
+          assert.ok(first && second);
+          await subject.reword(key, second.text, `Not ${second.text}`);
+          const before = await subject.stored();
+          await rejects(
+            'conflict',
+            source.tick(key, [change(first, !first.checked), change(second, !second.checked)]),
+          );
+          assert.equal(await subject.stored(), before);
+        }
+      });
+
+      it('is refused for a criterion that is not there', async () => {
+        const before = await subject.stored();
+        const gone: TickChange = {
+          criterionId: 'none-has-this-id',
+          text: 'No criterion says this',
+          checked: true,
+          at,
+        };
+        await rejects('conflict', source.tick(subject.story, [gone]));
+        assert.equal(await subject.stored(), before);
+      });
+
+      it('of two people at once loses none', async () => {
+        const before = await source.story(subject.story);
+        const [first, second] = before.criteria;
+        assert.ok(first && second);
+        const results = await Promise.allSettled([
+          source.tick(subject.story, [change(first, !first.checked)]),
+          subject.another().tick(subject.story, [change(second, !second.checked)]),
+        ]);
+        const after = ticks(await source.story(subject.story));
+        [first, second].forEach(({ id, checked }, index) => {
+          const result = results[index];
+          if (result?.status === 'rejected') assert.equal((result.reason as SourceError).kind, 'conflict');
+          assert.equal(after[id], result?.status === 'fulfilled' ? !checked : checked);
+        });
+      });
+    });
+
+    describe('working on a story', () => {
+      it('assigns it to me, once', async () => {
+        await source.assignToMe(subject.story);
+        const stored = await subject.another().story(subject.story);
+        assert.deepEqual(stored.assignee, await source.me());
+        await source.assignToMe(subject.story);
+        assert.deepEqual((await source.story(subject.story)).assignee, stored.assignee);
+      });
+
+      it('moves it to every status it offers', async () => {
+        const transitions = await source.transitions(subject.story);
+        assert.ok(transitions.some(({ to }) => to.category === 'inProgress'));
+        assert.equal(new Set(transitions.map(({ id }) => id)).size, transitions.length);
+        const [first] = transitions;
+        assert.ok(first);
+        await source.transition(subject.story, first.id);
+        assert.deepEqual((await subject.another().story(subject.story)).status, first.to);
+      });
+
+      it('refuses a status it does not offer', async () => {
+        const before = await subject.stored();
+        await assert.rejects(source.transition(subject.story, '4711-no-such-transition'), SourceError);
+        assert.equal(await subject.stored(), before);
+      });
+
+      it('keeps links, each once by its globalId', async () => {
+        const { links: before } = await source.story(subject.story);
+        const branch: StoryLink = {
+          kind: 'branch',
+          globalId: 'story-context:branch:origin:feature/a--b_[c]->d%20',
+          title: 'feature/a--b_[c]->d%20',
+          url: 'https://git.example/tree/feature/a--b',
+        };
+        const commit: StoryLink = {
+          kind: 'commit',
+          globalId: 'story-context:commit:9f3c2a1d9f3c2a1d9f3c2a1d9f3c2a1d9f3c2a1d',
+          title: '9f3c2a1d Count <b>vouchers</b> *once*',
+          url: 'https://git.example/commit/9f3c2a1d',
+        };
+        await source.putLink(subject.story, branch);
+        await source.putLink(subject.story, commit);
+        await source.putLink(subject.story, branch);
+        const renamed = { ...commit, title: '9f3c2a1d Count vouchers' };
+        await source.putLink(subject.story, renamed);
+        const { links } = await subject.another().story(subject.story);
+        const told = links.map(({ kind, globalId, title, url }) => ({ kind, globalId, title, url }));
+        assert.equal(links.length, before.length + 2);
+        for (const link of [branch, renamed])
+          assert.ok(
+            told.some((one) => JSON.stringify(one) === JSON.stringify(link)),
+            link.title,
+          );
+      });
+    });
+
+    describe('asking', () => {
+      it('knows whom to ask', async () => {
+        const people = await source.productOwners(subject.story);
+        assert.ok(people.length > 0 && people.every(({ id, name: called }) => id && called));
+        assert.equal(new Set(people.map(({ id }) => id)).size, people.length);
+      });
+
+      it('posts a question once, with whom and what it is about', async () => {
+        const { criteria, questions: before } = await source.story(subject.story);
+        const [criterion] = criteria;
+        const [to] = await source.productOwners(subject.story);
+        assert.ok(criterion && to);
+        const anchor = {
+          path: 'src/app/[slug]/(shop)/cart page.ts',
+          startLine: 41,
+          endLine: 48,
+          commit: '9f3c2a1d9f3c2a1d9f3c2a1d9f3c2a1d9f3c2a1d',
+          permalink: 'https://git.example/blob/9f3c2a1d/src/cart.ts#L41-L48',
+          repository: 'web shop',
+        };
+        const about = { id: criterion.id, text: criterion.text };
+        const draft = {
+          id: 'Q-7F3A91B2',
+          text: 'Does *a* voucher <b>count</b> & is it [safe](x)? 🙂',
+          to,
+          criterion: about,
+          anchor,
+        };
+        const question = await source.ask(subject.story, draft);
+        assert.deepEqual(
+          { ...question, at: '', url: '' },
+          {
+            ...{
+              id: draft.id,
+              text: draft.text,
+              by: (await source.me())?.name,
+              to: to.name,
+              at: '',
+              url: '',
+            },
+            ...{ criterion: about, anchor, answers: [] },
+          },
+        );
+        assert.ok(!Number.isNaN(Date.parse(question.at)));
+        assert.deepEqual(await source.ask(subject.story, draft), question);
+        assert.deepEqual(await subject.another().ask(subject.story, draft), question);
+        const { questions } = await subject.another().story(subject.story);
+        assert.equal(questions.length, before.length + 1);
+        assert.deepEqual(
+          questions.find(({ id }) => id === draft.id),
+          question,
+        );
+      });
+
+      it('posts a question of several lines about nothing and to nobody', async () => {
+        const text = 'Which of these?\n\n- the first\n- the second\n\nThanks.';
+        await source.ask(subject.plain, { id: 'Q-00000001', text });
+        const { questions } = await subject.another().story(subject.plain);
+        const question = questions.find(({ id }) => id === 'Q-00000001');
+        assert.equal(question?.text, text);
+        assert.deepEqual(
+          [question.to, question.criterion, question.anchor, question.answers],
+          [undefined, undefined, undefined, []],
+        );
+      });
+    });
+
+    describe('what cannot be done', () => {
+      const calls = (key: string, signal?: AbortSignal): Record<string, () => Promise<unknown>> => ({
+        story: () => source.story(key, signal),
+        tick: () => source.tick(key, [{ criterionId: 'x', text: 'x', checked: true, at }], signal),
+        assignToMe: () => source.assignToMe(key, signal),
+        transition: () => source.transition(key, 'done', signal),
+        putLink: () =>
+          source.putLink(key, { kind: 'web', globalId: 'x', title: 'x', url: 'https://x.example' }, signal),
+        productOwners: () => source.productOwners(key, signal),
+        ask: () => source.ask(key, { id: 'Q-1', text: 'x' }, signal),
+      });
+
+      it('names a story that is not there as not found', async () => {
+        for (const [method, call] of Object.entries(calls(subject.missing))) {
+          if (method === 'transition') await assert.rejects(call(), SourceError);
+          else await rejects('not-found', call(), method);
+        }
+      });
+
+      it('is cancelled by its signal, and then nothing is written', async () => {
+        const before = await subject.stored();
+        const signal = AbortSignal.abort();
+        const [sprint] = await source.sprints(['active']);
+        assert.ok(sprint);
+        const all = {
+          ...calls(subject.story, signal),
+          sprints: () => source.sprints(['active'], signal),
+          sprintContent: () => source.sprintContent(sprint, signal),
+          transitions: () => source.transitions(subject.story, signal),
+        };
+        for (const [method, call] of Object.entries(all)) await rejects('cancelled', call(), method);
+        assert.equal(await subject.stored(), before);
+      });
+    });
+  });
+}
+
+async function activeSprint(source: StorySource) {
+  const [sprint] = await source.sprints(['active']);
+  assert.ok(sprint);
+  return source.sprintContent(sprint);
+}
+
+async function rejects(kind: SourceErrorKind, call: Promise<unknown>, what = ''): Promise<void> {
+  await assert.rejects(call, (error) => {
+    assert.ok(error instanceof SourceError, `${what} ${String(error)}`);
+    assert.equal(error.kind, kind, `${what}: ${error.message}`);
+    return true;
+  });
+}
+
+function change({ id, text }: Criterion, checked: boolean): TickChange {
+  return { criterionId: id, text, checked, at };
+}
+
+function ticks({ criteria }: Story): Record<string, boolean> {
+  return Object.fromEntries(criteria.map(({ id, checked }) => [id, checked]));
+}
+
+function unticked({ criteria }: Story): Criterion {
+  const criterion = criteria.find(({ checked }) => !checked);
+  assert.ok(criterion);
+  return criterion;
+}
+
+function find({ criteria }: Story, id: string): Criterion {
+  const criterion = criteria.find((one) => one.id === id);
+  assert.ok(criterion);
+  return criterion;
+}
