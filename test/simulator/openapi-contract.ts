@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import { isRecord } from './exchange';
 import type { Deployment } from './model';
-import { type Exception, exceptions, lists, undocumented } from './openapi-exceptions';
+import { exceptions, lists, undocumented } from './openapi-exceptions';
 import type { RecordedRequest } from './recording';
 
 /** Atlassian's own documents, and what stands before their paths. */
@@ -67,7 +67,7 @@ export function loadContract(deployment: Deployment, folder = specificationFolde
           return `${instancePath || '/'} ${message} ${JSON.stringify(params)}`;
         });
   };
-  return { check: (request) => check(request, operations, against, exceptions[deployment]) };
+  return { check: (request) => check(request, operations, against, deployment) };
 }
 
 type Against = (operation: Operation, pointer: string, value: unknown) => string[];
@@ -99,7 +99,7 @@ function check(
   request: RecordedRequest,
   operations: readonly Operation[],
   against: Against,
-  excepted: readonly Exception[],
+  deployment: Deployment,
 ): Verdict {
   const operation = operations
     .filter(({ method, pattern }) => method === request.method && pattern.test(request.path))
@@ -112,10 +112,10 @@ function check(
   const problems = [
     ...checkQuery(request, operation),
     ...checkBody(request, operation, against),
-    ...checkResponse(request, operation, name, against),
+    ...checkResponse(request, operation, lists[deployment][name], against),
   ];
   const isExcepted = (problem: string): boolean =>
-    excepted.some(
+    exceptions[deployment].some(
       (entry) => (entry.operation === '*' || entry.operation === name) && entry.problem.test(problem),
     );
   return {
@@ -169,7 +169,7 @@ function checkBody(request: RecordedRequest, operation: Operation, against: Agai
 function checkResponse(
   request: RecordedRequest,
   operation: Operation,
-  name: string,
+  list: string | undefined,
   against: Against,
 ): string[] {
   const responses = operation.definition['responses'] as Record<string, unknown>;
@@ -182,7 +182,7 @@ function checkResponse(
     return [];
   }
   const pointer = `/responses/${request.status}/content/application~1json/schema`;
-  return answersOf(request.response, request.status === 200 ? lists[name] : undefined)
+  return answersOf(request.response, request.status === 200 ? list : undefined)
     .flatMap((answer) => against(operation, pointer, answer))
     .map((problem) => `response: ${problem}`);
 }

@@ -42,7 +42,38 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       why: 'Answered to a request without a content type, as clients found out.',
     },
   ],
-  datacenter: [],
+  datacenter: [
+    {
+      operation: '*',
+      problem: /^(response|body): (\/issues\/\d+)?\/fields\/[^/ ]+ must be object/,
+      why: 'The document was generated from a map of Java objects: a field’s value can be anything.',
+    },
+    {
+      operation: '*',
+      problem: /^(response|body): (\/properties\/\d+)?\/value must be string/,
+      why: 'A property’s value is any JSON; the document has the Java type it is stored in.',
+    },
+    {
+      operation: 'PUT /rest/api/2/issue/{issueIdOrKey}/properties/{propertyKey}',
+      problem: /^body: \/ must be string/,
+      why: 'The same.',
+    },
+    {
+      operation: 'PUT /rest/api/2/issue/{issueIdOrKey}/assignee',
+      problem: /^body: \/name must be string/,
+      why: '`null` removes the assignee.',
+    },
+    {
+      operation: 'POST /rest/api/2/issue/{issueIdOrKey}/remotelink',
+      problem: /^response: status 201 is not documented/,
+      why: 'A link that was not there before is answered with 201, as on Cloud.',
+    },
+    {
+      operation: '*',
+      problem: /^response: status (401|403|429|500|502|503) is not documented/,
+      why: 'Any operation can be answered so, whether it says so or not.',
+    },
+  ],
 };
 
 /** Paths that no document knows and that Jira answers. */
@@ -55,17 +86,20 @@ export const undocumented: readonly string[] = [
  * Operations for which Data Center's document names the schema of one entry where a list is answered: `''` for an
  * array, otherwise the name of the array in the answer.
  */
-export const lists: Readonly<Record<string, string>> = {
-  'GET /rest/api/2/field': '',
-  'GET /rest/api/2/issue/{issueIdOrKey}/remotelink': '',
-  'GET /rest/api/2/user/search': '',
-  'GET /rest/api/2/user/assignable/search': '',
-  'GET /rest/api/2/status': '',
-  'GET /rest/api/2/priority': '',
-  'GET /rest/api/2/issuetype': '',
-  'GET /rest/agile/1.0/board': 'values',
-  'GET /rest/agile/1.0/board/{boardId}/project': 'values',
-  'GET /rest/agile/1.0/board/{boardId}/sprint': 'values',
-  'GET /rest/agile/1.0/board/{boardId}/issue': 'issues',
-  'GET /rest/agile/1.0/board/{boardId}/backlog': 'issues',
+export const lists: Readonly<Record<Deployment, Readonly<Record<string, string>>>> = {
+  cloud: {},
+  datacenter: {
+    'GET /rest/api/2/field': '',
+    'GET /rest/api/2/issue/{issueIdOrKey}/remotelink': '',
+    'GET /rest/api/2/user/search': '',
+    'GET /rest/api/2/user/assignable/search': '',
+    'GET /rest/api/2/status': '',
+    'GET /rest/api/2/priority': '',
+    'GET /rest/api/2/issuetype': '',
+    'GET /rest/agile/1.0/board': 'values',
+    'GET /rest/agile/1.0/board/{boardId}/project': 'values',
+    'GET /rest/agile/1.0/board/{boardId}/sprint': 'values',
+    'GET /rest/agile/1.0/board/{boardId}/issue': 'issues',
+    'GET /rest/agile/1.0/board/{boardId}/backlog': 'issues',
+  },
 };
