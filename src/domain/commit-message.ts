@@ -1,0 +1,138 @@
+import { namesStory, storyKeys, type KnownKeys } from './story-key';
+
+/** The trailer that names a story, as in `Story: SHOP-7`. */
+const trailerToken = 'Story';
+
+/**
+ * A commit message with the story's key in it, by a format such as `{key} {message}` or `{message}\n\n{trailer}`. A
+ * message that names the story already comes back as it is, and so does one that git itself will fold into another
+ * commit. Any last line of the format that reads `Token: …` becomes a real git trailer.
+ */
+export function withStoryKey(format: string, key: string, message: string, commentChar = '#'): string {
+  const { text, comments } = withoutComments(message, commentChar);
+  if (namesStory(text, key) || /^(?:fixup|squash|amend)! /.test(text.trimStart())) return message;
+  const { before, after, tail } = partsOf(format, key);
+  if (!before && !after && !tail) return message;
+  const leading = /^\s*/.exec(text)?.[0] ?? '';
+  const body = text.slice(leading.length);
+  const lineEnd = body.search(/\r?\n/);
+  const subject = lineEnd < 0 ? body : body.slice(0, lineEnd);
+  const rest = lineEnd < 0 ? '' : body.slice(lineEnd);
+  // Where nothing follows the place of the message, its separator waits for what will be typed.
+  let result = `${before}${subject}${after}${rest}`;
+  if (tail) result = isTrailer(tail) ? withTrailer(result, tail) : withParagraph(result, tail);
+  if (!comments) return result;
+  return `${result}${result.endsWith('\n') ? '' : '\n'}${comments}`;
+}
+
+/** What is in a commit box, and what of it is ours. */
+export interface CommitBox {
+  readonly value: string;
+  /** The text we put there last. */
+  readonly ours?: string;
+  /** What git fills an empty box with: the text of `commit.template`. */
+  readonly template?: string;
+}
+
+/**
+ * The text for the box after a checkout or a commit, or `undefined` where the box is to be left alone: it holds what a
+ * person wrote. Without a story, our own untouched text is taken back, as it would name the wrong story.
+ */
+export function proposedMessage(box: CommitBox, format: string, key: string | undefined): string | undefined {
+  const untouched = box.ours !== undefined && box.ours !== '' && box.value === box.ours;
+  const empty = box.value.trim() === '';
+  if (!untouched && !empty) return undefined;
+  const start = box.template ?? '';
+  const proposed = key === undefined ? start : withStoryKey(format, key, start);
+  return proposed === box.value || (empty && !untouched && key === undefined) ? undefined : proposed;
+}
+
+/** Words that Jira may take for commands (`#close`, `#time 2h`), as they stand after a key on the same line. */
+export function smartCommitCommands(message: string, known: KnownKeys, commentChar = '#'): string[] {
+  const { text } = withoutComments(message, commentChar);
+  return text.split(/\r?\n/).flatMap((line) => {
+    const words = [...line.matchAll(/(?<=\s)#[a-z][\w-]*/gi)];
+    return words
+      .filter(({ index }) => storyKeys(line.slice(0, index), known).length > 0)
+      .map(([word]) => word);
+  });
+}
+
+interface FormatParts {
+  /** Before and after the subject, on its line. */
+  readonly before: string;
+  readonly after: string;
+  /** What stands below the message. */
+  readonly tail: string;
+}
+
+function partsOf(format: string, key: string): FormatParts {
+  // The settings editor writes what is typed: a backslash and an n.
+  const lines = format.replace(/\\n/g, '\n').replace(/\r\n/g, '\n');
+  const hasKey = /\{(?:key|trailer)\}/.test(lines);
+  if (!hasKey) return { before: '', after: '', tail: '' };
+  const fill = (text: string): string =>
+    text.replace(/\{(key|trailer)\}/g, (_, name: string) =>
+      name === 'key' ? key : `${trailerToken}: ${key}`,
+    );
+  const place = lines.indexOf('{message}');
+  if (place < 0) {
+    const filled = fill(lines);
+    if (lines.trim() === '{trailer}') return { before: '', after: '', tail: filled.trim() };
+    return { before: /\s$/.test(filled) ? filled : `${filled} `, after: '', tail: '' };
+  }
+  const behind = lines.slice(place + '{message}'.length);
+  const lineEnd = behind.indexOf('\n');
+  return {
+    before: fill(lines.slice(0, place)),
+    after: fill(lineEnd < 0 ? behind : behind.slice(0, lineEnd)),
+    tail: lineEnd < 0 ? '' : fill(behind.slice(lineEnd)).trim(),
+  };
+}
+
+/** Text and the comment lines below it, which git drops; below the scissors line it drops everything. */
+function withoutComments(message: string, commentChar: string): { text: string; comments: string } {
+  const lines = message.split('\n');
+  const scissors = lines.findIndex((line) => line.startsWith(`${commentChar} ------------------------ >8`));
+  let end = scissors < 0 ? lines.length : scissors;
+  const isComment = (line: string | undefined): boolean => line?.startsWith(commentChar) ?? false;
+  for (let at = end; at > 0 && (isComment(lines[at - 1]) || !lines[at - 1]?.trim()); at--) {
+    if (isComment(lines[at - 1])) end = at - 1;
+  }
+  if (end === lines.length) return { text: message, comments: '' };
+  return { text: lines.slice(0, end).join('\n'), comments: lines.slice(end).join('\n') };
+}
+
+function isTrailer(line: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9-]*: \S/.test(line) && !line.includes('\n');
+}
+
+/**
+ * Adds a git trailer: into the block of trailers at the end where there is one, before any `Co-authored-by` (some tools
+ * cut everything from there on), else in a paragraph of its own. It ends with a line end, without which git does not see
+ * a trailer in a message that is only a subject.
+ */
+function withTrailer(message: string, trailer: string): string {
+  const text = message.replace(/\s+$/, '');
+  const lines = text.split('\n');
+  const start = trailerBlockStart(lines);
+  if (start === undefined) return withParagraph(text, trailer);
+  const coAuthor = lines.findIndex((line, at) => at >= start && /^co-authored-by:/i.test(line));
+  const at = coAuthor < 0 ? lines.length : coAuthor;
+  return `${[...lines.slice(0, at), trailer, ...lines.slice(at)].join('\n')}\n`;
+}
+
+/** The first line of the last paragraph, where that is not the subject and holds nothing but trailers. */
+function trailerBlockStart(lines: readonly string[]): number | undefined {
+  let start = lines.length;
+  while (start > 0 && lines[start - 1]?.trim()) start--;
+  const block = lines.slice(start);
+  const hasSubject = lines.slice(0, start).some((line) => line.trim());
+  if (!hasSubject || block.length === 0) return undefined;
+  const trailers = block.every((line, at) => isTrailer(line.trimEnd()) || (at > 0 && /^\s/.test(line)));
+  return trailers ? start : undefined;
+}
+
+function withParagraph(message: string, paragraph: string): string {
+  return `${message.replace(/\s+$/, '')}\n\n${paragraph}\n`;
+}
