@@ -5,52 +5,44 @@ const trailerToken = 'Story';
 
 /**
  * A commit message with the story's key in it, by a format such as `{key} {message}` or `{message}\n\n{trailer}`. A
- * message that names the story already comes back as it is, and so does one that git itself will fold into another
- * commit. Any last line of the format that reads `Token: …` becomes a real git trailer.
+ * message that names the story already comes back as it is, and so does one that git will fold into another commit. A
+ * last line of the format that reads `Token: …` becomes a real git trailer. Comment lines are not looked for: the Source
+ * Control box has none, what starts with `#` is text there.
  */
-export function withStoryKey(format: string, key: string, message: string, commentChar = '#'): string {
-  const { text, comments } = withoutComments(message, commentChar);
-  if (namesStory(text, key) || /^(?:fixup|squash|amend)! /.test(text.trimStart())) return message;
+export function withStoryKey(format: string, key: string, message: string): string {
+  if (namesStory(message, key) || /^\s*(?:fixup|squash|amend)! /.test(message)) return message;
   const { before, after, tail } = partsOf(format, key);
   if (!before && !after && !tail) return message;
-  const leading = /^\s*/.exec(text)?.[0] ?? '';
-  const body = text.slice(leading.length);
+  const body = message.replace(/^(?:[ \t]*\r?\n)+/, '');
   const lineEnd = body.search(/\r?\n/);
   const subject = lineEnd < 0 ? body : body.slice(0, lineEnd);
   const rest = lineEnd < 0 ? '' : body.slice(lineEnd);
-  // Where nothing follows the place of the message, its separator waits for what will be typed.
-  let result = `${before}${subject}${after}${rest}`;
-  if (tail) result = isTrailer(tail) ? withTrailer(result, tail) : withParagraph(result, tail);
-  if (!comments) return result;
-  return `${result}${result.endsWith('\n') ? '' : '\n'}${comments}`;
-}
-
-/** What is in a commit box, and what of it is ours. */
-export interface CommitBox {
-  readonly value: string;
-  /** The text we put there last. */
-  readonly ours?: string;
-  /** What git fills an empty box with: the text of `commit.template`. */
-  readonly template?: string;
+  // Where the message is empty, what stands before it waits for what will be typed.
+  const result = `${before}${subject}${after}${rest}`;
+  if (!tail) return result;
+  return isTrailer(tail) ? withTrailer(result, tail) : withParagraph(result, tail);
 }
 
 /**
- * The text for the box after a checkout or a commit, or `undefined` where the box is to be left alone: it holds what a
- * person wrote. Without a story, our own untouched text is taken back, as it would name the wrong story.
+ * The text for the commit box after a checkout or a commit, or `undefined` where the box is to be left alone: it holds
+ * what a person wrote. `ours` is the text put there last. Without a story our own untouched text is taken back, as it
+ * would name the wrong one.
  */
-export function proposedMessage(box: CommitBox, format: string, key: string | undefined): string | undefined {
-  const untouched = box.ours !== undefined && box.ours !== '' && box.value === box.ours;
-  const empty = box.value.trim() === '';
-  if (!untouched && !empty) return undefined;
-  const start = box.template ?? '';
-  const proposed = key === undefined ? start : withStoryKey(format, key, start);
-  return proposed === box.value || (empty && !untouched && key === undefined) ? undefined : proposed;
+export function proposedMessage(
+  box: { readonly value: string; readonly ours?: string },
+  format: string,
+  key: string | undefined,
+): string | undefined {
+  const untouched = Boolean(box.ours) && box.value === box.ours;
+  if (!untouched && box.value.trim() !== '') return undefined;
+  if (key === undefined) return untouched ? '' : undefined;
+  const proposed = withStoryKey(format, key, '');
+  return proposed === box.value || (proposed === '' && !untouched) ? undefined : proposed;
 }
 
 /** Words that Jira may take for commands (`#close`, `#time 2h`), as they stand after a key on the same line. */
-export function smartCommitCommands(message: string, known: KnownKeys, commentChar = '#'): string[] {
-  const { text } = withoutComments(message, commentChar);
-  return text.split(/\r?\n/).flatMap((line) => {
+export function smartCommitCommands(message: string, known: KnownKeys): string[] {
+  return message.split(/\r?\n/).flatMap((line) => {
     const words = [...line.matchAll(/(?<=\s)#[a-z][\w-]*/gi)];
     return words
       .filter(({ index }) => storyKeys(line.slice(0, index), known).length > 0)
@@ -88,19 +80,6 @@ function partsOf(format: string, key: string): FormatParts {
     after: fill(lineEnd < 0 ? behind : behind.slice(0, lineEnd)),
     tail: lineEnd < 0 ? '' : fill(behind.slice(lineEnd)).trim(),
   };
-}
-
-/** Text and the comment lines below it, which git drops; below the scissors line it drops everything. */
-function withoutComments(message: string, commentChar: string): { text: string; comments: string } {
-  const lines = message.split('\n');
-  const scissors = lines.findIndex((line) => line.startsWith(`${commentChar} ------------------------ >8`));
-  let end = scissors < 0 ? lines.length : scissors;
-  const isComment = (line: string | undefined): boolean => line?.startsWith(commentChar) ?? false;
-  for (let at = end; at > 0 && (isComment(lines[at - 1]) || !lines[at - 1]?.trim()); at--) {
-    if (isComment(lines[at - 1])) end = at - 1;
-  }
-  if (end === lines.length) return { text: message, comments: '' };
-  return { text: lines.slice(0, end).join('\n'), comments: lines.slice(end).join('\n') };
 }
 
 function isTrailer(line: string): boolean {

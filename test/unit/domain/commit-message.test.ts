@@ -89,17 +89,9 @@ describe('withStoryKey', () => {
     assert.equal(withStoryKey('{message}\\n\\n{trailer}', 'SHOP-7', 'Add'), 'Add\n\nStory: SHOP-7\n');
   });
 
-  it('writes above comments', () => {
-    const template = '\n# Say why.\n# Lines with # are dropped.\n';
-    assert.equal(withStoryKey(prefix, 'SHOP-7', template), `SHOP-7 ${template}`);
-    assert.equal(
-      withStoryKey(trailer, 'SHOP-7', `Add\n${template}`),
-      `Add\n\nStory: SHOP-7\n# Say why.\n# Lines with # are dropped.\n`,
-    );
-    assert.equal(
-      withStoryKey(prefix, 'SHOP-7', 'Add\n# On branch feature/SHOP-7\n'),
-      'SHOP-7 Add\n# On branch feature/SHOP-7\n',
-    );
+  it('takes a line that starts with # for text, as the box does', () => {
+    assert.equal(withStoryKey(prefix, 'SHOP-7', '#12 broke the cart'), 'SHOP-7 #12 broke the cart');
+    assert.equal(withStoryKey('{message} ({key})', 'SHOP-7', ' #'), ' # (SHOP-7)');
   });
 
   describe('with a trailer', () => {
