@@ -23,8 +23,8 @@ export function Criterion({ criterion }: { readonly criterion: CriterionView }):
       <Checkbox name={text} checked={checked} describedBy={notes} onToggle={(now) => tick(id, now)} />
       <div class="criterion-body">
         {/* The box itself is what keyboard and screen reader use; this is the mouse's bigger target. */}
-        <div class="criterion-text" dir="auto" onClick={toggle}>
-          {criterion.content.length > 0 ? renderInlines(criterion.content) : text}
+        <div class="criterion-text" onClick={toggle}>
+          <bdi>{criterion.content.length > 0 ? renderInlines(criterion.content) : text}</bdi>
         </div>
         {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
         <Notes id={notes} criterion={criterion} />

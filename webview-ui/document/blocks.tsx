@@ -26,7 +26,7 @@ export function RichText(props: {
     () => renderBlocks(blocks, { depth: 0, levels: headingLevels(blocks, props.headings) }),
     [blocks, props.headings],
   );
-  return <div class="rich-text">{shown}</div>;
+  return <div class="rich-text flow">{shown}</div>;
 }
 
 function renderBlocks(blocks: readonly Block[], place: Place): ComponentChild[] {
@@ -61,13 +61,13 @@ function renderBlock(block: Block, place: Place): ComponentChild {
       return renderPanel(block, place);
     case 'expand':
       return (
-        <details class="expand">
+        <details class="expand flow">
           <summary dir="auto">{block.title || l10n.t('Details')}</summary>
           {renderBlocks(block.children, place)}
         </details>
       );
     case 'quote':
-      return <blockquote>{renderBlocks(block.children, place)}</blockquote>;
+      return <blockquote class="flow">{renderBlocks(block.children, place)}</blockquote>;
     case 'rule':
       return <hr />;
     case 'table':
@@ -76,7 +76,7 @@ function renderBlock(block: Block, place: Place): ComponentChild {
       return (
         <div class="columns">
           {block.columns.map((column) => (
-            <div>{renderBlocks(column.children, place)}</div>
+            <div class="flow">{renderBlocks(column.children, place)}</div>
           ))}
         </div>
       );
@@ -126,7 +126,7 @@ function renderItem(item: ListItem, kind: List['kind'], place: Place): JSX.Eleme
   const children = renderBlocks(item.children, place);
   if (item.task) {
     return (
-      <li class="marked" dir="auto">
+      <li class="marked flow" dir="auto">
         <Icon name={item.task.checked ? 'pass' : 'circle-large-outline'} />
         <span class="visually-hidden">{item.task.checked ? l10n.t('Done:') : l10n.t('To do:')}</span>
         {children}
@@ -135,14 +135,18 @@ function renderItem(item: ListItem, kind: List['kind'], place: Place): JSX.Eleme
   }
   if (kind === 'decision') {
     return (
-      <li class="marked" dir="auto">
+      <li class="marked flow" dir="auto">
         <Icon name="milestone" />
         <span class="visually-hidden">{l10n.t('Decision:')}</span>
         {children}
       </li>
     );
   }
-  return <li dir="auto">{children}</li>;
+  return (
+    <li class="flow" dir="auto">
+      {children}
+    </li>
+  );
 }
 
 const panelIcons: Record<Panel['kind'], string> = {
@@ -159,7 +163,7 @@ function renderPanel(panel: Panel, place: Place): JSX.Element {
   return (
     <div class={`panel panel-${panel.kind}`}>
       <Icon name={panelIcons[panel.kind] ?? panelIcons.custom} />
-      <div>
+      <div class="flow">
         {panel.title && (
           <p class="panel-title" dir="auto">
             {panel.title}
@@ -182,6 +186,7 @@ function renderTable(table: Table, place: Place): JSX.Element {
                 const Cell = cell.header ? 'th' : 'td';
                 return (
                   <Cell
+                    class="flow"
                     scope={cell.header ? (index === 0 ? 'col' : 'row') : undefined}
                     colSpan={cell.columnSpan}
                     rowSpan={cell.rowSpan}
@@ -202,7 +207,7 @@ function renderTable(table: Table, place: Place): JSX.Element {
 /** Content with a discreet note about how it is shown. */
 function Unreadable(props: { readonly note: string; readonly children: ComponentChild }): JSX.Element {
   return (
-    <div class="unreadable">
+    <div class="unreadable flow">
       <p class="note">{props.note}</p>
       {typeof props.children === 'string' ? <p dir="auto">{props.children}</p> : props.children}
     </div>

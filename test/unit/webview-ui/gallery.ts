@@ -1,0 +1,316 @@
+import type { Block, Inline, Mark } from '../../../src/domain/document';
+import type { CriterionView, StoryPage, StoryView } from '../../../src/protocol';
+
+/** A story page with every kind of content it can show, for tests and pictures. */
+
+export const text = (value: string, ...marks: Mark[]): Inline => ({ type: 'text', text: value, marks });
+export const paragraph = (...children: (Inline | string)[]): Block => ({
+  type: 'paragraph',
+  children: children.map((child) => (typeof child === 'string' ? text(child) : child)),
+});
+
+const link = (href: string): Mark => ({ type: 'link', href });
+const item = (...children: Block[]) => ({ children });
+
+export function criterion(id: string, value: string, more: Partial<CriterionView> = {}): CriterionView {
+  return {
+    id,
+    text: value,
+    content: [text(value)],
+    details: [],
+    checked: false,
+    keeper: 'source',
+    depth: 0,
+    section: 'acceptance',
+    ...more,
+  };
+}
+
+const criteria: readonly CriterionView[] = [
+  criterion('1', 'A shopper can pay with a card that is saved in the account', {
+    checked: true,
+    tickedBy: 'Ticked by Ana Silva, 3 days ago',
+  }),
+  criterion('2', 'A declined card shows the reason given by the bank, in the shopper’s language', {
+    content: [
+      text('A declined card shows the '),
+      text('reason', { type: 'strong' }),
+      text(' given by the bank, in the shopper’s language'),
+    ],
+    checked: true,
+    tickedText: 'A declined card shows an error',
+    tickedBy: 'Ticked by Jonas Weber, 2 weeks ago',
+  }),
+  criterion('3', 'POST /payments answers within 800 ms at the 95th percentile', {
+    content: [
+      text('POST /payments', { type: 'code' }),
+      text(' answers within '),
+      text('800 ms', { type: 'strong' }),
+      text(' at the 95th percentile ('),
+      text('how we measure', link('https://example.com/slo')),
+      text(')'),
+    ],
+    details: [
+      paragraph('Measured at the gateway, not in the browser.'),
+      { type: 'code', language: 'http', text: 'POST /payments HTTP/1.1\nIdempotency-Key: 7f3a…' },
+    ],
+  }),
+  criterion('4', 'With a key of the test environment', { depth: 1 }),
+  criterion('5', 'With a key of production', { depth: 1, checked: true, keeper: 'property' }),
+  criterion('6', 'Given an expired card, when the shopper pays, then the form says so', {
+    group: 'Expired cards',
+    pending: true,
+    checked: true,
+  }),
+  criterion('7', 'The form keeps what the shopper has typed', {
+    group: 'Expired cards',
+    failure: 'You may not edit this story in Jira.',
+  }),
+  criterion('8', 'يرى المتسوق رسالة واضحة باللغة العربية', {
+    group: 'Expired cards',
+    checked: true,
+    keeper: 'local',
+  }),
+  criterion('9', 'Unit tests and the payment contract are green', { section: 'done', checked: true }),
+  criterion('10', 'The runbook names the new alert', { section: 'done' }),
+];
+
+const everyMark: Inline[] = [
+  text('strong', { type: 'strong' }),
+  text(', '),
+  text('emphasis', { type: 'em' }),
+  text(', '),
+  text('code', { type: 'code' }),
+  text(', '),
+  text('struck', { type: 'strike' }),
+  text(', '),
+  text('underlined', { type: 'underline' }),
+  text(', H'),
+  text('2', { type: 'sub' }),
+  text('O, x'),
+  text('2', { type: 'sup' }),
+  text(', '),
+  text('highlighted', { type: 'highlight' }),
+  text(', '),
+  text('all at once', { type: 'strong' }, { type: 'em' }, { type: 'code' }, { type: 'underline' }),
+  text(', a '),
+  text('link with ', link('https://example.com/a')),
+  text('code', link('https://example.com/a'), { type: 'code' }),
+  text(' in it', link('https://example.com/a')),
+  text(', '),
+  text('an address nobody may follow', link('javascript:alert(1)')),
+  text('.'),
+];
+
+const everyInline: Inline[] = [
+  { type: 'mention', text: '@Ana Silva', id: '1' },
+  text(' asked for it by '),
+  { type: 'date', date: '2026-03-17' },
+  text(' '),
+  { type: 'emoji', text: '🎉', name: ':tada:' },
+  text(' '),
+  { type: 'emoji', text: ':shipit:', name: ':shipit:' },
+  text(' '),
+  ...(['neutral', 'purple', 'blue', 'red', 'yellow', 'green'] as const).flatMap((colour): Inline[] => [
+    { type: 'status', text: colour.toUpperCase(), colour },
+    text(' '),
+  ]),
+  { type: 'image', name: 'flow.png' },
+  { type: 'break' },
+  text('After a break, and'),
+  { type: 'break', soft: true },
+  { type: 'unknown', name: 'jira-macro', text: 'the text of a macro' },
+  text('.'),
+];
+
+export const everyBlock: readonly Block[] = [
+  paragraph(
+    'As a shopper I want to pay with a saved card, so that checkout takes seconds. ',
+    'Checkout is where 31 % of carts are left behind; most of them on the card form.',
+  ),
+  { type: 'heading', level: 1, children: [text('Scope')] },
+  { type: 'paragraph', children: everyMark },
+  { type: 'paragraph', children: everyInline },
+  { type: 'heading', level: 3, children: [text('Lists of every kind')] },
+  {
+    type: 'list',
+    kind: 'bullet',
+    items: [
+      item(paragraph('Saved cards, from the vault')),
+      item(paragraph('New cards'), {
+        type: 'list',
+        kind: 'ordered',
+        start: 3,
+        items: [item(paragraph('Validated as they are typed')), item(paragraph('Saved on request'))],
+      }),
+    ],
+  },
+  {
+    type: 'list',
+    kind: 'bullet',
+    items: [
+      { task: { checked: true }, children: [paragraph('Security review')] },
+      { task: { checked: false }, children: [paragraph('Load test')] },
+    ],
+  },
+  { type: 'list', kind: 'decision', items: [item(paragraph('We keep the old form behind a switch'))] },
+  { type: 'heading', level: 2, children: [text('Notes')] },
+  ...(['info', 'note', 'success', 'warning', 'error', 'tip', 'custom'] as const).map((kind): Block => ({
+    type: 'panel',
+    kind,
+    title: kind === 'warning' ? 'Mind the vault' : undefined,
+    children: [paragraph(`A panel of the kind ${kind}, with a sentence to read.`)],
+  })),
+  {
+    type: 'code',
+    language: 'ts',
+    text: 'export async function pay(card: SavedCard, amount: Money): Promise<Receipt> {\n  // A line that is too long for a narrow window has to scroll instead of breaking the page apart.\n  return gateway.charge({ card, amount, key: idempotencyKey() });\n}',
+  },
+  { type: 'quote', children: [paragraph('If I have to type my card again, I buy somewhere else.')] },
+  {
+    type: 'expand',
+    title: 'Answers of the bank',
+    children: [paragraph('05 do not honour'), paragraph('54 expired card')],
+  },
+  { type: 'rule' },
+  {
+    type: 'table',
+    rows: [
+      {
+        cells: ['Code', 'Meaning', 'What the shopper reads'].map((name) => ({
+          header: true,
+          children: [paragraph(name)],
+        })),
+      },
+      {
+        cells: [
+          { header: true, children: [paragraph('05')] },
+          { header: false, children: [paragraph('Do not honour')] },
+          { header: false, rowSpan: 2, children: [paragraph('Your bank did not accept this payment.')] },
+        ],
+      },
+      {
+        cells: [
+          { header: true, children: [paragraph('51')] },
+          { header: false, children: [paragraph('Insufficient funds')] },
+        ],
+      },
+      {
+        cells: [
+          { header: true, children: [paragraph('54')] },
+          { header: false, columnSpan: 2, children: [paragraph('Expired card: the form says so')] },
+        ],
+      },
+    ],
+  },
+  {
+    type: 'columns',
+    columns: [
+      { children: [paragraph('The left column holds what is in.')] },
+      { children: [paragraph('The right column holds what is out.')] },
+    ],
+  },
+  {
+    type: 'media',
+    items: [
+      { name: 'checkout-flow.png' },
+      { name: 'contract.pdf', url: 'https://example.com/contract.pdf' },
+      { name: '' },
+    ],
+  },
+  { type: 'comment', text: 'nobody reads this' },
+  { type: 'unknown', name: 'roadmap-macro', children: [paragraph('What the macro held.')] },
+  paragraph('Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)),
+  paragraph('يجب أن يرى المتسوق كل بطاقاته المحفوظة عند الدفع.'),
+];
+
+export const story: StoryView = {
+  title: 'Pay with a saved card in one step',
+  type: { name: 'Story', kind: 'story' },
+  status: { name: 'In Progress', category: 'inProgress' },
+  assignee: 'Ana Silva',
+  points: 5,
+  priority: 'High',
+  epic: { key: 'SHOP-100', title: 'Checkout in one minute' },
+  sprint: 'Sprint 24',
+  labels: ['checkout', 'payments'],
+  flagged: true,
+  url: 'https://example.atlassian.net/browse/SHOP-142',
+  criteria,
+  documents: [{ name: 'Description', blocks: everyBlock }],
+  questions: [
+    {
+      id: 'q1',
+      text: 'Does “in the shopper’s language” mean the language of the shop or of the browser?',
+      by: 'Ana Silva',
+      to: 'Paula Ortega',
+      at: '2026-03-10T09:00:00Z',
+      askedAgo: '2 days ago',
+      criterion: {
+        id: '2',
+        text: 'A declined card shows the reason given by the bank, in the shopper’s language',
+      },
+      anchor: { path: 'src/checkout/decline.ts', startLine: 12, endLine: 18, repository: 'shop' },
+      answers: [
+        {
+          by: 'Paula Ortega',
+          at: '2026-03-10T11:30:00Z',
+          text: 'Of the shop.\nThe browser’s only where we have no shop language.',
+        },
+      ],
+      url: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=1',
+    },
+    {
+      id: 'q2',
+      text: 'Do we show the last four digits?',
+      by: 'Jonas Weber',
+      at: '2026-03-12T09:00:00Z',
+      askedAgo: '3 hours ago',
+      answers: [],
+    },
+  ],
+  links: [
+    {
+      kind: 'branch',
+      globalId: 'story-context:branch:github.com/shop/web:feature/SHOP-142-saved-card',
+      title: 'feature/SHOP-142-saved-card',
+      summary: 'shop/web',
+      url: 'https://github.com/shop/web/tree/feature/SHOP-142-saved-card',
+    },
+    {
+      kind: 'commit',
+      globalId: 'story-context:commit:7f3a9c1',
+      title: '7f3a9c1',
+      summary: 'Read saved cards from the vault',
+      url: 'https://github.com/shop/web/commit/7f3a9c1',
+    },
+    { kind: 'web', globalId: 'x', title: 'Designs', url: 'https://example.com/designs' },
+    { kind: 'branch', globalId: 'y', title: 'spike/vault', summary: 'on this machine' },
+  ],
+};
+
+export const galleryPage: StoryPage = { key: 'SHOP-142', state: { kind: 'fresh' }, story };
+
+/** What a story looks like of which next to nothing is written. */
+export const barePage: StoryPage = {
+  key: 'SHOP-7',
+  state: { kind: 'stale', message: 'Jira cannot be reached. Last read 2 hours ago.', action: 'retry' },
+  story: {
+    title: 'Say thank you after the payment',
+    type: { name: 'Task', kind: 'task' },
+    status: { name: 'To Do', category: 'todo' },
+    labels: [],
+    flagged: false,
+    criteria: [],
+    documents: [],
+    questions: [],
+    links: [],
+  },
+};
+
+export const loadingPage: StoryPage = { key: 'SHOP-142', state: { kind: 'loading' } };
+
+export const failedPage: StoryPage = {
+  key: 'SHOP-142',
+  state: { kind: 'failed', message: 'You are not signed in to example.atlassian.net.', action: 'signIn' },
+};

@@ -1,0 +1,309 @@
+import * as assert from 'node:assert/strict';
+import type { Browser, Locator } from 'playwright-core';
+import { type CriterionView, protocolVersion, type StoryPage } from '../../../src/protocol';
+import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';
+import { launchBrowser, openStoryPage, type OpenStoryPage } from './story-page';
+
+const saved = 'A shopper can pay with a card that is saved in the account';
+const runbook = 'The runbook names the new alert';
+
+describe('the story page', function () {
+  this.timeout(30_000);
+  let browser: Browser;
+  let open: OpenStoryPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    open = await openStoryPage(browser);
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.problems, []);
+    assert.deepEqual(open.requests, []);
+    await open.close();
+  });
+
+  const box = (name: string): Locator => open.page.getByRole('checkbox', { name, exact: true });
+  const row = (name: string): Locator => open.page.getByRole('listitem').filter({ has: box(name) });
+  const button = (name: string): Locator => open.page.getByRole('button', { name, exact: true });
+  const isChecked = async (name: string) => (await box(name).getAttribute('aria-checked')) === 'true';
+  const settle = (request: number, ok: boolean, message?: string) =>
+    open.tell({ type: 'settled', request, ok, message });
+  const withCriteria = (criteria: readonly CriterionView[]): StoryPage => ({
+    ...galleryPage,
+    story: { ...story, criteria },
+  });
+
+  it('says that it is ready before it is told anything', async () => {
+    assert.deepEqual(await open.sent(), [{ type: 'ready', version: protocolVersion }]);
+  });
+
+  it('shows a story in the order a developer reads', async () => {
+    await open.show(galleryPage);
+    assert.deepEqual(await open.page.getByRole('heading', { level: 1 }).allTextContents(), [story.title]);
+    assert.deepEqual(await open.page.getByRole('heading', { level: 2 }).allTextContents(), [
+      'Acceptance criteria',
+      'Description',
+      'Questions',
+      'Branches and commits',
+    ]);
+    assert.deepEqual(await open.page.getByRole('term').allTextContents(), [
+      'Status',
+      'Assignee',
+      'Points',
+      'Priority',
+      'Epic',
+      'Sprint',
+      'Labels',
+    ]);
+  });
+
+  it('names each criterion’s box by its text, with Definition of Done last', async () => {
+    await open.show(galleryPage);
+    const names = await open.page
+      .getByRole('checkbox')
+      .evaluateAll((boxes) => boxes.map((one) => one.getAttribute('aria-label')));
+    assert.deepEqual(
+      names,
+      story.criteria.map(({ text }) => text),
+    );
+    assert.deepEqual(
+      await open.page
+        .getByRole('heading', { level: 3 })
+        .allTextContents()
+        .then((all) => all.slice(0, 2)),
+      ['Expired cards', 'Definition of Done'],
+    );
+    assert.equal(await isChecked(saved), true);
+    assert.equal(await isChecked(runbook), false);
+  });
+
+  it('shows a tick at once and sends it', async () => {
+    await open.show(galleryPage);
+    const progress = open.page.getByRole('progressbar', { name: 'Acceptance criteria done' });
+    assert.equal(await progress.getAttribute('aria-valuetext'), '5 of 10');
+    const shown = await box(runbook).evaluate(async (element: HTMLElement) => {
+      element.click();
+      await new Promise((nextFrame) => requestAnimationFrame(nextFrame));
+      return element.getAttribute('aria-checked');
+    });
+    assert.equal(shown, 'true');
+    assert.equal(await progress.getAttribute('aria-valuetext'), '6 of 10');
+    assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '10', checked: true }]);
+  });
+
+  it('is ticked by the space bar and by a click on the text', async () => {
+    await open.show(galleryPage);
+    await box(runbook).focus();
+    await open.page.keyboard.press('Space');
+    await row(runbook).getByText(runbook, { exact: true }).last().click();
+    assert.deepEqual(await open.intents(), [
+      { do: 'tick', criterion: '10', checked: true },
+      { do: 'tick', criterion: '10', checked: false },
+    ]);
+    assert.equal(await isChecked(runbook), false);
+  });
+
+  it('sends nothing when a snapshot ticks a box', async () => {
+    await open.show(withCriteria([criterion('1', 'One')]));
+    await open.show(withCriteria([criterion('1', 'One', { checked: true })]));
+    await open.show(withCriteria([criterion('1', 'One')]));
+    assert.equal(await isChecked('One'), false);
+    assert.deepEqual(await open.intents(), []);
+  });
+
+  it('takes a tick back when it fails, says why, and tries again on demand', async () => {
+    await open.show(galleryPage);
+    await box(runbook).click();
+    await settle(1, false, 'You may not edit this story in Jira.');
+    assert.equal(await isChecked(runbook), false);
+    assert.match((await row(runbook).textContent()) ?? '', /You may not edit this story in Jira\./);
+    assert.equal(
+      await open.page.getByRole('alert').textContent(),
+      `${runbook}: You may not edit this story in Jira.`,
+    );
+    await row(runbook).getByRole('button', { name: 'Retry' }).click();
+    assert.equal(await isChecked(runbook), true);
+    assert.deepEqual((await open.intents()).at(-1), { do: 'tick', criterion: '10', checked: true });
+    assert.doesNotMatch((await row(runbook).textContent()) ?? '', /You may not edit/);
+  });
+
+  it('keeps a tick that failed here where a newer snapshot has it', async () => {
+    await open.show(withCriteria([criterion('1', 'One')]));
+    await box('One').click();
+    await open.show(withCriteria([criterion('1', 'One', { checked: true })]));
+    await settle(1, false, 'The connection was lost.');
+    assert.equal(await isChecked('One'), true);
+  });
+
+  it('does not fall back to a snapshot that is older', async () => {
+    await open.tell({
+      type: 'snapshot',
+      version: protocolVersion,
+      number: 5,
+      page: withCriteria([criterion('1', 'New')]),
+    });
+    await open.tell({
+      type: 'snapshot',
+      version: protocolVersion,
+      number: 4,
+      page: withCriteria([criterion('1', 'Old')]),
+    });
+    await box('New').waitFor();
+  });
+
+  it('touches nothing when a snapshot says the same', async () => {
+    await open.show(galleryPage);
+    await open.page.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      new MutationObserver((changes) => {
+        seen.push(...changes.map(({ type, target }) => `${type} ${target.nodeName}`));
+      }).observe(document.documentElement, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+    });
+    await open.show(structuredClone(galleryPage));
+    assert.deepEqual(await open.page.evaluate(() => (window as unknown as { seen: string[] }).seen), []);
+  });
+
+  it('keeps focus, selection, scroll position and what is unfolded through an update', async () => {
+    await open.show(galleryPage);
+    await open.page.getByText('Answers of the bank').click();
+    await open.page.evaluate(() => {
+      const sentence = document.evaluate("//p[contains(., '05 do not honour')]", document).iterateNext();
+      if (sentence) getSelection()?.selectAllChildren(sentence);
+    });
+    await box(runbook).evaluate((element: HTMLElement) => element.focus({ preventScroll: true }));
+    await open.page.evaluate(() => window.scrollTo(0, 700));
+    await open.show({
+      ...galleryPage,
+      state: { kind: 'refreshing' },
+      story: {
+        ...story,
+        title: 'Pay in one step',
+        criteria: [
+          criterion('0', 'A new first criterion'),
+          ...story.criteria.map((one) => ({ ...one, checked: true })),
+        ],
+        questions: [],
+      },
+    });
+    assert.equal(await open.page.getByRole('heading', { level: 1 }).textContent(), 'Pay in one step');
+    assert.equal(await open.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), runbook);
+    assert.equal(await open.page.evaluate(() => getSelection()?.toString()), '05 do not honour');
+    assert.equal(
+      await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
+      true,
+    );
+    assert.ok((await open.page.evaluate(() => window.scrollY)) >= 700);
+  });
+
+  it('gives a criterion that was reworded its new name', async () => {
+    await open.show(withCriteria([criterion('1', 'Old words', { checked: true })]));
+    await open.show(withCriteria([criterion('1', 'New words', { checked: true, tickedText: 'Old words' })]));
+    assert.equal(await isChecked('New words'), true);
+    assert.equal(await box('Old words').count(), 0);
+    assert.match(
+      (await row('New words').textContent()) ?? '',
+      /Changed since it was ticked\. It said: Old words/,
+    );
+    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '0 of 1');
+    await button('Still done').click();
+    assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '1', checked: true }]);
+  });
+
+  it('sends an intention for every action', async () => {
+    await open.show(galleryPage);
+    const header = open.page.locator('header');
+    for (const name of ['Start work', 'Ask the Product Owner', 'Open in browser', 'Copy key', 'Refresh']) {
+      await header.getByRole('button', { name, exact: true }).click();
+    }
+    await button('SHOP-100 Checkout in one minute').click();
+    await row(runbook).hover();
+    await button(`Ask about: ${runbook}`).click();
+    await button('shop/src/checkout/decline.ts:12-18').click();
+    await button('Link branch').click();
+    await button('Link commit').click();
+    assert.deepEqual(await open.intents(), [
+      { do: 'startWork' },
+      { do: 'ask' },
+      { do: 'openInBrowser' },
+      { do: 'copyKey' },
+      { do: 'refresh' },
+      { do: 'openStory', key: 'SHOP-100' },
+      { do: 'ask', criterion: '10' },
+      { do: 'openAnchor', question: 'q1' },
+      { do: 'linkBranch' },
+      { do: 'linkCommit' },
+    ]);
+  });
+
+  it('never follows a link, but asks for it to be opened', async () => {
+    await open.show(galleryPage);
+    await open.page.getByRole('link', { name: 'link with code in it', exact: true }).click();
+    await open.page
+      .getByRole('link', { name: 'feature/SHOP-142-saved-card' })
+      .click({ modifiers: ['Control'] });
+    await open.page.getByRole('link', { name: 'Designs' }).click({ button: 'middle' });
+    assert.deepEqual(await open.intents(), [
+      { do: 'openLink', href: 'https://example.com/a' },
+      { do: 'openLink', href: 'https://github.com/shop/web/tree/feature/SHOP-142-saved-card' },
+    ]);
+    assert.equal(open.page.context().pages().length, 1);
+    assert.equal(await open.page.getByRole('link', { name: 'an address nobody may follow' }).count(), 0);
+  });
+
+  it('says what is missing and how to get it', async () => {
+    await open.show(barePage);
+    await open.page.getByText('This story has no acceptance criteria yet.').waitFor();
+    await open.page.getByText('Nobody has asked anything about this story.').waitFor();
+    await open.page.getByText('No branch or commit is linked to this story.').waitFor();
+    await button('Ask the Product Owner for them').click();
+    await button('Try again').click();
+    assert.deepEqual(await open.intents(), [{ do: 'ask' }, { do: 'refresh' }]);
+  });
+
+  it('shows its key while the story is not known, and the one thing that helps where it cannot be', async () => {
+    await open.show(loadingPage);
+    await open.page.getByText('SHOP-142', { exact: true }).waitFor();
+    assert.equal(await open.page.getByRole('status').textContent(), 'Loading…');
+    await open.show(failedPage);
+    assert.equal(await open.page.getByRole('status').textContent(), failedPage.state.message);
+    await button('Sign in').click();
+    assert.deepEqual(await open.intents(), [{ do: 'signIn' }]);
+  });
+
+  it('does not listen to messages that are not its own', async () => {
+    await open.show(galleryPage);
+    for (const message of [
+      null,
+      'snapshot',
+      { type: 'snapshot' },
+      { type: 'snapshot', version: 99, number: 9, page: barePage },
+      { type: 'settled' },
+    ]) {
+      await open.tell(message);
+    }
+    assert.equal(await open.page.getByRole('heading', { level: 1 }).textContent(), story.title);
+  });
+
+  it('speaks the language of the translations in its HTML', async () => {
+    await open.close();
+    open = await openStoryPage(browser, {
+      parts: {
+        language: 'de',
+        l10n: { 'Acceptance criteria': 'Abnahmekriterien', '{0} of {1}': '{0} von {1}' },
+      },
+    });
+    await open.show(galleryPage);
+    await open.page.getByRole('heading', { name: 'Abnahmekriterien' }).waitFor();
+    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '5 von 10');
+    await open.page.getByText('17.03.2026').waitFor();
+  });
+});

@@ -1,0 +1,196 @@
+import * as path from 'node:path';
+import * as esbuild from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type FromPage, type Intent, protocolVersion, type StoryPage } from '../../../src/protocol';
+import { storyPageHtml, type StoryPageParts } from '../../../src/features/story-panel-html';
+import themes from './themes.json';
+
+/** Opens the story page in Chromium as VS Code would: under its own HTML and policy, with VS Code's theme colours. */
+
+const project = path.resolve(__dirname, '../../..');
+const origin = 'https://story.example';
+
+export type ThemeName = keyof typeof themes;
+export const themeNames = Object.keys(themes) as ThemeName[];
+
+/** What VS Code gives every webview before the page's own styles, as far as it touches ours. */
+const webviewDefaults = `@layer vscode-default {
+  html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+  body { color: var(--vscode-editor-foreground); font-family: var(--vscode-font-family);
+    font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
+  a, a code { color: var(--vscode-textLink-foreground); }
+  p > a { text-decoration: var(--text-link-decoration); }
+  a:hover { color: var(--vscode-textLink-activeForeground); }
+  code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background);
+    padding: 1px 3px; border-radius: 4px; }
+  pre code { padding: 0; }
+  blockquote { background: var(--vscode-textBlockQuote-background); border-color: var(--vscode-textBlockQuote-border); }
+}
+html { background: var(--vscode-editor-background); }`;
+
+let files: Promise<Map<string, Uint8Array>> | undefined;
+
+/** The page's files by name, built as they are for the extension. */
+function builtFiles(): Promise<Map<string, Uint8Array>> {
+  return (files ??= build());
+}
+
+async function build(): Promise<Map<string, Uint8Array>> {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: project,
+    entryPoints: { webview: 'webview-ui/main.ts' },
+    outdir: 'dist',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome128',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+    alias: { '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js' },
+  });
+  return new Map(outputFiles.map((file) => [path.basename(file.path).replace(/\?.*$/, ''), file.contents]));
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly parts?: Partial<StoryPageParts>;
+}
+
+/** A story page in a browser, and the extension's side of its messages. */
+export interface OpenStoryPage {
+  readonly page: Page;
+  /** Everything the page has said. */
+  sent(): Promise<FromPage[]>;
+  intents(): Promise<Intent[]>;
+  /** Sends what the extension would, and waits until it is shown. */
+  tell(message: unknown): Promise<void>;
+  show(story: StoryPage): Promise<void>;
+  /** Policy violations, console errors and uncaught exceptions. */
+  readonly problems: string[];
+  /** Requests for anything but the page's own files. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+export async function openStoryPage(browser: Browser, options: OpenOptions = {}): Promise<OpenStoryPage> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 900, height: options.height ?? 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    const own = url.origin === origin ? (await content(options)).get(url.pathname.slice(1)) : undefined;
+    if (!own) {
+      requests.push(url.href);
+      return route.abort();
+    }
+    return route.fulfill({ body: Buffer.from(own.body), contentType: own.type });
+  });
+  // tsx wraps functions in a call that the page does not know.
+  await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
+  await page.addInitScript(prepareWindow, {
+    theme: themes[options.theme ?? 'dark'],
+    css: webviewDefaults,
+  });
+  await page.goto(`${origin}/index.html`);
+
+  let number = 0;
+  const sent = () => page.evaluate(() => (window as unknown as { sent: FromPage[] }).sent);
+  const tell = (message: unknown) =>
+    page.evaluate(async (data) => {
+      window.postMessage(data, '*');
+      // Messages arrive in order, so this one comes when the other has been shown.
+      await new Promise<void>((resolve) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve();
+        setTimeout(() => channel.port2.postMessage(undefined));
+      });
+    }, message);
+  return {
+    page,
+    problems,
+    requests,
+    sent,
+    tell,
+    async intents() {
+      return (await sent()).flatMap((message) => (message.type === 'intent' ? [message.intent] : []));
+    },
+    show(story) {
+      return tell({ type: 'snapshot', version: protocolVersion, number: ++number, page: story });
+    },
+    close: () => context.close(),
+  };
+}
+
+async function content({ parts }: OpenOptions): Promise<Map<string, { body: Uint8Array; type: string }>> {
+  const html = storyPageHtml({
+    cspSource: origin,
+    nonce: 'r4nd0m',
+    scriptUri: `${origin}/webview.js`,
+    styleUri: `${origin}/webview.css`,
+    language: 'en',
+    title: 'SHOP-142',
+    ...parts,
+  });
+  const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+  const served = [...(await builtFiles())].map(
+    ([name, body]) => [name, { body, type: types[name.split('.').pop() ?? ''] ?? '' }] as const,
+  );
+  return new Map([...served, ['index.html', { body: new TextEncoder().encode(html), type: 'text/html' }]]);
+}
+
+/** Runs in the page before anything else. */
+function prepareWindow({
+  theme,
+  css,
+}: {
+  theme: { kind: string; variables: Record<string, string> };
+  css: string;
+}): void {
+  const sent: unknown[] = [];
+  let state: unknown;
+  Object.assign(window, {
+    sent,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => void sent.push(message),
+      getState: () => state,
+      setState: (next: unknown) => void (state = next),
+    }),
+  });
+  const sheet = new CSSStyleSheet();
+  const variables = Object.entries(theme.variables).map(([name, value]) => `${name}: ${value};`);
+  sheet.replaceSync(`${css} :root { ${variables.join(' ')} }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  new MutationObserver((_changes, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    document.body.className = theme.kind;
+    document.body.dataset.vscodeThemeKind = theme.kind;
+  }).observe(document, { childList: true, subtree: true });
+}
