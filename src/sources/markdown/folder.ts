@@ -68,11 +68,14 @@ export function createFolderReader(files: BacklogFiles) {
       return folderOf(entries);
     },
 
-    /** The newest of one story, or what is wrong with its file. */
+    /** The newest of one story; `undefined` where the file is gone or holds none. Rejects where it is broken. */
     async readStory(path: string): Promise<StoredStory | undefined> {
       const entry = await readEntry(path);
       known.set(path, entry);
-      if (entry.kind === 'problem') throw entry.error;
+      if (entry.kind === 'problem' && entry.error.kind !== 'not-found') {
+        const { kind, detail } = entry.error;
+        throw new SourceError(kind, detail.includes(path) ? detail : `${path}: ${detail}`, { cause: entry.error });
+      }
       return entry.kind === 'story' ? entry : undefined;
     },
   };

@@ -340,6 +340,13 @@ Add the type field.
       assert.notDeepEqual((await source.story('WEB-1')).documents, before.documents);
     });
 
+    it('says where the file of a story broke since it was last seen', async () => {
+      const { source, files } = backlog({ 'WEB-1.md': boxes });
+      await source.story('WEB-1');
+      files.put('WEB-1.md', boxes.replace('title:', 'title: a:'));
+      await rejects(source.story('WEB-1'), 'unreadable', /^WEB-1\.md: line 3, column/);
+    });
+
     it('finds a story whose file was renamed', async () => {
       const { source, files } = backlog({ 'WEB-1.md': boxes });
       await source.story('WEB-1');
@@ -574,7 +581,7 @@ Add the type field.
 /** Whether the longer text is the shorter one with something put in. */
 function isSubsequence(short: string, long: string): boolean {
   let at = 0;
-  for (const character of long) if (character === short[at]) at++;
+  for (const unit of long.split('')) if (unit === short[at]) at++;
   return at === short.length;
 }
 
