@@ -6,7 +6,7 @@ export type HtmlPart =
 type Place = { readonly origin?: { readonly start: number; readonly end: number } };
 
 const part =
-  /<!--([\s\S]*?)(?:-->|$)|<(details)\b[^>]*>|<(\/details)\s*>|<summary\b[^>]*>([\s\S]*?)<\/summary\s*>|<h([1-6])\b[^>]*>([\s\S]*?)<\/h\5\s*>/gi;
+  /<!--([\s\S]*?)(?:-->|$)|<(details)\b[^>]*>|<(\/details)\s*>|<summary\b[^>]*>([\s\S]{0,500}?)<\/summary\s*>|<h([1-6])\b[^>]*>([\s\S]{0,1000}?)<\/h\5\s*>/gi;
 
 /** What a reader would see of a block of HTML, comments and the frame of `<details>` apart; never any HTML. */
 export function readHtml(html: string, place: Place): HtmlPart[] {

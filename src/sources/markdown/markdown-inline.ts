@@ -30,7 +30,7 @@ export function readMarkdownInline(token: Token, lines: SourceLines): Inline[] {
         isLineStart = false;
       }
     } else if (child.type === 'image') {
-      const url = child.attrGet('src') ?? '';
+      const url = String(child.attrGet('src') ?? '');
       inlines.push({ type: 'image', name: child.content || url, ...(url && { url }) });
     } else if (child.type === 'html_inline' && /^<br\s*\/?>$/i.test(child.content)) {
       inlines.push({ type: 'break' });
@@ -57,7 +57,7 @@ const tags: Readonly<Record<string, Mark>> = {
 
 /** The mark that a token opens or closes; an HTML tag is made to nest as the token of Markdown would. */
 function markOf(token: Token): Mark | undefined {
-  if (token.type === 'link_open') return { type: 'link', href: token.attrGet('href') ?? '' };
+  if (token.type === 'link_open') return { type: 'link', href: String(token.attrGet('href') ?? '') };
   if (token.type === 'link_close') return { type: 'link', href: '' };
   if (token.type === 'html_inline') {
     const tag = /^<(\/?)([a-z]+)>$/i.exec(token.content);

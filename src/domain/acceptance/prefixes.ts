@@ -1,0 +1,99 @@
+import type { Inline, Origin } from '../document';
+import type { TickPlace } from './criterion';
+import { lineOf, withoutStart, type Line } from './lines';
+import { emojiState, emoticonState, leadingBox, leadingSign } from './marks';
+
+/** What stands before the words of a criterion. */
+export interface Prefixed {
+  readonly inlines: readonly Inline[];
+  readonly checked: boolean | null;
+  readonly place: TickPlace;
+  readonly mark?: Origin;
+  /** A bullet, a number, a mark or an id was there: the line is an item of a list. */
+  readonly isItem: boolean;
+}
+
+const bullet = /^(?:[•◦▪▫‣●○■□·∙⁃➢➤►▶→✦★☆*+-]|[–—](?=\s))\s*/u;
+const bulletNeedsBlank = /^[*+·→-]/u;
+const number =
+  /^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)）、]|\(?[a-z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿])(?:\s+|(?<=[、）①-⑳❶-❿]))/u;
+const hashNumber = /^#\d+[.:)]?\s+/;
+
+/**
+ * Takes bullets, numbers and one mark off the start of a line. An id (`AC-2:`) stays: it is how people speak of the
+ * criterion.
+ */
+export function withoutPrefix(line: readonly Inline[]): Prefixed {
+  let inlines = withoutStart(line, 0);
+  let isItem = false;
+  let checked: boolean | null = null;
+  let place: TickPlace = 'none';
+  let mark: Origin | undefined;
+  for (let round = 0; round < 4; round++) {
+    const first: Inline | undefined = inlines[0];
+    if (!first) break;
+    const found: ReturnType<typeof markAt> = checked === null ? markAt(first) : undefined;
+    if (found) {
+      ({ checked, place } = found);
+      mark = found.mark;
+      inlines = withoutStart(first.type === 'text' ? inlines : inlines.slice(1), found.length);
+      isItem = true;
+      continue;
+    }
+    if (first.type !== 'text' || first.marks?.some(({ type }) => type === 'code')) break;
+    const length =
+      bulletLength(first.text) || (number.exec(first.text) ?? hashNumber.exec(first.text))?.[0].length;
+    if (!length) break;
+    inlines = withoutStart(inlines, length);
+    isItem = true;
+  }
+  return { inlines, checked, place, ...(mark && { mark }), isItem };
+}
+
+function bulletLength(text: string): number {
+  const match = bullet.exec(text);
+  if (!match) return 0;
+  return bulletNeedsBlank.test(text) && !/\s$/.test(match[0]) ? boxAfterBullet(text) : match[0].length;
+}
+
+/** `-[ ] a` is meant as `- [ ] a`. */
+function boxAfterBullet(text: string): number {
+  return leadingBox(text.slice(1)) ? 1 : 0;
+}
+
+function markAt(
+  first: Inline,
+): { checked: boolean; place: TickPlace; mark?: Origin; length: number } | undefined {
+  if (first.type === 'emoji') {
+    const emoticon = emoticonState(first.name);
+    if (emoticon?.writable && first.origin) {
+      return { checked: emoticon.checked, place: 'emoticon', mark: first.origin, length: 0 };
+    }
+    const checked = emoticon?.checked ?? emojiState(first.name) ?? leadingSign(first.text)?.checked;
+    return checked === undefined ? undefined : { checked, place: 'status-cell', length: 0 };
+  }
+  if (first.type !== 'text') return undefined;
+  const shortName = /^:[a-z_\d+]+:/.exec(first.text)?.[0];
+  const named = shortName === undefined ? undefined : emojiState(shortName);
+  if (shortName !== undefined && named !== undefined) {
+    return { checked: named, place: 'status-cell', length: shortName.length };
+  }
+  const box = leadingBox(first.text);
+  if (box?.writable && first.origin) {
+    return { checked: box.checked, place: 'literal', mark: first.origin, length: box.length };
+  }
+  const sign = box ?? leadingSign(first.text);
+  return sign && { checked: sign.checked, place: 'status-cell', length: sign.length };
+}
+
+const latinId =
+  /^(?:\p{P}{0,2})(?:(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
+
+/** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
+export function startsWithId(text: string): boolean {
+  return latinId.test(text);
+}
+
+export function prefixedLine(line: Line): Prefixed {
+  return withoutPrefix(lineOf(line.inlines).inlines);
+}

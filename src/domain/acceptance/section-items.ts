@@ -1,0 +1,153 @@
+import type { Block, CodeBlock, Inline } from '../document';
+import { draftOf, Weight, withoutScenario, type Draft } from './draft';
+import { isGherkin, scenariosIn } from './gherkin';
+import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
+import type { Lexicon } from './lexicon';
+import { draftsOfList } from './list-items';
+import { joined, linesOf, lineOf, oneLine, type Line } from './lines';
+import { prefixedLine, startsWithId } from './prefixes';
+import type { Part, TextLines, Title } from './sections';
+import { draftsOfTable } from './table-items';
+import { blockOfLines, draftsOfLines } from './text-items';
+
+/** The criteria of a section, in order: of those of different weight only the surest. */
+export function draftsOfSection(root: Part, lexicon: Lexicon): Draft[] {
+  const drafts = new SectionReader(lexicon).read(root, undefined);
+  const best = Math.max(...drafts.map(({ weight }) => weight));
+  return drafts.filter(({ weight }) => weight === best);
+}
+
+class SectionReader {
+  constructor(private readonly lexicon: Lexicon) {}
+
+  read(part: Part, above: string | undefined): Draft[] {
+    const drafts = this.#readPart(part, above);
+    return part.quoted
+      ? drafts.map((draft) => ({ ...draft, weight: Math.min(draft.weight, Weight.Quoted) }))
+      : drafts;
+  }
+
+  #readPart(part: Part, above: string | undefined): Draft[] {
+    const { title } = part;
+    if (!title) return this.#content(part, above);
+    if (isCriterion(title) && !holdsBoxes(part)) return [this.#titleDraft(title, part, above)];
+    const group = groupName(title);
+    const drafts = this.#content(part, group);
+    if (drafts.length > 0) return drafts;
+    return [
+      { ...draftOf(title.inlines), ...(above !== undefined && { group: above }), weight: Weight.Title },
+    ];
+  }
+
+  #titleDraft(title: Title, part: Part, above: string | undefined): Draft {
+    return {
+      ...draftOf(title.inlines),
+      ...(above !== undefined && { group: above }),
+      details: blocksOf(part),
+    };
+  }
+
+  #content(part: Part, group: string | undefined): Draft[] {
+    const drafts: Draft[] = [];
+    let lines: Line[] = [];
+    const endLines = (): void => {
+      drafts.push(...draftsOfLines(lines, group));
+      lines = [];
+    };
+    for (const entry of part.content) {
+      if ('content' in entry) {
+        endLines();
+        drafts.push(...this.read(entry, group));
+      } else if (entry.type === 'lines') {
+        if (lines.length === 0 && continues(drafts.at(-1), entry)) {
+          const last = drafts.pop();
+          if (last) drafts.push(continued(last, entry));
+        } else {
+          lines.push(...entry.lines);
+        }
+      } else {
+        endLines();
+        this.#block(entry, group, drafts);
+      }
+    }
+    endLines();
+    return drafts;
+  }
+
+  #block(block: Block, group: string | undefined, drafts: Draft[]): void {
+    if (block.type === 'list') {
+      drafts.push(...draftsOfList(block, group));
+    } else if (block.type === 'table') {
+      drafts.push(...draftsOfTable(block, group, this.lexicon));
+    } else if (block.type === 'code' && isGherkin(block.text, block.language)) {
+      drafts.push(...draftsOfGherkin(block, group));
+    } else {
+      const last = drafts.pop();
+      if (last) drafts.push({ ...last, details: [...last.details, block] });
+    }
+  }
+}
+
+function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
+  return scenariosIn(code.text).map(({ name, lines, group: own }) => {
+    const inlines: Inline[] = name
+      ? [{ type: 'text', text: name }]
+      : joined(lines.map((text) => lineOf([{ type: 'text', text }])));
+    return {
+      ...draftOf([]),
+      inlines,
+      details:
+        name && lines.length > 0 ? [{ type: 'code', language: 'gherkin', text: lines.join('\n') }] : [],
+      ...((own ?? group) !== undefined && { group: own ?? group }),
+      isScenario: name !== '',
+    };
+  });
+}
+
+/** A title that is a criterion itself: it has an id, or is the name of a scenario. */
+function isCriterion(title: Title): boolean {
+  if (startsWithId(title.text)) return !/^\S+$/.test(title.text) || title.text.length > 12;
+  return withoutScenario(title.inlines).isScenario;
+}
+
+function groupName(title: Title): string {
+  return title.text
+    .replace(/[\p{Extended_Pictographic}\u{FE0F}]/gu, (sign) => (/\d/.test(sign) ? sign : ''))
+    .replace(/[\s:：]+$/u, '')
+    .trim();
+}
+
+/** Whether the criteria below a title have boxes of their own; then the title is the name of a group. */
+function holdsBoxes(part: Part): boolean {
+  return part.content.some((entry) => {
+    if ('content' in entry) return holdsBoxes(entry);
+    if (entry.type === 'lines') return entry.lines.some((line) => prefixedLine(line).checked !== null);
+    return entry.type === 'list' && entry.items.some((item) => item.task !== undefined);
+  });
+}
+
+/** What stands in a part, to be shown below the criterion that is its title. */
+function blocksOf(part: Part): Block[] {
+  return part.content.flatMap((entry): Block[] => {
+    if ('content' in entry) {
+      const title: Block[] = entry.title ? [{ type: 'paragraph', children: entry.title.inlines }] : [];
+      return [...title, ...blocksOf(entry)];
+    }
+    return entry.type === 'lines' ? [blockOfLines(entry.lines)] : [entry];
+  });
+}
+
+/** Whether a paragraph goes on with the steps that the item of a list before it began. */
+function continues(last: Draft | undefined, { lines }: TextLines): boolean {
+  const [first] = lines;
+  if (!last || !first || last.weight !== Weight.Item || prefixedLine(first).isItem) return false;
+  const text = oneLine(last.inlines);
+  const role = stepRole(text);
+  if (!role || gherkinTitle(text)) return false;
+  const next = stepRole(first.text);
+  return next !== undefined && next !== 'given' && (!hasThen(text) || next === 'and');
+}
+
+function continued(draft: Draft, { lines }: TextLines): Draft {
+  return { ...draft, inlines: joined([...linesOf(draft.inlines), ...lines]) };
+}

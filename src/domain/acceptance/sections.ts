@@ -1,0 +1,353 @@
+import type { Block, Document, Inline, TableCell, TableRow } from '../document';
+import { gherkinTitle, stepRole } from './gherkin-keywords';
+import type { Lexicon, TitleMeaning } from './lexicon';
+import { isStrong, linesOf, lineOf, oneLine, withoutStart, type Line } from './lines';
+import { prefixedLine, startsWithId } from './prefixes';
+
+/** What stands under one title, or in one container, of a section; its content in the order of the document. */
+export interface Part {
+  readonly title?: Title;
+  readonly content: readonly (Part | Block | TextLines)[];
+  /** In a quotation, which may hold criteria but more often holds somebody's words about them. */
+  readonly quoted: boolean;
+}
+
+/** Lines of a paragraph that are no titles. */
+export interface TextLines {
+  readonly type: 'lines';
+  readonly lines: readonly Line[];
+}
+
+export interface Title {
+  readonly inlines: readonly Inline[];
+  readonly text: string;
+  /** 1 to 6 a heading, then strong lines, labels (`Backend:`), and lines that start with an id. */
+  readonly rank: number;
+}
+
+export interface Section {
+  readonly kind: 'acceptance' | 'done';
+  /** Only where the text has nothing better named. */
+  readonly weak: boolean;
+  /** What its title says beside its name, or the title above it. */
+  readonly name?: string;
+  readonly above?: string;
+  readonly root: Part;
+}
+
+const rank = { container: 0, strong: 7, strongGroup: 7.5, label: 8, item: 9 } as const;
+
+type Mode = 'outside' | 'acceptance' | 'done' | 'elsewhere';
+
+interface OpenPart {
+  readonly title?: Title;
+  readonly content: (Part | Block | TextLines)[];
+  readonly quoted: boolean;
+}
+
+interface Scope {
+  readonly rank: number;
+  readonly mode: Mode;
+  readonly title?: string;
+  /** Where what comes now belongs; absent outside and elsewhere. */
+  readonly part?: OpenPart;
+  /** The scope that opened its section. */
+  readonly isOpening: boolean;
+}
+
+/** Cuts a document into the sections that hold criteria. */
+export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): Section[] {
+  const finder = new SectionFinder(lexicon);
+  if (wholeField) finder.openWhole();
+  finder.walk(document.blocks, false);
+  return finder.sections;
+}
+
+class SectionFinder {
+  readonly sections: Section[] = [];
+  readonly #scopes: Scope[] = [{ rank: -1, mode: 'outside', isOpening: false }];
+  /** Scopes below this one are of containers around the current one. */
+  #floor = 1;
+  /** Between `AC:BEGIN` and `AC:END`. */
+  #marked = false;
+
+  constructor(private readonly lexicon: Lexicon) {}
+
+  openWhole(): void {
+    this.#open('acceptance', false, rank.container, { text: '' });
+  }
+
+  walk(blocks: readonly Block[], quoted: boolean): void {
+    const floor = this.#floor;
+    this.#floor = this.#scopes.length;
+    blocks.forEach((block, index) => this.#block(block, blocks[index + 1], quoted));
+    this.#scopes.length = this.#floor;
+    this.#floor = floor;
+  }
+
+  get #scope(): Scope {
+    return this.#scopes.at(-1) ?? { rank: -1, mode: 'outside', isOpening: false };
+  }
+
+  #block(block: Block, next: Block | undefined, quoted: boolean): void {
+    switch (block.type) {
+      case 'heading':
+        this.#title({ inlines: block.children, text: oneLine(block.children), rank: block.level }, next);
+        break;
+      case 'paragraph':
+        this.#paragraph(linesOf(block.children), next);
+        break;
+      case 'comment':
+        this.#comment(block.text);
+        break;
+      case 'rule':
+        this.#rule();
+        break;
+      case 'panel':
+      case 'expand':
+        this.#container(block.title ?? '', block.children, quoted);
+        break;
+      case 'quote':
+        this.#container('', block.children, true);
+        break;
+      case 'unknown':
+        this.#container('', block.children, quoted);
+        break;
+      case 'columns':
+        for (const column of block.columns) this.walk(column.children, quoted);
+        break;
+      case 'list':
+        if (this.#scope.part) this.#scope.part.content.push(block);
+        else for (const item of block.items) this.walk(item.children, quoted);
+        break;
+      case 'table':
+        if (this.#scope.part) this.#scope.part.content.push(block);
+        else this.#table(block.rows, quoted);
+        break;
+      default:
+        this.#scope.part?.content.push(block);
+    }
+  }
+
+  /** Finds titles among the lines of a paragraph; what is none stays together. */
+  #paragraph(lines: readonly Line[], next: Block | undefined): void {
+    let rest: Line[] = [];
+    const endRest = (): void => {
+      if (rest.length > 0) this.#scope.part?.content.push({ type: 'lines', lines: rest });
+      rest = [];
+    };
+    lines.forEach((line, index) => {
+      const isLast = index === lines.length - 1;
+      if (rest.length > 0 && line.soft && !isStrong(line) && !startsItem(line)) {
+        rest.push(line);
+        return;
+      }
+      const sentence = this.lexicon.sentenceAfterName(line.text);
+      if (sentence !== undefined && !startsWithId(line.text)) {
+        endRest();
+        this.#sentence(line, sentence);
+        return;
+      }
+      const title = this.#titleOf(line, isLast ? next : undefined, isLast);
+      if (!title) {
+        rest.push(line);
+        return;
+      }
+      endRest();
+      this.#title(title, isLast ? next : undefined);
+    });
+    endRest();
+  }
+
+  #titleOf(line: Line, next: Block | undefined, isLast: boolean): Title | undefined {
+    const { text, inlines } = line;
+    if (text.length > 300) return undefined;
+    if (isStrong(line)) {
+      // The first strong line below an opening one is a group in its section, and so are those after it.
+      const scope = this.#scope;
+      const isGroup =
+        (scope.rank === rank.strong && scope.isOpening && scope.part?.content.length === 0) ||
+        this.#scopes.some((open, index) => index >= this.#floor && open.rank === rank.strongGroup);
+      const known = this.lexicon.meaning(text, true).kind !== 'other';
+      return { inlines, text, rank: isGroup && !known ? rank.strongGroup : rank.strong };
+    }
+    const title = gherkinTitle(text);
+    if (title?.kind === 'scenario' && /[:：]/u.test(text)) return { inlines, text, rank: rank.item };
+    if (this.#scope.part && startsWithId(text) && !prefixedLine(line).isItem)
+      return { inlines, text, rank: rank.item };
+    const { kind } = this.lexicon.meaning(text, false);
+    const endsInColon = /[:：]$/u.test(text);
+    const isAlone = endsInColon || (isLast && (next?.type === 'list' || next?.type === 'table'));
+    if (kind !== 'other' && (isAlone || kind === 'acceptance') && text.length < 60) {
+      return { inlines, text, rank: rank.label };
+    }
+    const isLabel = endsInColon && text.length < 80 && !stepRole(text) && !prefixedLine(line).isItem;
+    return isLabel && this.#scope.mode !== 'outside' ? { inlines, text, rank: rank.label } : undefined;
+  }
+
+  /** `AC: the user can …` */
+  #sentence(line: Line, nameLength: number): void {
+    const raw = line.inlines.map((inline) => ('text' in inline ? inline.text : '')).join('');
+    const blanks = raw.length - raw.trimStart().length;
+    this.#pop(rank.label);
+    if (this.#scope.mode !== 'acceptance') this.#open('acceptance', false, rank.label, { text: line.text });
+    const rest = withoutStart(line.inlines, blanks + nameLength);
+    this.#scope.part?.content.push({ type: 'lines', lines: [lineOf(rest)] });
+  }
+
+  #title(title: Title, next: Block | undefined): void {
+    if (!title.text) return;
+    this.#pop(title.rank);
+    const scope = this.#scope;
+    const meaning = startsWithId(title.text)
+      ? { kind: 'other' as const, tail: '' }
+      : this.lexicon.meaning(title.text, title.rank <= rank.strongGroup);
+    const mode = this.#modeOf(meaning, scope, title, next);
+    if (mode === undefined) return;
+    if (mode === 'outside' || mode === 'elsewhere') {
+      this.#scopes.push({ rank: title.rank, mode, title: title.text, isOpening: false });
+    } else if (mode !== scope.mode) {
+      this.#open(mode, meaning.kind === 'acceptance too', title.rank, {
+        text: title.text,
+        tail: meaning.tail,
+      });
+    } else {
+      const names = meaning.kind === 'acceptance' || meaning.kind === 'done';
+      const own = names ? (meaning.tail ? { ...title, text: meaning.tail } : undefined) : title;
+      this.#push(title.rank, mode, own, false);
+    }
+  }
+
+  #modeOf(meaning: TitleMeaning, scope: Scope, title: Title, next: Block | undefined): Mode | undefined {
+    switch (meaning.kind) {
+      case 'acceptance':
+        return 'acceptance';
+      case 'acceptance too':
+        if (scope.mode !== 'outside') return scope.mode;
+        return title.rank >= rank.label && next?.type !== 'list' ? 'outside' : 'acceptance';
+      case 'done':
+        return 'done';
+      case 'elsewhere':
+        return scope.mode === 'outside' ? 'outside' : 'elsewhere';
+      case 'other':
+        return scope.mode;
+    }
+  }
+
+  /** Leaves the scopes that a title of this rank ends. */
+  #pop(titleRank: number): void {
+    while (this.#scopes.length > this.#floor && this.#scope.rank >= titleRank) this.#scopes.pop();
+  }
+
+  #open(
+    kind: 'acceptance' | 'done',
+    weak: boolean,
+    scopeRank: number,
+    title: { readonly text: string; readonly tail?: string },
+  ): void {
+    const part: OpenPart = { content: [], quoted: false };
+    const above = this.#scopes.findLast((scope) => scope.title !== undefined)?.title;
+    this.sections.push({
+      kind,
+      weak,
+      ...(title.tail && { name: title.tail }),
+      ...(above !== undefined && { above }),
+      root: part,
+    });
+    this.#scopes.push({ rank: scopeRank, mode: kind, title: title.text, part, isOpening: true });
+  }
+
+  #push(scopeRank: number, mode: Mode, title: Title | undefined, quoted: boolean): void {
+    const parent = this.#scope.part;
+    const part: OpenPart = {
+      ...(title && { title }),
+      content: [],
+      quoted: quoted || parent?.quoted === true,
+    };
+    parent?.content.push(part);
+    this.#scopes.push({
+      rank: scopeRank,
+      mode,
+      ...(title && { title: title.text }),
+      ...(parent && { part }),
+      isOpening: false,
+    });
+  }
+
+  #container(title: string, blocks: readonly Block[], quoted: boolean): void {
+    const floor = this.#floor;
+    this.#floor = this.#scopes.length;
+    const text = title.trim();
+    if (text) this.#title({ inlines: [{ type: 'text', text }], text, rank: rank.container }, blocks[0]);
+    else if (this.#scope.part) this.#push(rank.container, this.#scope.mode, undefined, quoted);
+    this.walk(blocks, quoted);
+    this.#scopes.length = this.#floor;
+    this.#floor = floor;
+  }
+
+  /** The marks of Backlog.md around its criteria. */
+  #comment(text: string): void {
+    const match = /^\s*(AC|DOD):(BEGIN|END)\s*$/.exec(text);
+    if (!match) return;
+    const mode = match[1] === 'AC' ? 'acceptance' : 'done';
+    if (match[2] === 'BEGIN') {
+      this.#marked = true;
+      if (this.#scope.mode !== mode) this.#open(mode, false, rank.strong, { text: '' });
+    } else if (this.#marked) {
+      this.#marked = false;
+      const at = this.#scopes.findLastIndex((scope) => scope.isOpening && scope.mode === mode);
+      if (at >= this.#floor) {
+        this.#scopes.length = at + 1;
+        this.#scopes.push({ rank: rank.item, mode: 'elsewhere', isOpening: false });
+      }
+    }
+  }
+
+  /** A line across the page ends what a strong line or a label began; under a heading only lists go on. */
+  #rule(): void {
+    this.#pop(rank.strong);
+  }
+
+  #table(rows: readonly TableRow[], quoted: boolean): void {
+    const [header, ...body] = rows;
+    if (!header) return;
+    const column = header.cells.findIndex(
+      (cell) => this.lexicon.meaning(cellText(cell), true).kind === 'acceptance',
+    );
+    if (column >= 0 && header.cells.length > 1 && body.length > 0) {
+      for (const row of body) this.#cells(row, column, header.cells.length, quoted);
+      return;
+    }
+    for (const row of rows) {
+      const [first, ...others] = row.cells;
+      if (first && others.length > 0 && this.lexicon.meaning(cellText(first), true).kind === 'acceptance') {
+        this.#open('acceptance', false, rank.container, { text: cellText(first) });
+        for (const cell of others) this.walk(cell.children, quoted);
+        this.#scopes.pop();
+      } else {
+        for (const cell of row.cells) this.walk(cell.children, quoted);
+      }
+    }
+  }
+
+  /** A row of a table in which one column holds the criteria, and another says of what. */
+  #cells(row: TableRow, column: number, width: number, quoted: boolean): void {
+    const cell = row.cells[column];
+    if (!cell || row.cells.length > width) return;
+    const name = row.cells
+      .map(cellText)
+      .find((text, index) => index !== column && text.length > 3 && !/^\d+$/.test(text));
+    this.#open('acceptance', false, rank.container, { text: '', ...(name && { tail: name }) });
+    this.walk(cell.children, quoted);
+    this.#scopes.pop();
+  }
+}
+
+function cellText(cell: TableCell): string {
+  const first = cell.children[0];
+  return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
+}
+
+function startsItem(line: Line): boolean {
+  return prefixedLine(line).isItem || startsWithId(line.text) || stepRole(line.text) !== undefined;
+}

@@ -1,0 +1,63 @@
+import type { Block } from '../document';
+import { draftOf, Weight, type Draft } from './draft';
+import { stepRuns } from './gherkin';
+import { hasThen, stepRole } from './gherkin-keywords';
+import { joined, type Line } from './lines';
+import { prefixedLine } from './prefixes';
+
+/**
+ * The criteria of running text: a line that starts with a bullet, a number or a mark with the lines that go on from
+ * it; the steps of a scenario; otherwise one for each line that is shown as a line.
+ */
+export function draftsOfLines(lines: readonly Line[], group: string | undefined): Draft[] {
+  const own = group === undefined ? {} : { group };
+  const drafts: Draft[] = [];
+  for (const run of together(lines)) {
+    const [first] = run;
+    if (!first) continue;
+    const isSteps = stepRole(first.text) !== undefined && run.some(({ text }) => hasThen(text));
+    const isItem = isSteps || prefixedLine(first).isItem;
+    if (!isItem && /[:：]$/u.test(first.text)) continue;
+    drafts.push({ ...draftOf(joined(run)), ...own, weight: isItem ? Weight.Item : Weight.Sentence });
+  }
+  return drafts;
+}
+
+function together(lines: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  let steps: Line[] = [];
+  const endSteps = (): void => {
+    if (steps.some(({ text }) => hasThen(text))) runs.push(...stepRuns(steps, ({ text }) => text));
+    else runs.push(...steps.map((line) => [line]));
+    steps = [];
+  };
+  let last: Line | undefined;
+  for (const line of lines) {
+    const { isItem } = prefixedLine(line);
+    const role = isItem ? undefined : stepRole(line.text);
+    if (role && (steps.length > 0 || role === 'given' || role === 'when')) {
+      steps.push(line);
+    } else if (!isItem && last && goesOn(last, line)) {
+      if (steps.length > 0) steps.push(line);
+      else runs.at(-1)?.push(line);
+    } else {
+      endSteps();
+      runs.push([line]);
+    }
+    last = line;
+  }
+  endSteps();
+  return runs;
+}
+
+/** Whether a line goes on from the one before it: both are one sentence, cut for its width. */
+function goesOn(before: Line, line: Line): boolean {
+  if (line.soft) return true;
+  if (prefixedLine(before).isItem) return !/[.!?。]$/u.test(before.text) || /^\p{Ll}/u.test(line.text);
+  return /^\p{Ll}/u.test(line.text) && !/[.!?:;。]$/u.test(before.text);
+}
+
+/** Lines as a paragraph again, to be shown below a criterion. */
+export function blockOfLines(lines: readonly Line[]): Block {
+  return { type: 'paragraph', children: joined(lines) };
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findCriteria } from '../../src/domain/acceptance/find';
+import { matchCriteria } from '../../src/domain/acceptance/match';
+import type { Document } from '../../src/domain/document';
+import { readAdf } from '../../src/sources/jira/adf';
+import { readWiki } from '../../src/sources/jira/wiki';
+import { readMarkdown } from '../../src/sources/markdown/markdown';
+import { splitFrontMatter } from '../../src/sources/markdown/markdown-front-matter';
+
+/**
+ * Prints the criteria of files, and what became of criteria in an edit, as JSON:
+ *
+ *     npm run -s criteria -- --format adf|wiki|markdown FILE…
+ *     npm run -s criteria -- --match FILE
+ */
+const readers: Readonly<Record<string, (text: string) => Document>> = {
+  adf: (text) => readAdf(JSON.parse(text)),
+  wiki: readWiki,
+  markdown: (text) => {
+    const { body, offset } = splitFrontMatter(text);
+    return readMarkdown(body, offset);
+  },
+};
+
+interface Edits {
+  readonly pairs: readonly {
+    id: string;
+    old: readonly { text: string }[];
+    new: readonly { text: string }[];
+  }[];
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { format: { type: 'string' }, match: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (values.match !== undefined) {
+    const { pairs } = JSON.parse(await readFile(path(values.match), 'utf8')) as Edits;
+    print(Object.fromEntries(pairs.map((pair) => [pair.id, matchCriteria(pair.old, pair.new)])));
+    return;
+  }
+  const read = readers[values.format ?? ''];
+  if (!read || positionals.length === 0)
+    throw new Error('Usage: --format adf|wiki|markdown FILE… or --match FILE');
+  const found: Record<string, unknown> = {};
+  for (const file of positionals) {
+    found[file] = findCriteria(read(await readFile(path(file), 'utf8'))).map((criterion) => ({
+      text: criterion.text,
+      checked: criterion.checked,
+      ...(criterion.group !== undefined && { group: criterion.group }),
+      ...(criterion.depth > 0 && { depth: criterion.depth }),
+      ...(criterion.section === 'done' && { section: 'dod' }),
+    }));
+  }
+  print(found);
+}
+
+/** npm runs scripts in the project's folder and tells where it was called. */
+function path(file: string): string {
+  return resolve(process.env.INIT_CWD ?? '', file);
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 1)}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
