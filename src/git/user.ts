@@ -7,7 +7,9 @@ import type { Person } from '../domain/story';
 export async function gitUser(folder: vscode.Uri | undefined): Promise<Person | undefined> {
   if (folder && folder.scheme !== 'file') return undefined;
   try {
-    const { stdout } = await promisify(execFile)('git', ['config', '--get', 'user.name'], { cwd: folder?.fsPath });
+    const { stdout } = await promisify(execFile)('git', ['config', '--get', 'user.name'], {
+      cwd: folder?.fsPath,
+    });
     const name = stdout.trim();
     return name ? { id: name, name } : undefined;
   } catch {
