@@ -46,12 +46,13 @@ const userField = (name: string, read: (issue: Issue) => string | null): Field =
     new Set(context.site.state.users.flatMap(({ accountId }) => userValues(context, accountId))),
 });
 
-const dateField = (name: string, read: (issue: Issue) => number | null): Field =>
-  ({
-    name,
-    kind: 'date',
-    of: (issue) => read(issue) ?? [],
-  }) as Field;
+const dateField = (name: string, read: (issue: Issue) => number | null): Field => ({
+  name,
+  kind: 'date',
+  of: (issue) => present(read(issue)),
+});
+
+const present = (value: number | null): number[] => (value === null ? [] : [value]);
 
 const textField = (name: string, read: (issue: Issue) => readonly string[]): Field => ({
   name,
@@ -69,7 +70,7 @@ const parentField: Field = {
 const pointsField: Field = {
   name: 'Story Points',
   kind: 'number',
-  of: (issue) => (issue.points === null ? [] : [issue.points]),
+  of: (issue) => present(issue.points),
 };
 
 const fields: Readonly<Record<string, Field>> = {

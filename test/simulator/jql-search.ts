@@ -65,32 +65,33 @@ function compareBy(field: Field, a: Issue, b: Issue, context: Context): number {
   return left < right ? -1 : 1;
 }
 
-function compile(clause: Clause, context: Context): Test {
+/** `NOT` is moved inwards until it meets an operator, as Jira does it: that decides about empty values. */
+function compile(clause: Clause, context: Context, negated = false): Test {
   if (clause.kind === 'not') {
-    const inner = compile(clause.clause, context);
-    return (issue) => !inner(issue);
+    return compile(clause.clause, context, !negated);
   }
   if (clause.kind === 'compare') {
-    return compileComparison(clause, context);
+    return compileComparison(clause, context, negated);
   }
-  const parts = clause.clauses.map((part) => compile(part, context));
-  return clause.kind === 'and'
+  const parts = clause.clauses.map((part) => compile(part, context, negated));
+  return (clause.kind === 'and') !== negated
     ? (issue) => parts.every((part) => part(issue))
     : (issue) => parts.some((part) => part(issue));
 }
 
-const negations: Partial<Record<Operator, Operator>> = {
+const positive: Partial<Record<Operator, Operator>> = {
   '!=': '=',
   '!~': '~',
   'not in': 'in',
   'is not': 'is',
 };
 
-function compileComparison(clause: Compare, context: Context): Test {
+function compileComparison(clause: Compare, context: Context, turned: boolean): Test {
   const field = fieldNamed(clause.field, context);
-  const negated = negations[clause.operator];
+  const operator = positive[clause.operator] ?? clause.operator;
+  const negated = (operator !== clause.operator) !== turned;
   const tests = clause.operands.map((operand) =>
-    compileOperand(clause.field, field, negated ?? clause.operator, operand, context),
+    compileOperand(clause.field, field, operator, operand, context),
   );
   if (!negated) {
     return (issue) => tests.some((test) => test(issue));

@@ -5,6 +5,8 @@ import { isRecord } from './exchange';
 import type { Deployment } from './model';
 import { exceptions, lists, undocumented } from './openapi-exceptions';
 import type { RecordedRequest } from './recording';
+import { specificationFolder } from './specification';
+import { documentsIn, loadAdfCheck } from './adf-contract';
 
 /** Atlassian's own documents, and what stands before their paths. */
 const documents: Readonly<Record<Deployment, readonly { file: string; prefix: string }[]>> = {
@@ -36,9 +38,6 @@ export interface Contract {
   check(request: RecordedRequest): Verdict;
 }
 
-/** Where the documents are looked for: `JIRA_SPEC_DIR`, or beside the project. */
-export const specificationFolder = (): string => process.env['JIRA_SPEC_DIR'] ?? '../shared/jira';
-
 /** The documents of a deployment; `undefined` where they are not at hand. */
 export function loadContract(deployment: Deployment, folder = specificationFolder()): Contract | undefined {
   const sources = documents[deployment].map(({ file, prefix }) => ({
@@ -56,6 +55,7 @@ export function loadContract(deployment: Deployment, folder = specificationFolde
     ajv.addSchema(document, file);
     operations.push(...operationsOf(document, file, prefix));
   }
+  const adf = deployment === 'cloud' ? loadAdfCheck(folder) : undefined;
   const compiled = new Map<string, ValidateFunction>();
   const against = (operation: Operation, pointer: string, value: unknown): string[] => {
     const ref = `${operation.file}#${operation.pointer}${pointer}`;
@@ -67,7 +67,16 @@ export function loadContract(deployment: Deployment, folder = specificationFolde
           return `${instancePath || '/'} ${message} ${JSON.stringify(params)}`;
         });
   };
-  return { check: (request) => check(request, operations, against, deployment) };
+  return {
+    check: (request) => {
+      const verdict = check(request, operations, against, deployment);
+      const texts = adf ? documentsIn(request.body).flatMap(adf) : [];
+      return {
+        ...verdict,
+        problems: [...verdict.problems, ...texts.map((problem) => `body: ADF ${problem}`)],
+      };
+    },
+  };
 }
 
 type Against = (operation: Operation, pointer: string, value: unknown) => string[];

@@ -40,7 +40,14 @@ export function createJiraServer(options: ServerOptions): JiraServer {
   const recording = new Recording();
   const http = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      response.destroy(error instanceof Error ? error : undefined);
+      // A fault of the simulator itself: it is to be seen, in the terminal and by the caller.
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`simulator: ${request.method} ${request.url}: ${message}\n`);
+      if (response.headersSent) {
+        response.destroy();
+      } else {
+        response.writeHead(500, { 'Content-Type': 'text/plain;charset=UTF-8' }).end(message);
+      }
     });
   });
   http.keepAliveTimeout = 5_000;
