@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { scenarios } from './scenarios';
 import { seedPeople } from './seed-people';
 import { startSimulator, type SimulatorOptions } from './simulator';
 
@@ -15,6 +16,7 @@ const help = `A Jira on 127.0.0.1, for development and tests. State lives in mem
   --user NAME          mira; who the printed credentials belong to
   --index-lag MS       0; how long search does not see a write
   --page-limit N       the most entries on one page, whatever is asked for
+  --scenario NAME      one of those below; options beside it win
   --help
 
 When it listens it prints one line of JSON: { "url", "email", "token" }, on Data Center with "username" and "password".
@@ -28,14 +30,20 @@ ${Object.entries(seedPeople())
   .join('\n')}
   mira, jonas and aiko are developers, oskar is Product Owner and project lead, rita may only read.
 
+Scenarios:
+${Object.entries(scenarios)
+  .map(([name, { about }]) => `  ${name.padEnd(17)} ${about}`)
+  .join('\n')}
+
 Under /_simulator (no part of Jira, no sign-in, JSON):
   GET    requests                  every request so far: method, path, query, headers, body, status, response
   DELETE requests                  forgets them
   GET    users, issues, issue/KEY  what is behind the API
   POST   issue/KEY/comment         { "text" } or { "body" }, by the project lead or { "as": "jonas" }
   PUT    issue/KEY/description     { "text" } or { "body" }, also { "as", "field": "acceptance" }
-  POST   fault                     { "kind", "method", "path", "times", "status", "headers", "body", "ms" }, kind one of
-                                   status, html, drop-before, drop-after, delay, truncate, slow; * in a path is anything
+  POST   fault                     { "kind", "method", "path", "times", "every", "status", "headers", "body", "ms" }, kind
+                                   one of status, html, drop-before, drop-after, delay, truncate, slow; * in a path is
+                                   anything, methods are written POST|PUT, times is a number or "always"
   DELETE faults                    no further faults
   POST   expire-token              { "email" }, or everybody's; { "expired": false } undoes it
 `;
@@ -63,24 +71,28 @@ function options(): SimulatorOptions | undefined {
       user: { type: 'string' },
       'index-lag': { type: 'string' },
       'page-limit': { type: 'string' },
+      scenario: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) {
     return undefined;
   }
-  const { deployment = 'cloud', context = '', user = 'mira' } = values;
-  if (deployment !== 'cloud' && deployment !== 'datacenter') {
+  const { deployment, context, user, scenario } = values;
+  if (deployment !== undefined && deployment !== 'cloud' && deployment !== 'datacenter') {
     throw new Error(`--deployment is cloud or datacenter, not ${deployment}`);
   }
   if (context && !/^(\/[\w-]+)+$/.test(context)) {
     throw new Error(`--context is a path such as /jira, not ${context}`);
   }
   const names = Object.keys(seedPeople());
-  if (!names.includes(user)) {
+  if (user !== undefined && !names.includes(user)) {
     throw new Error(`--user is one of ${names.join(', ')}, not ${user}`);
   }
-  return {
+  if (scenario !== undefined && !(scenario in scenarios)) {
+    throw new Error(`--scenario is one of ${Object.keys(scenarios).join(', ')}, not ${scenario}`);
+  }
+  return withoutGaps({
     port: number(values.port, 'port') ?? 8080,
     deployment,
     context,
@@ -90,8 +102,13 @@ function options(): SimulatorOptions | undefined {
     user: user as SimulatorOptions['user'],
     indexLag: number(values['index-lag'], 'index-lag'),
     pageLimit: number(values['page-limit'], 'page-limit'),
-  };
+    scenario: scenario as SimulatorOptions['scenario'],
+  });
 }
+
+/** Options that were not given, so that a scenario's own are seen. */
+const withoutGaps = (given: SimulatorOptions): SimulatorOptions =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
 async function main(): Promise<void> {
   const chosen = options();

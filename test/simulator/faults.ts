@@ -20,12 +20,14 @@ export type FaultKind =
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** Any method where absent. */
+  /** One or more, as `POST|PUT`; any method where absent. */
   readonly method?: string;
   /** The path without context path and query, `*` for any characters; any path where absent. */
   readonly path?: string;
   /** How many requests it strikes; 1 where absent. */
-  readonly times?: number;
+  readonly times?: number | 'always';
+  /** Strikes every nth of the requests that fit; each one where absent. */
+  readonly every?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -44,34 +46,39 @@ export const faultKinds: readonly FaultKind[] = [
 
 /** The faults that are still to come, in the order in which they were asked for. */
 export class Faults {
-  #waiting: { fault: Fault; left: number }[] = [];
+  #waiting: { fault: Fault; left: number; met: number }[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    const left = fault.times === 'always' ? Infinity : (fault.times ?? 1);
+    this.#waiting.push({ fault, left, met: 0 });
   }
 
   clear(): void {
     this.#waiting = [];
   }
 
+  /** How many strikes are left; those that go on for ever do not count. */
   get pending(): number {
-    return this.#waiting.reduce((sum, { left }) => sum + left, 0);
+    return this.#waiting.reduce((sum, { left }) => sum + (Number.isFinite(left) ? left : 0), 0);
   }
 
-  /** The first fault that fits the request, used up by one. */
+  /** The first fault whose turn it is, used up by one. */
   take(method: string, path: string): Fault | undefined {
-    const entry = this.#waiting.find(({ fault }) => matches(fault, method, path));
-    if (!entry) {
-      return undefined;
+    const fitting = this.#waiting.filter(({ fault }) => matches(fault, method, path));
+    fitting.forEach((entry) => {
+      entry.met += 1;
+    });
+    const struck = fitting.find(({ fault, met }) => met % (fault.every ?? 1) === 0);
+    if (struck) {
+      struck.left -= 1;
+      this.#waiting = this.#waiting.filter(({ left }) => left > 0);
     }
-    entry.left -= 1;
-    this.#waiting = this.#waiting.filter(({ left }) => left > 0);
-    return entry.fault;
+    return struck?.fault;
   }
 }
 
 function matches(fault: Fault, method: string, path: string): boolean {
-  if (fault.method && fault.method.toUpperCase() !== method) {
+  if (fault.method && !fault.method.toUpperCase().split('|').includes(method)) {
     return false;
   }
   if (fault.path === undefined) {

@@ -19,7 +19,7 @@ function person(
     name,
     displayName,
     email: `${name}@example.test`,
-    token: `sim-${name}-ATATT3xFfGF0`,
+    token: `sim-${name}-token`,
     password: `sim-${name}-password`,
     timeZone,
     permissions: new Set(permissions),

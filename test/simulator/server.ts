@@ -1,13 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomBytes } from 'node:crypto';
-import findMyWay from 'find-my-way';
-import { identify, identityHeaders, type Identity } from './auth';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { identify, type Identity, identityHeaders } from './auth';
 import { controlReply } from './control';
-import { errorReply, notAuthenticated, problem } from './errors';
-import { type Exchange, Refusal, type Reply, type Route, type Site } from './exchange';
+import { answer, type Arrival, deadLink, type Limits, parseJson } from './dispatch';
+import type { Reply, Site } from './exchange';
 import { type Fault, Faults, pause, replyOf } from './faults';
-import { Recording, type RecordedRequest } from './recording';
-import { routes } from './routes';
+import { type Burst, BurstLimit, IssueWriteLimit } from './rate-limit';
+import { type RecordedRequest, Recording } from './recording';
 
 export interface JiraServer {
   readonly http: Server;
@@ -22,22 +21,21 @@ export interface ServerOptions {
   readonly context: string;
   /** Milliseconds added to every answer. */
   readonly latency: number;
+  readonly burst?: Burst;
+  readonly writeLimit: boolean;
 }
 
 /** Bodies beyond this are refused, as Jira's proxy refuses them. */
 const bodyLimit = 20 * 1024 * 1024;
 
-interface Arrival {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly text: string;
-}
-
 /** A Jira over HTTP; it does not listen yet. */
 export function createJiraServer(options: ServerOptions): JiraServer {
   const faults = new Faults();
   const recording = new Recording();
+  const limits: Limits = {
+    ...(options.burst && { burst: new BurstLimit(options.burst) }),
+    ...(options.writeLimit && { writes: new IssueWriteLimit() }),
+  };
   const http = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       // A fault of the simulator itself: it is to be seen, in the terminal and by the caller.
@@ -79,7 +77,7 @@ export function createJiraServer(options: ServerOptions): JiraServer {
       response.destroy();
       return;
     }
-    const reply = (fault && replyOf(fault)) ?? answer(site, arrival, request, identity);
+    const reply = (fault && replyOf(fault)) ?? answer(site, arrival, request, identity, limits);
     if (fault?.kind === 'drop-after') {
       response.destroy();
       return;
@@ -132,121 +130,6 @@ async function read(request: IncomingMessage, context: string): Promise<Arrival 
     query: url.searchParams,
     text: Buffer.concat(chunks).toString('utf8'),
   };
-}
-
-function answer(site: Site, arrival: Arrival, request: IncomingMessage, identity: Identity): Reply {
-  if (identity.kind === 'captcha') {
-    return captcha(site);
-  }
-  const { method, path } = arrival;
-  const write = method !== 'GET' && method !== 'HEAD';
-  if (write && /^Mozilla\//.test(request.headers['user-agent'] ?? '')) {
-    return { status: 403, contentType: 'text/html;charset=UTF-8', text: 'XSRF check failed' };
-  }
-  const found = routerOf(site).find(method as 'GET', path);
-  if (!found) {
-    return unknownPath(site, method, path);
-  }
-  const { route } = found.store as { route: Route };
-  if (identity.kind === 'refused' && !open.has(route.path)) {
-    return notAuthenticated(site.deployment);
-  }
-  const body = parseJson(arrival.text);
-  if (write && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    return unsupportedMedia(site, path, request.headers['content-type']);
-  }
-  if (body.invalid) {
-    return errorReply(400, 'There was an error parsing JSON. Check that your request body is valid.');
-  }
-  const exchange: Exchange = {
-    site,
-    method,
-    path,
-    query: arrival.query,
-    params: found.params,
-    headers: request.headers,
-    body: body.value,
-    user: identity.kind === 'user' ? identity.user : undefined,
-  };
-  try {
-    return route.handler(exchange);
-  } catch (error) {
-    if (error instanceof Refusal) {
-      return error.reply;
-    }
-    throw error;
-  }
-}
-
-/** Answered whatever the caller's credentials are. */
-const open = new Set(['/api/serverInfo', '/_edge/tenant_info']);
-
-const routers = new Map<string, ReturnType<typeof findMyWay>>();
-
-function routerOf({ deployment, api }: Site): ReturnType<typeof findMyWay> {
-  const known = routers.get(deployment);
-  if (known) {
-    return known;
-  }
-  const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 2000 });
-  for (const route of routes) {
-    if (route.only && route.only !== deployment) {
-      continue;
-    }
-    const bases = deployment === 'cloud' ? [api] : [api, '/rest/api/latest'];
-    const paths = route.path.startsWith('/api/')
-      ? bases.map((base) => base + route.path.slice('/api'.length))
-      : [route.path.startsWith('/_edge') ? route.path : `/rest${route.path}`];
-    paths.forEach((path) => router.on(route.method, path, () => undefined, { route }));
-  }
-  routers.set(deployment, router);
-  return router;
-}
-
-const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
-
-function unknownPath(site: Site, method: string, path: string): Reply {
-  const elsewhere = methods.some((other) => routerOf(site).find(other, path));
-  if (site.deployment === 'datacenter' || !path.startsWith('/rest/')) {
-    return elsewhere
-      ? { status: 405, contentType: 'text/html;charset=UTF-8', text: '' }
-      : { status: 404, contentType: 'text/html;charset=UTF-8', text: deadLink };
-  }
-  return elsewhere
-    ? problem(405, 'Method Not Allowed', `Method '${method}' is not supported.`, path)
-    : problem(404, 'Not Found', `No endpoint ${method} ${path}.`, path);
-}
-
-function unsupportedMedia(site: Site, path: string, contentType = 'null'): Reply {
-  return site.deployment === 'cloud'
-    ? problem(415, 'Unsupported Media Type', `Content-Type '${contentType}' is not supported.`, path)
-    : { status: 415, contentType: 'text/html;charset=UTF-8', text: '' };
-}
-
-function captcha(site: Site): Reply {
-  return {
-    status: 403,
-    contentType: 'text/html;charset=UTF-8',
-    text: '<html><head><title>Forbidden (403)</title></head><body>Basic Authentication Failure - Reason : AUTHENTICATION_DENIED</body></html>',
-    headers: {
-      'X-Authentication-Denied-Reason': `CAPTCHA_CHALLENGE; login-url=${site.baseUrl}/login.jsp`,
-      'WWW-Authenticate': 'OAuth realm="http%3A%2F%2F127.0.0.1"',
-    },
-  };
-}
-
-const deadLink =
-  '<!DOCTYPE html><html><head><title>Oops, you’ve found a dead link.</title></head><body><h1>Dead link</h1></body></html>';
-
-function parseJson(text: string): { value?: unknown; invalid?: true } {
-  if (text === '') {
-    return {};
-  }
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { invalid: true };
-  }
 }
 
 function siteHeaders(identity: Identity, site: Site): Record<string, string> {

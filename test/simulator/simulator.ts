@@ -4,6 +4,8 @@ import type { Deployment, Issue, User } from './model';
 import type { RecordedRequest } from './recording';
 import { makeSeed } from './seed';
 import type { People } from './seed-people';
+import type { Burst } from './rate-limit';
+import { scenarioNamed, type ScenarioName } from './scenarios';
 import { createJiraServer } from './server';
 import { JiraState } from './state';
 
@@ -24,6 +26,12 @@ export interface SimulatorOptions {
   readonly pageLimit?: number;
   /** Milliseconds since the epoch; `Date.now` where absent. */
   readonly clock?: () => number;
+  /** How many requests the whole site takes in how many milliseconds; no limit where absent. */
+  readonly burst?: Burst;
+  /** `false` lifts Cloud's limit of writes to one issue, 20 in two seconds. */
+  readonly writeLimit?: boolean;
+  /** A named kind of site or of trouble; options given beside it win. */
+  readonly scenario?: ScenarioName;
   /** Who `email` and `token` belong to: `mira`, the developer, where absent. */
   readonly user?: keyof People;
 }
@@ -54,7 +62,9 @@ export interface Simulator {
 }
 
 /** Starts a Jira on 127.0.0.1 and resolves when it listens. */
-export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startSimulator(given: SimulatorOptions = {}): Promise<Simulator> {
+  const scenario = given.scenario && scenarioNamed(given.scenario);
+  const options = { ...scenario?.options, ...given };
   const { deployment = 'cloud', stories = 40, latency = 0, seed = 1, context = '' } = options;
   const { clock: now = Date.now, indexLag = 0, pageLimit = Infinity, user = 'mira' } = options;
   const seeded = makeSeed({ deployment, stories, seed, now: now() });
@@ -68,7 +78,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     site: () => ({ deployment, state, baseUrl: address(), api, now, pageLimit }),
     context,
     latency,
+    burst: options.burst,
+    writeLimit: options.writeLimit ?? deployment === 'cloud',
   });
+  scenario?.prepare?.(state);
+  scenario?.faults?.forEach((fault) => server.faults.add(fault));
   await new Promise<void>((resolve, reject) => {
     server.http.once('error', reject);
     server.http.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -13,7 +13,7 @@ export interface Seed {
 export class JiraState {
   readonly users: readonly User[];
   readonly projects: readonly Project[];
-  readonly boards: readonly Board[];
+  readonly boards: Board[];
   readonly sprints: readonly Sprint[];
   readonly #issues = new Map<string, Issue>();
   readonly #byKey = new Map<string, Issue>();
@@ -30,7 +30,7 @@ export class JiraState {
   ) {
     this.users = seed.users;
     this.projects = seed.projects;
-    this.boards = seed.boards;
+    this.boards = [...seed.boards];
     this.sprints = seed.sprints;
     for (const issue of seed.issues) {
       this.#issues.set(issue.id, issue);
