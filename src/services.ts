@@ -25,6 +25,8 @@ export class Services implements vscode.Disposable {
   readonly credentials: CredentialStore<JiraCredentials>;
   #situation: Promise<Situation> | undefined;
   #known: Situation = { kind: 'starting' };
+  /** Counts the changes of what the source is opened by, so that an opening that was overtaken is dropped. */
+  #generation = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
 
@@ -59,27 +61,38 @@ export class Services implements vscode.Disposable {
 
   /** Where the user stands; opens the source at the first call. */
   situation(): Promise<Situation> {
-    if (!this.#situation) {
-      const opening = this.#open().then((situation) => {
-        if (this.#situation !== opening) {
-          if ('session' in situation) situation.session.dispose();
-          return this.situation();
-        }
-        this.#known = situation;
-        this.#changed.fire();
-        return situation;
-      });
-      this.#situation = opening;
-    }
+    this.#situation ??= this.#settle();
     return this.#situation;
   }
 
-  /** Ends the session, and opens the source anew when something asks for it. */
+  /** Ends the session and opens the source anew, after what it is opened by has changed. */
   reopen(): void {
+    if (!this.#situation) return;
+    this.#generation++;
+    this.#situation = this.#settle();
+    // It is logged there, and whoever asks next tries again.
+    this.#situation.catch(() => undefined);
+  }
+
+  async #settle(): Promise<Situation> {
+    const generation = this.#generation;
     const before = this.session;
-    this.#situation = undefined;
-    void before?.ticks.flush().finally(() => before.dispose());
-    this.#changed.fire();
+    try {
+      const situation = await this.#open();
+      if (generation !== this.#generation) {
+        if ('session' in situation) situation.session.dispose();
+        return await this.situation();
+      }
+      this.#known = situation;
+      void before?.ticks.flush().finally(() => before.dispose());
+      return situation;
+    } catch (error) {
+      this.log.error('Opening the stories', error);
+      if (generation === this.#generation) this.#situation = undefined;
+      throw error;
+    } finally {
+      this.#changed.fire();
+    }
   }
 
   get summaries(): readonly StorySummary[] {
@@ -213,13 +226,7 @@ export class Services implements vscode.Disposable {
   }
 }
 
-const sourceSettings = [
-  'source',
-  'jira',
-  'markdown',
-  'acceptance',
-  'productOwner',
-];
+const sourceSettings = ['source', 'jira', 'markdown', 'acceptance', 'productOwner'];
 
 function isCredentials(value: unknown): value is JiraCredentials {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;

@@ -15,5 +15,8 @@ export function ago(at: number, now = Date.now()): string {
   const found = units.find(([, length]) => seconds >= length);
   if (!found) return vscode.l10n.t('just now');
   const [unit, length] = found;
-  return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+  return new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'auto' }).format(
+    -Math.floor(seconds / length),
+    unit,
+  );
 }

@@ -24,13 +24,18 @@ export async function askProductOwner(services: Services, key: string, at: AskAt
   const about = [criterion && `“${short(criterion.text)}”`, at.anchor && placeOf(at.anchor)].filter(Boolean);
   await askText<void>({
     title: to ? vscode.l10n.t('Ask {0} about {1}', to.name, key) : vscode.l10n.t('Ask about {0}', key),
-    prompt: about.length > 0 ? vscode.l10n.t('Your question about {0}', about.join(', ')) : vscode.l10n.t('Your question'),
+    prompt:
+      about.length > 0
+        ? vscode.l10n.t('Your question about {0}', about.join(', '))
+        : vscode.l10n.t('Your question'),
     placeholder: vscode.l10n.t('What do you need to know?'),
     accept: async (typed) => {
       const text = typed.trim();
       if (!text) return { problem: vscode.l10n.t('Type your question first.') };
       if (text.length > longest) {
-        return { problem: vscode.l10n.t('This is too long: {0} characters, at most {1}.', text.length, longest) };
+        return {
+          problem: vscode.l10n.t('This is too long: {0} characters, at most {1}.', text.length, longest),
+        };
       }
       const about = criterion && { id: criterion.id, text: criterion.text };
       return post(services, session, key, { id, text, to, criterion: about, anchor: at.anchor });
@@ -70,7 +75,10 @@ async function whomToAsk(services: Services, session: Session, key: string): Pro
     services.log.error(`Finding the Product Owner of ${key}`, error);
   }
   if (people.length === 1) return people[0];
-  const nobody = { label: vscode.l10n.t('$(comment) Nobody by name'), detail: vscode.l10n.t('The question stands on the story for whoever reads it.') };
+  const nobody = {
+    label: vscode.l10n.t('$(comment) Nobody by name'),
+    detail: vscode.l10n.t('The question stands on the story for whoever reads it.'),
+  };
   const chosen = await vscode.window.showQuickPick(
     [...people.map((person) => ({ label: `$(account) ${person.name}`, person })), nobody],
     {

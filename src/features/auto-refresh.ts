@@ -11,7 +11,8 @@ export function registerAutoRefresh(services: Services): vscode.Disposable {
     if (known.kind !== 'ready' || !session || !vscode.window.state.focused || interval() === 0) return;
     const { sprintsAttempt } = session.refresh;
     // A refused identity is not tried again by itself: a few failures lock the account.
-    if (sprintsAttempt.kind === 'failed' && ['not-signed-in', 'captcha'].includes(sprintsAttempt.error.kind)) return;
+    if (sprintsAttempt.kind === 'failed' && ['not-signed-in', 'captcha'].includes(sprintsAttempt.error.kind))
+      return;
     if (Date.now() - (session.store.sprints?.at ?? 0) >= interval()) void session.refresh.sprints();
   };
   const schedule = (): void => {

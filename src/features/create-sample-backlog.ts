@@ -7,17 +7,22 @@ import type { RunCommand } from './feature-host';
 export function registerCreateSampleBacklog(services: Services, run: RunCommand): vscode.Disposable {
   return run('storyContext.createSampleBacklog', async () => {
     const workspace = vscode.workspace.workspaceFolders?.[0];
-    if (!workspace) throw new ExplainedError(vscode.l10n.t('Open a folder first: the backlog is written into it.'));
+    if (!workspace)
+      throw new ExplainedError(vscode.l10n.t('Open a folder first: the backlog is written into it.'));
     const { sampleBacklog } = await import('../sources/markdown/sample-backlog');
     const folder = vscode.Uri.joinPath(workspace.uri, services.settings.markdownFolder);
-    const files = sampleBacklog(new Date()).map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, path), text }));
+    const files = sampleBacklog(new Date()).map(({ path, text }) => ({
+      uri: vscode.Uri.joinPath(folder, path),
+      text,
+    }));
     for (const { uri } of files) {
       if (await exists(uri)) {
         const path = vscode.workspace.asRelativePath(uri);
         throw new ExplainedError(vscode.l10n.t('{0} is there already, so nothing was written.', path));
       }
     }
-    for (const { uri, text } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    for (const { uri, text } of files)
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     services.reopen();
     const first = files.find(({ uri }) => /-\d/.test(uri.path)) ?? files[0];
     if (first) await vscode.window.showTextDocument(first.uri);

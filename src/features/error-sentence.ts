@@ -24,7 +24,10 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
       return { message: t('{0} does not know you any more. Sign in again.', where), action: 'signIn' };
     case 'captcha':
       return {
-        message: t('{0} wants you to sign in in the browser first, because of too many failed attempts.', where),
+        message: t(
+          '{0} wants you to sign in in the browser first, because of too many failed attempts.',
+          where,
+        ),
         action: 'openInBrowser',
       };
     case 'forbidden':
@@ -46,7 +49,10 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
     case 'conflict':
       return {
         message: detail
-          ? t('It was changed meanwhile, and nothing was written: {0} Look at the newest and try again.', sentence(detail))
+          ? t(
+              'It was changed meanwhile, and nothing was written: {0} Look at the newest and try again.',
+              sentence(detail),
+            )
           : t('It was changed meanwhile, and nothing was written. Look at the newest and try again.'),
         action: 'retry',
       };
@@ -59,7 +65,10 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
       };
     case 'not-jira':
       return {
-        message: t('What answers at {0} is not Jira. Check the address, and sign in to the network in a browser.', where),
+        message: t(
+          'What answers at {0} is not Jira. Check the address, and sign in to the network in a browser.',
+          where,
+        ),
         action: 'retry',
       };
     case 'unreadable':
@@ -73,7 +82,11 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
 
 function rateLimited({ more }: SourceError, where: string): string {
   if (!more.retryAt) return vscode.l10n.t('{0} asks to be left alone for a while. Try again later.', where);
-  const time = new Date(more.retryAt).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const time = new Date(more.retryAt).toLocaleTimeString(vscode.env.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   return vscode.l10n.t('{0} asks to be left alone until {1}. Try again then.', where, time);
 }
 

@@ -15,7 +15,14 @@ export function pickFilter(now: StoryFilter): Promise<StoryFilter | undefined> {
     const show = (): void => {
       const text = picker.value.trim();
       picker.items = text
-        ? [{ label: vscode.l10n.t('$(search) Stories with “{0}”', text), filter: { text }, alwaysShow: true }, ...choices]
+        ? [
+            {
+              label: vscode.l10n.t('$(search) Stories with “{0}”', text),
+              filter: { text },
+              alwaysShow: true,
+            },
+            ...choices,
+          ]
         : choices;
     };
     picker.title = vscode.l10n.t('Filter Stories');

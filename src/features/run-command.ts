@@ -30,7 +30,10 @@ async function offer(
   again: () => Thenable<unknown>,
 ): Promise<void> {
   const actions: Record<ErrorAction, { title: string; run: () => unknown }> = {
-    signIn: { title: vscode.l10n.t('Sign In'), run: () => vscode.commands.executeCommand('storyContext.signIn') },
+    signIn: {
+      title: vscode.l10n.t('Sign In'),
+      run: () => vscode.commands.executeCommand('storyContext.signIn'),
+    },
     retry: { title: vscode.l10n.t('Try Again'), run: again },
     openInBrowser: {
       title: vscode.l10n.t('Open Jira'),

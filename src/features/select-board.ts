@@ -6,7 +6,8 @@ import { SourceError, type StorySource } from '../sources/story-source';
 /** Chooses the board whose sprint is shown: the one given, the only one, or the one the user picks. */
 export async function selectBoard(services: Services, given: unknown): Promise<void> {
   const situation = await services.situation();
-  if (!('session' in situation) || situation.session.source.kind !== 'jira') throw new SourceError('not-signed-in');
+  if (!('session' in situation) || situation.session.source.kind !== 'jira')
+    throw new SourceError('not-signed-in');
   const { site } = services;
   if (!site) throw new SourceError('not-signed-in');
   const boardId = given === undefined ? await pickBoard(situation.session.source) : String(given);
@@ -19,10 +20,15 @@ type BoardItem = vscode.QuickPickItem & { readonly id?: string };
 
 /** A picker that asks the site again for what is typed: a company can have thousands of boards. */
 async function pickBoard(source: StorySource): Promise<string | undefined> {
-  const first = await vscode.window.withProgress({ location: { viewId: 'storyContext.sprint' } }, () => source.boards(''));
+  const first = await vscode.window.withProgress({ location: { viewId: 'storyContext.sprint' } }, () =>
+    source.boards(''),
+  );
   if (first.length === 0) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} shows you no board. Ask who administers Jira, or set a query in storyContext.jira.storyQuery.', source.name),
+      vscode.l10n.t(
+        '{0} shows you no board. Ask who administers Jira, or set a query in storyContext.jira.storyQuery.',
+        source.name,
+      ),
     );
     return undefined;
   }

@@ -13,11 +13,16 @@ export async function sessionOf(services: Services): Promise<Session> {
       return situation.session;
     case 'untrusted':
       throw new ExplainedError(
-        vscode.l10n.t('This workspace is not trusted, so Story Context reads and sends nothing. Trust it first.'),
+        vscode.l10n.t(
+          'This workspace is not trusted, so Story Context reads and sends nothing. Trust it first.',
+        ),
       );
     case 'noBacklog':
       throw new ExplainedError(
-        vscode.l10n.t('There is no folder “{0}” with stories here. Create a sample backlog, or set storyContext.markdown.folder.', services.settings.markdownFolder),
+        vscode.l10n.t(
+          'There is no folder “{0}” with stories here. Create a sample backlog, or set storyContext.markdown.folder.',
+          services.settings.markdownFolder,
+        ),
       );
     default:
       throw new SourceError('not-signed-in');

@@ -25,7 +25,9 @@ const tokenPage = 'https://id.atlassian.com/manage-profile/security/api-tokens';
 export async function signIn(services: Services, argument: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('This workspace is not trusted, so Story Context sends nothing anywhere. Trust it first.'),
+      vscode.l10n.t(
+        'This workspace is not trusted, so Story Context sends nothing anywhere. Trust it first.',
+      ),
     );
     return;
   }
@@ -68,7 +70,9 @@ async function askCredentials(
   site: DetectedJira,
   given: Given,
 ): Promise<{ credentials: JiraCredentials; me: Person }> {
-  const check = async (credentials: JiraCredentials): Promise<{ credentials: JiraCredentials; me: Person }> => ({
+  const check = async (
+    credentials: JiraCredentials,
+  ): Promise<{ credentials: JiraCredentials; me: Person }> => ({
     credentials,
     me: await identify(services, site, credentials),
   });
@@ -146,7 +150,11 @@ const nameQuestion = {
     typed.trim() ? { answer: typed.trim() } : { problem: vscode.l10n.t('Type your user name.') },
 };
 
-async function identify(services: Services, site: DetectedJira, credentials: JiraCredentials): Promise<Person> {
+async function identify(
+  services: Services,
+  site: DetectedJira,
+  credentials: JiraCredentials,
+): Promise<Person> {
   const { log, userAgent } = services;
   const source = createJiraSource({
     baseUrl: site.baseUrl,
@@ -162,14 +170,21 @@ async function identify(services: Services, site: DetectedJira, credentials: Jir
 }
 
 /** The answer of a check, or its error as a sentence under the box. */
-async function tried<T>(typed: string, check: () => Promise<T>): Promise<{ answer: T } | { problem: string }> {
+async function tried<T>(
+  typed: string,
+  check: () => Promise<T>,
+): Promise<{ answer: T } | { problem: string }> {
   if (!typed) return { problem: vscode.l10n.t('Type it first.') };
   try {
     return { answer: await check() };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     if (error.kind === 'not-signed-in') {
-      return { problem: vscode.l10n.t('Jira refused this. Check the e-mail address or name, and whether the token has expired.') };
+      return {
+        problem: vscode.l10n.t(
+          'Jira refused this. Check the e-mail address or name, and whether the token has expired.',
+        ),
+      };
     }
     return { problem: errorSentence(error, vscode.l10n.t('this address')).message };
   }

@@ -31,7 +31,8 @@ async function signOut(services: Services): Promise<void> {
         )
       : sites[0] && { site: sites[0] };
   if (!chosen) {
-    if (sites.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('You are not signed in to any Jira.'));
+    if (sites.length === 0)
+      void vscode.window.showInformationMessage(vscode.l10n.t('You are not signed in to any Jira.'));
     return;
   }
   await services.credentials.forget(chosen.site.baseUrl);

@@ -9,8 +9,18 @@ import type { Problem } from '../sources/story-source';
 export type TreeNode =
   | { readonly kind: 'sprint'; readonly sprint: Sprint; readonly children: readonly TreeNode[] }
   | { readonly kind: 'goal'; readonly sprint: Sprint }
-  | { readonly kind: 'group'; readonly sprint: Sprint; readonly group: StoryGroup; readonly children: readonly TreeNode[] }
-  | { readonly kind: 'story'; readonly sprint: Sprint; readonly story: StorySummary; readonly children: readonly TreeNode[] }
+  | {
+      readonly kind: 'group';
+      readonly sprint: Sprint;
+      readonly group: StoryGroup;
+      readonly children: readonly TreeNode[];
+    }
+  | {
+      readonly kind: 'story';
+      readonly sprint: Sprint;
+      readonly story: StorySummary;
+      readonly children: readonly TreeNode[];
+    }
   | { readonly kind: 'problems'; readonly sprint: Sprint; readonly problems: readonly Problem[] };
 
 export const storyScheme = 'story-context-story';
@@ -19,7 +29,7 @@ export const storyScheme = 'story-context-story';
 export function treeItem(node: TreeNode, mine: string | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'sprint':
-      return sprintItem(node.sprint);
+      return sprintItem(node.sprint, node.children.length > 0);
     case 'goal':
       return goalItem(node.sprint);
     case 'group':
@@ -41,8 +51,9 @@ export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
   return days === -1 ? vscode.l10n.t('ended yesterday') : vscode.l10n.t('ended {0} days ago', -days);
 }
 
-function sprintItem(sprint: Sprint): vscode.TreeItem {
-  const item = new vscode.TreeItem(sprint.name, vscode.TreeItemCollapsibleState.Expanded);
+function sprintItem(sprint: Sprint, parent: boolean): vscode.TreeItem {
+  const { Expanded, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(sprint.name, parent ? Expanded : None);
   item.id = `sprint:${sprint.id}`;
   item.description = timeLeft(sprint);
   item.iconPath = new vscode.ThemeIcon('milestone');
@@ -103,7 +114,12 @@ const categoryColours: Record<StatusCategory, string> = {
   done: 'charts.green',
 };
 
-function storyItem(sprint: Sprint, story: StorySummary, parent: boolean, mine: string | undefined): vscode.TreeItem {
+function storyItem(
+  sprint: Sprint,
+  story: StorySummary,
+  parent: boolean,
+  mine: string | undefined,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(
     `${story.key} ${story.title}`,
     parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -116,8 +132,16 @@ function storyItem(sprint: Sprint, story: StorySummary, parent: boolean, mine: s
   );
   item.contextValue = story.url ? 'story.web' : 'story';
   // A colour and a badge for what is blocked come from a decoration of this address.
-  item.resourceUri = vscode.Uri.from({ scheme: storyScheme, path: `/${story.key}`, query: story.flagged ? 'flagged' : '' });
-  item.command = { command: 'storyContext.openStory', title: vscode.l10n.t('Open Story'), arguments: [story.key] };
+  item.resourceUri = vscode.Uri.from({
+    scheme: storyScheme,
+    path: `/${story.key}`,
+    query: story.flagged ? 'flagged' : '',
+  });
+  item.command = {
+    command: 'storyContext.openStory',
+    title: vscode.l10n.t('Open Story'),
+    arguments: [story.key],
+  };
   item.accessibilityInformation = { label: spoken(story) };
   return item;
 }
@@ -162,7 +186,10 @@ export function storyTooltip(story: StorySummary): vscode.MarkdownString {
   line('account', story.assignee?.name ?? vscode.l10n.t('Unassigned'));
   if (story.points !== undefined) line('dashboard', vscode.l10n.t('{0} points', story.points));
   if (story.progress && story.progress.total > 0) {
-    line('checklist', vscode.l10n.t('{0} of {1} acceptance criteria done', story.progress.done, story.progress.total));
+    line(
+      'checklist',
+      vscode.l10n.t('{0} of {1} acceptance criteria done', story.progress.done, story.progress.total),
+    );
   }
   if (story.epic) line('zap', `${story.epic.key} ${story.epic.title}`);
   if (story.labels.length > 0) line('tag', story.labels.join(', '));
@@ -178,10 +205,15 @@ function problemsItem(sprint: Sprint, problems: readonly Problem[]): vscode.Tree
   item.id = `problems:${sprint.id}`;
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   const tooltip = new vscode.MarkdownString();
-  for (const { subject, message } of problems) tooltip.appendText(`${subject}: ${message}`).appendMarkdown('\n\n');
+  for (const { subject, message } of problems)
+    tooltip.appendText(`${subject}: ${message}`).appendMarkdown('\n\n');
   item.tooltip = tooltip;
   item.description = problems.map(({ subject }) => subject).join(', ');
   item.contextValue = 'problems';
-  item.command = { command: 'storyContext.showProblems', title: vscode.l10n.t('Show Problems'), arguments: [problems] };
+  item.command = {
+    command: 'storyContext.showProblems',
+    title: vscode.l10n.t('Show Problems'),
+    arguments: [problems],
+  };
   return item;
 }

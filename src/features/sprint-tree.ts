@@ -7,7 +7,7 @@ import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import { pickFilter } from './pick-filter';
-import { storyTooltip, timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { storyTooltip, treeItem, type TreeNode } from './sprint-tree-nodes';
 
 const viewId = 'storyContext.sprint';
 
@@ -127,8 +127,17 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
 
   #roots(): TreeNode[] {
     const contents = this.services.session?.store.sprints?.value ?? [];
-    if (contents.length === 1 && contents[0]) return this.#content(contents[0]);
-    return contents.map((content) => ({ kind: 'sprint', sprint: content.sprint, children: this.#content(content) }));
+    const [only, ...others] = contents;
+    // The one sprint is a row over its stories, not a level of the tree: views are narrow.
+    if (only && others.length === 0) {
+      const rows = this.#content(only);
+      return rows.length > 0 ? [{ kind: 'sprint', sprint: only.sprint, children: [] }, ...rows] : [];
+    }
+    return contents.map((content) => ({
+      kind: 'sprint',
+      sprint: content.sprint,
+      children: this.#content(content),
+    }));
   }
 
   #content(content: SprintContent): TreeNode[] {
@@ -140,9 +149,12 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       story,
       children: subtasksOf(story.key, stories).map(node),
     });
-    const groups = groupStories(stories, this.#grouping, this.#me).map(
-      (group): TreeNode => ({ kind: 'group', sprint, group, children: group.stories.map(node) }),
-    );
+    const groups = groupStories(stories, this.#grouping, this.#me).map((group): TreeNode => ({
+      kind: 'group',
+      sprint,
+      group,
+      children: group.stories.map(node),
+    }));
     if (content.stories.length === 0 && problems.length === 0) return [];
     return [
       { kind: 'goal', sprint },
@@ -159,19 +171,18 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #show(rows = true): void {
     const situation = this.services.known;
     void vscode.commands.executeCommand('setContext', 'storyContext.state', stateOf(situation));
-    void vscode.commands.executeCommand('setContext', 'storyContext.source', this.services.session?.source.kind);
-    void vscode.commands.executeCommand('setContext', 'storyContext.filtered', Object.keys(this.#filter).length > 0);
-    if (this.#view) {
-      this.#view.description = this.#title();
-      this.#view.message = this.#message();
-    }
+    void vscode.commands.executeCommand(
+      'setContext',
+      'storyContext.source',
+      this.services.session?.source.kind,
+    );
+    void vscode.commands.executeCommand(
+      'setContext',
+      'storyContext.filtered',
+      Object.keys(this.#filter).length > 0,
+    );
+    if (this.#view) this.#view.message = this.#message();
     if (rows) this.#changed.fire();
-  }
-
-  #title(): string | undefined {
-    const contents = this.services.session?.store.sprints?.value ?? [];
-    const only = contents.length === 1 ? contents[0]?.sprint : undefined;
-    return only && [only.name, timeLeft(only)].filter(Boolean).join(' · ');
   }
 
   #message(): string | undefined {
@@ -208,5 +219,7 @@ function time(at: number): string {
 
 async function showProblems(problems: readonly Problem[]): Promise<void> {
   const content = problems.map(({ subject, message }) => `${subject}\n    ${message}\n`).join('\n');
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
+  await vscode.window.showTextDocument(
+    await vscode.workspace.openTextDocument({ content, language: 'plaintext' }),
+  );
 }

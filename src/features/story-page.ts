@@ -12,7 +12,11 @@ import { storyPageHtml } from './story-panel-html';
 import { storyPage } from './story-view';
 
 /** Fills a panel with the page of a story, keeps it true, and does what the page asks for. */
-export async function showStoryPage(panel: vscode.WebviewPanel, key: string, services: Services): Promise<void> {
+export async function showStoryPage(
+  panel: vscode.WebviewPanel,
+  key: string,
+  services: Services,
+): Promise<void> {
   const { webview } = panel;
   const page = new StoryPagePanel(panel, key, services);
   const icon = (theme: string): vscode.Uri =>
@@ -170,6 +174,9 @@ class StoryPagePanel {
 /** A link of the story's text: web and mail addresses only, and VS Code asks before it leaves for an unknown place. */
 async function openLink(href: string): Promise<void> {
   const uri = /^(https?|mailto):/i.test(href) ? vscode.Uri.parse(href) : undefined;
-  if (!uri) throw new ExplainedError(vscode.l10n.t('This link is not opened: it leads neither to the web nor to a mail address.'));
+  if (!uri)
+    throw new ExplainedError(
+      vscode.l10n.t('This link is not opened: it leads neither to the web nor to a mail address.'),
+    );
   await vscode.env.openExternal(uri);
 }

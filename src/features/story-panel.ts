@@ -26,7 +26,12 @@ export function registerStoryPanel(
       opened.reveal();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(viewType, key, vscode.ViewColumn.Active, options(services));
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      key,
+      vscode.ViewColumn.Active,
+      options(services),
+    );
     await show(panel, key);
   };
 
@@ -39,10 +44,15 @@ export function registerStoryPanel(
       const key = keyOf(given) ?? activeKey(panels) ?? currentStory();
       const url = (key && services.session?.store.summary(key)?.url) ?? services.site?.baseUrl;
       if (url && /^https?:/i.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
-      else void vscode.window.showInformationMessage(vscode.l10n.t('This story has no address in the browser.'));
+      else
+        void vscode.window.showInformationMessage(vscode.l10n.t('This story has no address in the browser.'));
     }),
     run('storyContext.copyKey', async (given) => {
-      const key = keyOf(given) ?? activeKey(panels) ?? currentStory() ?? (await stories.pick(vscode.l10n.t('Copy Key')));
+      const key =
+        keyOf(given) ??
+        activeKey(panels) ??
+        currentStory() ??
+        (await stories.pick(vscode.l10n.t('Copy Key')));
       if (key) await vscode.env.clipboard.writeText(key);
     }),
     vscode.window.registerWebviewPanelSerializer(viewType, {

@@ -14,7 +14,8 @@ export function storyPage(key: string, session: Session): StoryPage {
   const story = known ? wholeView(known.value, session) : undefined;
   const state = pageState(key, session);
   // A story that is not whole yet shows what its row says, rather than nothing.
-  if (!story && summary && state.kind === 'failed') return { key, state, story: summaryView(summary, session) };
+  if (!story && summary && state.kind === 'failed')
+    return { key, state, story: summaryView(summary, session) };
   return { key, state, story };
 }
 
@@ -25,7 +26,11 @@ function pageState(key: string, session: Session): PageState {
     const { message, action } = errorSentence(attempt.error, session.source.name);
     const useful = action === 'showLog' ? 'retry' : action;
     if (!known) return { kind: 'failed', message, action: useful ?? 'retry' };
-    return { kind: 'stale', message: vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)), action: useful ?? 'retry' };
+    return {
+      kind: 'stale',
+      message: vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)),
+      action: useful ?? 'retry',
+    };
   }
   if (!known) return { kind: 'loading' };
   return attempt.kind === 'running'

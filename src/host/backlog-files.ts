@@ -10,7 +10,9 @@ export function createBacklogFiles(folder: vscode.Uri) {
         '**/node_modules/**',
       );
       const root = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-      return found.map(({ path }) => ({ path: path.slice(root.length) })).sort((a, b) => (a.path < b.path ? -1 : 1));
+      return found
+        .map(({ path }) => ({ path: path.slice(root.length) }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     read: (path: string): Promise<Uint8Array> => Promise.resolve(vscode.workspace.fs.readFile(at(path))),
     /** Writes where the file is still what was read; otherwise `changed` is thrown and nothing is written. */

@@ -26,7 +26,9 @@ export function createLocalLedger(storage: StateStorage, place: string): LocalLe
   return {
     read: async (key) => (await all())[key],
     write(key, value) {
-      const written = queue.then(async () => storage.write(name, JSON.stringify({ ...(await all()), [key]: value })));
+      const written = queue.then(async () =>
+        storage.write(name, JSON.stringify({ ...(await all()), [key]: value })),
+      );
       queue = written.catch(() => undefined);
       return written;
     },

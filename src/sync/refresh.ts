@@ -78,7 +78,10 @@ export class Refresh {
         await work(stop.signal);
         this.#set(key, { kind: 'done', at: this.now() });
       } catch (caught) {
-        const error = caught instanceof SourceError ? caught : new SourceError('unreadable', String(caught), { cause: caught });
+        const error =
+          caught instanceof SourceError
+            ? caught
+            : new SourceError('unreadable', String(caught), { cause: caught });
         if (error.kind !== 'cancelled') this.onFailure(doing, error);
         this.#set(key, error.kind === 'cancelled' ? before : { kind: 'failed', error });
       }

@@ -128,10 +128,7 @@ export class StoryStore {
         // Changes come in bursts: what follows in the same turn of the loop goes into the same file.
         await new Promise((resolve) => setImmediate(resolve));
         this.#dirty = false;
-        await this.storage.write(
-          this.name,
-          encode({ sprints: this.#sprints, stories: [...this.#stories] }),
-        );
+        await this.storage.write(this.name, encode({ sprints: this.#sprints, stories: [...this.#stories] }));
       }
     } catch (error) {
       this.onProblem('Storing the stories', error);
@@ -145,7 +142,10 @@ function withStory(content: SprintContent, story: Story): SprintContent {
   if (!content.stories.some(({ key }) => key === story.key)) return content;
   const { documents: _d, criteria, questions: _q, links: _l, reporter: _r, ...summary } = story;
   const fresh: StorySummary = { ...summary, progress: progressOf(criteria) };
-  return { ...content, stories: content.stories.map((one) => (one.key === story.key ? { ...one, ...fresh } : one)) };
+  return {
+    ...content,
+    stories: content.stories.map((one) => (one.key === story.key ? { ...one, ...fresh } : one)),
+  };
 }
 
 function encode(state: State): string {

@@ -76,7 +76,10 @@ export class TickWriter {
         this.#settle(key, batch);
         this.store.putStory(story, this.now());
       } catch (caught) {
-        const error = caught instanceof SourceError ? caught : new SourceError('unreadable', String(caught), { cause: caught });
+        const error =
+          caught instanceof SourceError
+            ? caught
+            : new SourceError('unreadable', String(caught), { cause: caught });
         this.onFailure(`Writing ${batch.length} of ${key}'s criteria`, error);
         this.#settle(key, batch, error);
       }

@@ -8,7 +8,12 @@ const readJson = (name: string): unknown => JSON.parse(fs.readFileSync(path.join
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<
+        string,
+        readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]
+      >
+    >;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when?: string }[];
     readonly submenus: readonly { readonly id: string }[];
@@ -68,7 +73,10 @@ describe('The manifest', () => {
   });
 
   it('has a welcome for each state without stories', () => {
-    const states = all(/kind: '(untrusted|signedOut|noBacklog|noBoard)'/g, fs.readFileSync(path.join(root, 'src/services.ts'), 'utf8'));
+    const states = all(
+      /kind: '(untrusted|signedOut|noBacklog|noBoard)'/g,
+      fs.readFileSync(path.join(root, 'src/services.ts'), 'utf8'),
+    );
     assert.equal(states.size, 4);
     for (const state of [...states, 'noSprint', 'empty', 'failed']) {
       assert.ok(
@@ -79,8 +87,13 @@ describe('The manifest', () => {
   });
 
   it('reads each setting it declares, and no other', () => {
-    const read = all(/\b(?:text|texts|oneOf|get)\('([\w.]+)'/g, fs.readFileSync(path.join(root, 'src/host/settings.ts'), 'utf8'));
-    const names = Object.keys(contributes.configuration.properties).map((name) => name.replace('storyContext.', ''));
+    const read = all(
+      /\b(?:text|texts|oneOf|get)\('([\w.]+)'/g,
+      fs.readFileSync(path.join(root, 'src/host/settings.ts'), 'utf8'),
+    );
+    const names = Object.keys(contributes.configuration.properties).map((name) =>
+      name.replace('storyContext.', ''),
+    );
     assert.deepEqual([...read].sort(), names.sort());
   });
 
@@ -99,6 +112,8 @@ describe('The manifest', () => {
 function whenClauses(): string[] {
   const { menus, viewsWelcome, commands } = contributes;
   return [...Object.values(menus).flat(), ...viewsWelcome, ...commands].flatMap((item) =>
-    [('when' in item && item.when) || '', ('enablement' in item && String(item.enablement)) || ''].filter(Boolean),
+    [('when' in item && item.when) || '', ('enablement' in item && String(item.enablement)) || ''].filter(
+      Boolean,
+    ),
   );
 }

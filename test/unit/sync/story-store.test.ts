@@ -7,7 +7,8 @@ const sprint = { id: '1', name: 'Sprint 1', state: 'active' } as const;
 
 describe('StoryStore', () => {
   const problems: string[] = [];
-  const open = (storage = memoryStorage()) => new StoryStore(storage, 'stories', (doing) => problems.push(doing));
+  const open = (storage = memoryStorage()) =>
+    new StoryStore(storage, 'stories', (doing) => problems.push(doing));
   beforeEach(() => (problems.length = 0));
 
   it('brings back what was stored, with its age', async () => {

@@ -14,7 +14,13 @@ const change = (criterionId: string, checked = true): TickChange => ({
 
 function writerOf(tick: StorySource['tick'], pause = 0) {
   const store = new StoryStore(memoryStorage(), 'stories', () => undefined);
-  const writer = new TickWriter(fakeSource({ tick }), store, () => 7, pause, () => undefined);
+  const writer = new TickWriter(
+    fakeSource({ tick }),
+    store,
+    () => 7,
+    pause,
+    () => undefined,
+  );
   return { store, writer };
 }
 
