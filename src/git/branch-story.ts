@@ -1,4 +1,5 @@
 import { storyKeys, type KnownKeys, type StoryKey } from '../domain/story-key';
+import type { GitFolder } from './remote';
 import { GitError, runGit } from './run-git';
 
 /*
@@ -7,13 +8,6 @@ import { GitError, runGit } from './run-git';
  * `setConfig` adds a second value beside the first.
  */
 const variable = (branch: string): string => `branch.${branch}.story-context`;
-
-/** A folder of a repository, and the git to run there. */
-export interface GitFolder {
-  /** Path of git. */
-  readonly git: string;
-  readonly root: string;
-}
 
 /** The stories of a branch, the one it was linked to first, then those its name holds. */
 export async function storiesOfBranch(
