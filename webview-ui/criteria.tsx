@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { progressOf } from '../src/domain/acceptance/progress';
 import type { CriterionView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button } from './controls';
 import { Criterion } from './criterion';
 import { Nothing, Section } from './section';
-import { progressOf } from './ticks';
+import { keeperHint, sharedKeeper } from './keeper';
 
 export function Criteria({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element {
   const title = l10n.t('Acceptance criteria');
@@ -16,10 +17,13 @@ export function Criteria({ criteria }: { readonly criteria: readonly CriterionVi
       </Section>
     );
   }
+  const shared = sharedKeeper(criteria);
+  const hint = shared && keeperHint(shared);
   return (
     <Section title={title} aside={<Progress criteria={criteria} />}>
+      {hint && <p class="hint">{hint}</p>}
       {groupsOf(criteria).map(({ name, section, members }) => (
-        <Group key={`${section} ${name ?? ''}`} name={name} criteria={members} />
+        <Group key={`${section} ${name ?? ''}`} name={name} criteria={members} hints={shared === undefined} />
       ))}
     </Section>
   );
@@ -38,7 +42,7 @@ export function groupsOf(criteria: readonly CriterionView[]): CriteriaGroup[] {
     { name?: string; section: CriterionView['section']; members: CriterionView[] }
   >();
   for (const criterion of criteria) {
-    const name = criterion.section === 'done' ? l10n.t('Definition of Done') : criterion.group;
+    const name = groupName(criterion);
     const key = `${criterion.section} ${name ?? ''}`;
     const group = groups.get(key) ?? { name, section: criterion.section, members: [] };
     group.members.push(criterion);
@@ -51,27 +55,35 @@ export function groupsOf(criteria: readonly CriterionView[]): CriteriaGroup[] {
   ];
 }
 
-function Group({
-  name,
-  criteria,
-}: {
+function groupName({ section, group }: CriterionView): string | undefined {
+  if (section !== 'done') return group;
+  const done = l10n.t('Definition of Done');
+  return group === undefined || group.toLowerCase() === done.toLowerCase() ? done : `${done}: ${group}`;
+}
+
+interface GroupProps {
   readonly name?: string;
   readonly criteria: readonly CriterionView[];
-}): JSX.Element {
+  /** Say of each ticked criterion where its tick is kept. */
+  readonly hints: boolean;
+}
+
+function Group({ name, criteria, hints }: GroupProps): JSX.Element {
   return (
     <div class="group">
       {name && <h3 dir="auto">{name}</h3>}
       <ul class="criteria">
         {criteria.map((criterion) => (
-          <Criterion key={criterion.id} criterion={criterion} />
+          <Criterion key={criterion.id} criterion={criterion} hint={hints} />
         ))}
       </ul>
     </div>
   );
 }
 
-function Progress({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element {
+function Progress({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element | null {
   const { done, total } = progressOf(criteria);
+  if (total === 0) return null;
   const text = l10n.t('{0} of {1}', done, total);
   return (
     <div class="progress">

@@ -7,8 +7,15 @@ import { Checkbox, IconButton, LinkButton } from './controls';
 import { RichText } from './document/blocks';
 import { renderInlines } from './document/inlines';
 import { Icon } from './icon';
+import { keeperHint } from './keeper';
 
-export function Criterion({ criterion }: { readonly criterion: CriterionView }): JSX.Element {
+interface CriterionProps {
+  readonly criterion: CriterionView;
+  /** Say where the tick is kept. */
+  readonly hint: boolean;
+}
+
+export function Criterion({ criterion, hint }: CriterionProps): JSX.Element {
   const { send, tick } = useActions();
   const notes = useId();
   const { id, text, checked } = criterion;
@@ -27,7 +34,7 @@ export function Criterion({ criterion }: { readonly criterion: CriterionView }):
           <bdi>{criterion.content.length > 0 ? renderInlines(criterion.content) : text}</bdi>
         </div>
         {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
-        <Notes id={notes} criterion={criterion} />
+        <Notes id={notes} criterion={criterion} hint={hint} />
       </div>
       <IconButton
         class="ask"
@@ -44,9 +51,10 @@ function isForSomethingElse(event: MouseEvent): boolean {
   return onControl || getSelection()?.isCollapsed === false;
 }
 
-function Notes({ id, criterion }: { readonly id: string; readonly criterion: CriterionView }): JSX.Element {
+function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }): JSX.Element {
   const { tick } = useActions();
-  const { checked, pending, failure, tickedBy, tickedText } = criterion;
+  const { checked, pending, failure, tickedBy, tickedText, keeper } = criterion;
+  const kept = hint && checked ? keeperHint(keeper) : undefined;
   return (
     <div class="notes" id={id}>
       {pending && (
@@ -71,17 +79,7 @@ function Notes({ id, criterion }: { readonly id: string; readonly criterion: Cri
           <LinkButton onClick={() => tick(criterion.id, true)}>{l10n.t('Still done')}</LinkButton>
         </p>
       )}
-      {(tickedBy || keeperHint(criterion)) && (
-        <p class="ticked-by">{[tickedBy, keeperHint(criterion)].filter(Boolean).join(' · ')}</p>
-      )}
+      {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
     </div>
   );
-}
-
-/** Where a tick is kept, where that is not the text of the story, as everyone expects. */
-function keeperHint({ checked, keeper }: CriterionView): string | undefined {
-  if (!checked) return undefined;
-  if (keeper === 'local') return l10n.t('Kept on this machine only');
-  if (keeper === 'property') return l10n.t('Kept beside the story, seen by everyone who uses Story Context');
-  return undefined;
 }

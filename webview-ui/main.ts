@@ -1,15 +1,12 @@
 import { decodeToPage, type FromPage, protocolVersion } from '../src/protocol';
 import { createAnnouncer } from './announcer';
+import { keepPlace, type StateKeeper } from './place';
 import { StoryApp } from './story-app';
 import './styles.css';
 import { loadTexts } from './texts';
 import { registerToolkit } from './toolkit';
 
-declare function acquireVsCodeApi(): {
-  postMessage(message: FromPage): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-};
+declare function acquireVsCodeApi(): StateKeeper & { postMessage(message: FromPage): void };
 
 const vscode = acquireVsCodeApi();
 loadTexts();
@@ -17,7 +14,12 @@ registerToolkit();
 
 const root = document.createElement('main');
 document.body.append(root);
-const app = new StoryApp(root, createAnnouncer(document.body), (message) => vscode.postMessage(message));
+const app = new StoryApp({
+  root,
+  announcer: createAnnouncer(document.body),
+  post: (message) => vscode.postMessage(message),
+  onShown: keepPlace(vscode, root),
+});
 
 window.addEventListener('message', ({ data }) => {
   const message = decodeToPage(data);

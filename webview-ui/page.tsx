@@ -6,23 +6,25 @@ import { RichText } from './document/blocks';
 import { Header } from './header';
 import { Questions } from './questions';
 import { Section } from './section';
-import { Placeholder, StateBar } from './state-bar';
+import { Notice, Placeholder, StateBar } from './state-bar';
 import { StoryLinks } from './story-links';
 
-/** The page of a story, in the order in which a developer reads: what to build, why, what is open, what is done. */
-export function Page({
-  page,
-  actions,
-}: {
+interface PageProps {
   readonly page: StoryPage;
+  /** Why the last action failed. */
+  readonly notice?: string;
   readonly actions: Actions;
-}): JSX.Element {
+}
+
+/** The page of a story, in the order in which a developer reads: what to build, why, what is open, what is done. */
+export function Page({ page, notice, actions }: PageProps): JSX.Element {
   const { story } = page;
   return (
     <ActionsContext.Provider value={actions}>
       {story ? (
         <>
           <StateBar state={page.state} />
+          {notice !== undefined && <Notice message={notice} />}
           <Header page={page} story={story} />
           <Criteria criteria={story.criteria} />
           {story.documents.map((text) => (

@@ -17,16 +17,26 @@ export function StateBar({ state }: { readonly state: PageState }): JSX.Element 
   );
 }
 
+/** Says why an action failed. */
+export function Notice({ message }: { readonly message: string }): JSX.Element {
+  return (
+    <div class="state state-failed">
+      <Icon name="error" />
+      <p dir="auto">{message}</p>
+    </div>
+  );
+}
+
 /** The page of a story of which nothing is known yet. */
 export function Placeholder({ page }: { readonly page: StoryPage }): JSX.Element {
   const { state, key } = page;
-  if (state.kind === 'failed' || state.kind === 'stale') return <Failure state={state} />;
+  if (state.kind === 'failed' || state.kind === 'stale') return <Failure page={page} />;
   return (
-    <div class="skeleton" aria-busy="true">
-      <p class="identity">
-        <span class="key">{key}</span>
-        <span>{state.message ?? l10n.t('Loading…')}</span>
-      </p>
+    <div aria-busy="true">
+      <div class="identity">
+        <h1 class="key">{key}</h1>
+        <span>{messageOf(state)}</span>
+      </div>
       {['title', 'line short', 'heading', 'line', 'line', 'line short', 'heading', 'line', 'line short'].map(
         (name) => (
           <div class={`bone ${name}`} />
@@ -36,12 +46,13 @@ export function Placeholder({ page }: { readonly page: StoryPage }): JSX.Element
   );
 }
 
-function Failure({ state }: { readonly state: PageState }): JSX.Element {
+function Failure({ page: { key, state } }: { readonly page: StoryPage }): JSX.Element {
   const { send } = useActions();
   const action = actionOf(state);
   return (
     <div class="placeholder">
       <Icon name="warning" />
+      <h1 class="key">{key}</h1>
       <p dir="auto">{messageOf(state)}</p>
       {action && <Button label={action.label} primary onClick={() => send({ do: action.intent })} />}
     </div>

@@ -1,26 +1,35 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
-import type { FromPage, Intent, StoryPage, ToPage } from '../src/protocol';
+import { progressOf } from '../src/domain/acceptance/progress';
+import type { CriterionView, FromPage, Intent, PageState, StoryPage, ToPage } from '../src/protocol';
 import type { Actions } from './actions';
 import type { Announcer } from './announcer';
 import { Page } from './page';
 import { messageOf } from './state-bar';
-import { beginTick, catchUp, progressOf, settleTick, tickedCriterion, type Ticks, withTick } from './ticks';
+import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withTick } from './ticks';
 
 /** Milliseconds after which a tick counts as failed when the extension says nothing. */
 const patience = 60_000;
 
-/** Keeps what the page shows: the newest snapshot, and the ticks made on it since. */
+interface Surroundings {
+  readonly root: HTMLElement;
+  readonly announcer: Announcer;
+  readonly post: (message: FromPage) => void;
+  /** Called whenever a story is shown, with its key. */
+  readonly onShown: (key: string) => void;
+}
+
+/** Keeps what the page shows: the newest snapshot, and what the user has done on it since. */
 export class StoryApp {
   #snapshot: { readonly number: number; readonly page: StoryPage } | undefined;
   #ticks: Ticks = new Map();
+  /** Why the last action failed, until the next one. */
+  #notice: string | undefined;
   #requests = 0;
+  /** The user asked for news, and is told when they are there. */
+  #asked = false;
 
-  constructor(
-    private readonly root: HTMLElement,
-    private readonly announcer: Announcer,
-    private readonly post: (message: FromPage) => void,
-  ) {}
+  constructor(private readonly around: Surroundings) {}
 
   receive(message: ToPage): void {
     if (message.type === 'snapshot') this.#show(message);
@@ -29,28 +38,43 @@ export class StoryApp {
 
   #show({ number, page }: { readonly number: number; readonly page: StoryPage }): void {
     if (this.#snapshot && number < this.#snapshot.number) return;
-    const before = this.#snapshot?.page;
+    const before = this.#snapshot?.page.state;
     this.#snapshot = { number, page };
     this.#ticks = catchUp(this.#ticks, page.story?.criteria ?? []);
     this.#render();
-    const state = messageOf(page.state);
-    if (state && (!before || messageOf(before.state) !== state)) this.announcer.say(state);
+    this.#announceState(before, page.state);
+    if (page.story) this.around.onShown(page.key);
+  }
+
+  /** A refresh that nobody asked for is nothing to interrupt a reader for. */
+  #announceState(before: PageState | undefined, now: PageState): void {
+    const sentence = messageOf(now);
+    const quiet = now.kind === 'fresh' || (now.kind === 'refreshing' && before !== undefined);
+    if (quiet && !this.#asked) return;
+    if (now.kind !== 'refreshing') this.#asked = false;
+    if (sentence && (!before || messageOf(before) !== sentence)) this.around.announcer.say(sentence);
   }
 
   #settle(answer: { readonly request: number; readonly ok: boolean; readonly message?: string }): void {
     const criteria = this.#snapshot?.page.story?.criteria ?? [];
     const id = tickedCriterion(this.#ticks, answer.request);
     this.#ticks = settleTick(this.#ticks, answer, criteria);
-    this.#render();
-    if (answer.ok) return;
+    if (answer.ok) {
+      this.#render();
+      return;
+    }
     const criterion = criteria.find((candidate) => candidate.id === id);
-    const message = answer.message ?? l10n.t('This could not be saved.');
-    this.announcer.warn(criterion ? l10n.t('{0}: {1}', criterion.text, message) : message);
+    const message = answer.message ?? l10n.t('That did not work.');
+    if (!criterion) this.#notice = message;
+    this.#render();
+    this.around.announcer.warn(criterion ? l10n.t('{0}: {1}', criterion.text, message) : message);
   }
 
   #send(intent: Intent): number {
     const request = ++this.#requests;
-    this.post({ type: 'intent', request, intent });
+    if (intent.do === 'refresh') this.#asked = true;
+    this.#notice = undefined;
+    this.around.post({ type: 'intent', request, intent });
     return request;
   }
 
@@ -59,18 +83,15 @@ export class StoryApp {
     this.#ticks = beginTick(this.#ticks, criterion, checked, request);
     this.#render();
     const { done, total } = progressOf(this.#criteria());
-    this.announcer.say(l10n.t('{0} of {1} acceptance criteria done', done, total));
+    if (total > 0) this.around.announcer.say(l10n.t('{0} of {1} acceptance criteria done', done, total));
     setTimeout(() => {
       if (this.#ticks.get(criterion)?.request !== request) return;
-      this.#settle({
-        request,
-        ok: false,
-        message: l10n.t('There was no answer. The tick may not have been saved.'),
-      });
+      const message = l10n.t('There was no answer, so it is not certain that this was saved.');
+      this.#settle({ request, ok: false, message });
     }, patience);
   }
 
-  #criteria() {
+  #criteria(): readonly CriterionView[] {
     const criteria = this.#snapshot?.page.story?.criteria ?? [];
     return criteria.map((criterion) => withTick(criterion, this.#ticks.get(criterion.id)));
   }
@@ -80,10 +101,13 @@ export class StoryApp {
     const { page } = this.#snapshot;
     const story = page.story && { ...page.story, criteria: this.#criteria() };
     const actions: Actions = {
-      send: (intent) => void this.#send(intent),
+      send: (intent) => {
+        this.#send(intent);
+        this.#render();
+      },
       tick: (criterion, checked) => this.#tick(criterion, checked),
       storyUrl: story?.url,
     };
-    render(<Page page={{ ...page, story }} actions={actions} />, this.root);
+    render(<Page page={{ ...page, story }} notice={this.#notice} actions={actions} />, this.around.root);
   }
 }

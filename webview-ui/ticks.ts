@@ -67,12 +67,3 @@ export function withTick(criterion: CriterionView, tick: Tick | undefined): Crit
     tickedText: undefined,
   };
 }
-
-/** How many criteria are met. One that was reworded after its tick is not: nobody has looked at it since. */
-export function progressOf(criteria: readonly CriterionView[]): {
-  readonly done: number;
-  readonly total: number;
-} {
-  const done = criteria.filter(({ checked, tickedText }) => checked && tickedText === undefined).length;
-  return { done, total: criteria.length };
-}

@@ -6,7 +6,7 @@ import { Icon } from '../icon';
 import { useStable } from '../stable';
 import { headingLevels } from './heading-levels';
 import { MediaName, renderInlines } from './inlines';
-import { plainText } from './plain-text';
+import { readableText } from './readable-text';
 
 /** Blocks nested deeper than this are shown as plain text: nobody could read the indentation any more. */
 const deepest = 40;
@@ -37,7 +37,7 @@ function renderBlocks(blocks: readonly Block[], place: Place): ComponentChild[] 
     } catch {
       // One broken node must not take the others along.
       return (
-        <Unreadable note={l10n.t('This part could not be read. Its text:')}>{plainText(block)}</Unreadable>
+        <Unreadable note={l10n.t('This part could not be read. Its text:')}>{readableText(block)}</Unreadable>
       );
     }
   });
@@ -99,7 +99,7 @@ function renderBlock(block: Block, place: Place): ComponentChild {
         </Unreadable>
       );
     default:
-      return <p dir="auto">{plainText(block)}</p>;
+      return <p dir="auto">{readableText(block)}</p>;
   }
 }
 
@@ -215,5 +215,5 @@ function Unreadable(props: { readonly note: string; readonly children: Component
 }
 
 function TooDeep({ blocks }: { readonly blocks: readonly Block[] }): JSX.Element {
-  return <Unreadable note={l10n.t('Nested too deeply, shown as text:')}>{plainText(blocks)}</Unreadable>;
+  return <Unreadable note={l10n.t('Nested too deeply, shown as text:')}>{readableText(blocks)}</Unreadable>;
 }

@@ -1,9 +1,11 @@
-import type { Progress, StoryDocument } from '../story';
+import type { StoryDocument } from '../story';
 import type { Criterion, TickRecord } from './criterion';
 import { findCriteria } from './find';
 import { identify, type IdentifiedCriterion } from './identify';
 import { saysTheSame, type Ledger, type LedgerEntry } from './ledger';
 import { isRewording, matchCriteria } from './match';
+
+export { progressOf } from './progress';
 
 /** All criteria of a story's documents, each with the truth about its tick. */
 export function criteriaOf(
@@ -53,13 +55,6 @@ export function formerIds(
       return entry && entry.id !== id ? [[id, entry.id] as const] : [];
     }),
   );
-}
-
-/** What counts as done: criteria for acceptance, without their sub-points, whose tick is for what they say now. */
-export function progressOf(criteria: readonly Criterion[]): Progress {
-  const counted = criteria.filter(({ section, depth }) => section === 'acceptance' && depth === 0);
-  const done = counted.filter(({ checked, tickedText }) => checked && tickedText === undefined);
-  return { done: done.length, total: counted.length };
 }
 
 /** Which entry of the ledger belongs to which criterion: by id, then by what they say. */
