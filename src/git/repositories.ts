@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { GitApi, Repository } from './git-api';
 import { initialised, openGit, type Git } from './git-extension';
 import { headMoved, headOf, type Head } from './head';
+import type { GitFolder } from './remote';
 
-/** HEAD of a repository moved: by VS Code, in a terminal, by anyone. */
+/** HEAD of a repository moved: by VS Code, in a terminal, by anyone. Where the repository was just found, `before` is unknown. */
 export interface HeadChange {
   readonly repository: Repository;
   readonly before: Head;
@@ -73,6 +74,11 @@ export class Repositories implements vscode.Disposable {
     return this.current ?? (this.all.length > 0 ? ask(this.all) : undefined);
   }
 
+  /** Where to run git for a repository. */
+  folder({ rootUri }: Repository): GitFolder {
+    return { git: this.api?.git.path ?? 'git', root: rootUri.fsPath };
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#close();
@@ -133,6 +139,9 @@ export class Repositories implements vscode.Disposable {
       ),
     };
     this.#open.set(root, entry);
+    if (entry.head.kind !== 'unknown') {
+      this.#headChanged.fire({ repository, before: { kind: 'unknown' }, now: entry.head });
+    }
     this.#changed.fire();
   }
 

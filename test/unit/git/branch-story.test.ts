@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { linkBranchToStory, storiesOfBranch } from '../../../src/git/branch-story';
+import { linkedStory, linkStory } from '../../../src/git/branch-story';
 import { createRepository, type TestRepository } from './repository';
 
-const known = { projects: ['SHOP'] };
-
-describe('The stories of a branch', () => {
+describe('The story a branch is linked to', () => {
   let repository: TestRepository;
   beforeEach(() => {
     repository = createRepository();
@@ -13,37 +11,30 @@ describe('The stories of a branch', () => {
   });
   afterEach(() => repository.remove());
 
-  const keys = async (branch: string, from = repository): Promise<string[]> =>
-    (await storiesOfBranch(from, branch, known)).map(({ key }) => key);
-
-  it('are those its name holds', async () => {
-    assert.deepEqual(await keys('feature/SHOP-7-and-shop-8'), ['SHOP-7', 'SHOP-8']);
-    assert.deepEqual(await keys('main'), []);
+  it('is the one it was linked to last', async () => {
+    assert.equal(await linkedStory(repository, 'main'), undefined);
+    await linkStory(repository, 'main', 'SHOP-8');
+    await linkStory(repository, 'main', 'SHOP-9');
+    assert.equal(await linkedStory(repository, 'main'), 'SHOP-9');
   });
 
-  it('begin with the one it was linked to last', async () => {
-    await linkBranchToStory(repository, 'feature/SHOP-7', 'SHOP-8');
-    await linkBranchToStory(repository, 'feature/SHOP-7', 'SHOP-9');
-    assert.deepEqual(await keys('feature/SHOP-7'), ['SHOP-9', 'SHOP-7']);
-  });
-
-  it('are seen in every worktree, go with the branch and end with it', async () => {
+  it('is seen in every worktree, goes with the branch and ends with it', async () => {
     repository.run('branch', 'try-it');
-    await linkBranchToStory(repository, 'try-it', 'SHOP-8');
+    await linkStory(repository, 'try-it', 'SHOP-8');
     const root = path.join(path.dirname(repository.root), 'worktree');
     repository.run('worktree', 'add', '-q', root, 'try-it');
-    assert.deepEqual(await keys('try-it', { ...repository, root }), ['SHOP-8']);
+    assert.equal(await linkedStory({ ...repository, root }, 'try-it'), 'SHOP-8');
     repository.run('branch', '-m', 'try-it', 'tried');
-    assert.deepEqual(await keys('tried'), ['SHOP-8']);
+    assert.equal(await linkedStory(repository, 'tried'), 'SHOP-8');
     repository.run('worktree', 'remove', root);
     repository.run('branch', '-D', 'tried');
-    assert.deepEqual(await keys('tried'), []);
+    assert.equal(await linkedStory(repository, 'tried'), undefined);
   });
 
-  it('are kept under any name of a branch', async () => {
+  it('is kept under any name of a branch', async () => {
     const branch = 'wip/a.b"c=d;$(x)&ü';
     repository.run('branch', branch);
-    await linkBranchToStory(repository, branch, 'SHOP-8');
-    assert.deepEqual(await keys(branch), ['SHOP-8']);
+    await linkStory(repository, branch, 'SHOP-8');
+    assert.equal(await linkedStory(repository, branch), 'SHOP-8');
   });
 });
