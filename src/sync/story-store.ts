@@ -140,7 +140,7 @@ export class StoryStore {
 
 function withStory(content: SprintContent, story: Story): SprintContent {
   if (!content.stories.some(({ key }) => key === story.key)) return content;
-  const { documents: _d, criteria, questions: _q, links: _l, reporter: _r, ...summary } = story;
+  const { documents, criteria, questions, links, reporter, ...summary } = story;
   const fresh: StorySummary = { ...summary, progress: progressOf(criteria) };
   return {
     ...content,
