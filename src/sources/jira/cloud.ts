@@ -1,0 +1,67 @@
+import { readAdf } from './adf';
+import { setAdfTick } from './adf-tick';
+import type { JiraClient } from './client';
+import type { Dialect } from './dialect';
+import { allByOffset, allByToken } from './pages';
+import { questionAdf } from './question-adf';
+import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
+
+const api = '/rest/api/3';
+
+/** Most of a page; the site gives fewer where many fields are asked for. */
+const issuesPerPage = 100;
+const commentsPerPage = 100;
+/** The newest 1,000: what `comment/list` takes at once. */
+const commentPages = 10;
+
+/** Jira Cloud: REST v3, rich text in the Atlassian Document Format. */
+export function createCloud(client: JiraClient): Dialect {
+  return {
+    api,
+    searchesProperties: true,
+
+    search: ({ jql, fields, properties, reconcile, signal }) =>
+      allByToken(async (nextPageToken) => {
+        const page = await client.fetch(tokenPageShape, {
+          method: 'POST',
+          path: `${api}/search/jql`,
+          repeatable: true,
+          signal,
+          body: {
+            ...{ jql, fields, properties, maxResults: issuesPerPage },
+            ...(reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
+            ...(nextPageToken !== undefined && { nextPageToken }),
+          },
+        });
+        return { entries: page.issues, nextPageToken: page.nextPageToken };
+      }),
+
+    async comments(key, signal) {
+      const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
+      const comments = await allByOffset<RawComment>(async (startAt) => {
+        const query = { startAt, maxResults: commentsPerPage, orderBy: '-created' };
+        const page = await client.fetch(commentPageShape, { path, query, signal });
+        return { entries: page.comments, total: page.total };
+      }, commentPages);
+      if (comments.length === 0) return [];
+      // The listing gives no properties, this does.
+      const { values } = await client.fetch(commentListShape, {
+        method: 'POST',
+        path: `${api}/comment/list`,
+        query: { expand: 'properties' },
+        body: { ids: comments.map(({ id }) => Number(id)) },
+        repeatable: true,
+        signal,
+      });
+      const properties = new Map(values.map((comment) => [comment.id, comment.properties]));
+      return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
+    },
+
+    readDocument: readAdf,
+    canTick: (raw) => typeof raw === 'object' && raw !== null,
+    setTick: setAdfTick,
+    questionBody: questionAdf,
+    personValue: ({ id }) => ({ accountId: id }),
+    userQuery: (words) => ({ query: words }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { TickPlace } from '../../domain/acceptance/criterion';
+import type { Document, Origin } from '../../domain/document';
+import type { QuestionDraft } from '../../domain/question';
+import type { Person } from '../../domain/story';
+import type { RawComment } from './shapes';
+
+export interface IssueSearch {
+  readonly jql: string;
+  readonly fields: readonly string[];
+  /** Keys of issue properties, where the search can give them. */
+  readonly properties: readonly string[];
+  /** Numeric ids of issues whose newest state must be in the answer, however old the search index is. */
+  readonly reconcile: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** What Jira Cloud and Jira Data Center do differently. */
+export interface Dialect {
+  /** `/rest/api/3` or `/rest/api/2` */
+  readonly api: string;
+  /** Whether a search gives issue properties too. */
+  readonly searchesProperties: boolean;
+  /** All that match, unread. */
+  search(search: IssueSearch): Promise<unknown[]>;
+  /** Comments of an issue, with their properties as far as those can be had. */
+  comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
+  readDocument(raw: unknown): Document;
+  /** Whether a raw text is of the form that ticks can be set in. */
+  canTick(raw: unknown): boolean;
+  setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;
+  /** Body of a comment. */
+  questionBody(draft: QuestionDraft): unknown;
+  /** A person as the value of an edit. */
+  personValue(person: Person): unknown;
+  /** Query of a search for users. */
+  userQuery(words: string): Readonly<Record<string, string>>;
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { lexiconWith } from '../../domain/acceptance/lexicon';
+import type { Problem } from '../story-source';
+import { fieldShape, type RawField } from './shapes';
+
+export interface RichTextField {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'description' | 'acceptance';
+}
+
+/** Where this site keeps what a story shows. Ids of custom fields differ from site to site. */
+export interface Fields {
+  readonly sprint?: string;
+  /** The first that has a value counts. */
+  readonly points: readonly string[];
+  readonly flagged?: string;
+  readonly epicLink?: string;
+  /** The description first. */
+  readonly texts: readonly RichTextField[];
+  readonly problems: readonly Problem[];
+}
+
+const greenhopper = 'com.pyxis.greenhopper.jira:';
+const types = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+
+/** Names of the field for estimates in company-managed projects, which is an ordinary number but for its name. */
+const pointNames =
+  /^(?:story[ -]?points?(?: estimate)?|puntos de (?:la )?historia|pontos (?:de|da) história|points? de récit|очки истории|ストーリー ?ポイント|故事点数?|스토리 포인트)$/i;
+const flaggedNames =
+  /^(?:flagged|markiert|gekennzeichnet|marqué|marcado|sinalizado|contrassegnato|gemarkeerd|oznaczone|отмечено|フラグ付き|已标记|플래그됨)$/i;
+
+export interface FieldWishes {
+  /** Field of the estimate by the board's configuration. */
+  readonly estimation?: string;
+  /** Ids or names of the fields with acceptance criteria; found by their names where there are none. */
+  readonly acceptance?: readonly string[];
+  /** Further words for acceptance criteria. */
+  readonly headings?: readonly string[];
+}
+
+/** Finds the fields in the answer of `GET /field`; an entry that cannot be read is none. */
+export function findFields(answer: readonly unknown[], wishes: FieldWishes = {}): Fields {
+  const all = answer.flatMap((raw) => {
+    const result = v.safeParse(fieldShape, raw);
+    return result.success ? [result.output] : [];
+  });
+  const ofType = (custom: string): RawField[] => all.filter(({ schema }) => schema?.custom === custom);
+  const points = [
+    ...(wishes.estimation ? [wishes.estimation] : []),
+    ...ofType(`${types}float`)
+      .filter((field) => namesOf(field).some((name) => pointNames.test(name)))
+      .map(idOf),
+    ...ofType(`${greenhopper}jsw-story-points`).map(idOf),
+  ];
+  const flagged = ofType(`${types}multicheckboxes`).find((field) =>
+    namesOf(field).some((name) => flaggedNames.test(name)),
+  );
+  const description = all.find(({ id }) => id === 'description')?.name ?? 'Description';
+  const { found, problems } = acceptanceFields(all, wishes);
+  return {
+    sprint: ofType(`${greenhopper}gh-sprint`)[0]?.id,
+    points: [...new Set(points)],
+    flagged: flagged?.id,
+    epicLink: ofType(`${greenhopper}gh-epic-link`)[0]?.id,
+    texts: [
+      { id: 'description', name: description, role: 'description' },
+      ...found.map(({ id, name }) => ({ id, name, role: 'acceptance' as const })),
+    ],
+    problems,
+  };
+}
+
+function acceptanceFields(
+  all: readonly RawField[],
+  wishes: FieldWishes,
+): { found: RawField[]; problems: Problem[] } {
+  const wanted = wishes.acceptance?.filter((name) => name.trim()) ?? [];
+  if (wanted.length === 0) {
+    const lexicon = lexiconWith(wishes.headings);
+    const means = (name: string): boolean => lexicon.meaning(name, true).kind === 'acceptance';
+    return { found: all.filter((field) => isText(field) && namesOf(field).some(means)), problems: [] };
+  }
+  const found: RawField[] = [];
+  const problems: Problem[] = [];
+  for (const name of wanted.map((entry) => entry.trim())) {
+    const matching = all.filter(
+      (field) => field.id === name || namesOf(field).some((own) => sameName(own, name)),
+    );
+    if (matching.length === 0)
+      problems.push({ subject: name, message: 'no field of this site is called so' });
+    found.push(...matching.filter((field) => field.id !== 'description' && !found.includes(field)));
+  }
+  return { found, problems };
+}
+
+/** In the user's language, in the site's, and as JQL knows the field. */
+function namesOf({ name, untranslatedName, clauseNames }: RawField): string[] {
+  const clauses = (clauseNames ?? []).map((clause) => clause.replace(/\[[^\]]*\]$/, ''));
+  return [name, ...(untranslatedName ? [untranslatedName] : []), ...clauses];
+}
+
+/** A custom field that holds text: of Jira's own types, or of an app's. */
+function isText({ id, schema }: RawField): boolean {
+  return id.startsWith('customfield_') && schema?.type === 'string' && !schema.custom?.endsWith(':url');
+}
+
+function idOf({ id }: RawField): string {
+  return id;
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
+}

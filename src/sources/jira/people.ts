@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import type { Person } from '../../domain/story';
+import { personShape } from './shapes';
+
+/** A user as Jira gives one in many places; `undefined` for none, and for one that cannot be told from others. */
+export function personOf(raw: unknown): Person | undefined {
+  const result = v.safeParse(personShape, raw);
+  if (!result.success) return undefined;
+  const { accountId, name, key, displayName } = result.output;
+  const id = accountId ?? name ?? key;
+  return id ? { id, name: displayName || name || id } : undefined;
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+
+/**
+ * What the client reads of Jira's answers: the parts that are used, and no more. What a list may lack is optional; what
+ * is odd in a place that is only shown is left out instead of failing the answer.
+ */
+
+const text = v.string();
+/** Ids are strings in most answers and numbers in the Agile ones. */
+const id = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.nullish(schema), undefined);
+
+export const anything = v.unknown();
+
+export const personShape = v.object({
+  /** Cloud */
+  accountId: lenient(text),
+  accountType: lenient(text),
+  /** Data Center */
+  name: lenient(text),
+  key: lenient(text),
+  displayName: lenient(text),
+  emailAddress: lenient(text),
+  active: lenient(v.boolean()),
+});
+export type RawPerson = v.InferOutput<typeof personShape>;
+
+export const statusShape = v.object({
+  id,
+  name: text,
+  statusCategory: lenient(v.object({ key: lenient(text) })),
+});
+export type RawStatus = v.InferOutput<typeof statusShape>;
+
+export const issueTypeShape = v.object({
+  name: text,
+  subtask: lenient(v.boolean()),
+  hierarchyLevel: lenient(v.number()),
+  avatarId: lenient(v.number()),
+});
+export type RawIssueType = v.InferOutput<typeof issueTypeShape>;
+
+export const parentShape = v.object({
+  key: text,
+  fields: lenient(v.object({ summary: lenient(text), issuetype: lenient(issueTypeShape) })),
+});
+
+export const issueShape = v.object({
+  id,
+  key: text,
+  fields: v.record(v.string(), v.unknown()),
+  properties: lenient(v.record(v.string(), v.unknown())),
+});
+export type RawIssue = v.InferOutput<typeof issueShape>;
+
+export const tokenPageShape = v.object({
+  issues: v.array(v.unknown()),
+  nextPageToken: v.nullish(text),
+  isLast: v.nullish(v.boolean()),
+});
+
+export const offsetPageShape = v.object({ issues: v.array(v.unknown()), total: v.nullish(v.number()) });
+
+export const fieldShape = v.object({
+  id: text,
+  name: text,
+  untranslatedName: lenient(text),
+  clauseNames: lenient(v.array(text)),
+  schema: lenient(v.object({ type: lenient(text), custom: lenient(text) })),
+});
+export type RawField = v.InferOutput<typeof fieldShape>;
+
+export const boardConfigurationShape = v.object({
+  estimation: lenient(v.object({ field: lenient(v.object({ fieldId: lenient(text) })) })),
+  filter: lenient(v.object({ id: lenient(id) })),
+});
+
+const pageOf = <const S extends v.GenericSchema>(entry: S) =>
+  v.object({ values: v.array(entry), isLast: v.nullish(v.boolean()), total: v.nullish(v.number()) });
+
+export const boardShape = v.object({
+  id,
+  name: text,
+  type: lenient(text),
+  location: lenient(v.object({ projectName: lenient(text), projectKey: lenient(text) })),
+});
+export const boardPageShape = pageOf(boardShape);
+
+export const sprintShape = v.object({
+  id,
+  name: text,
+  state: text,
+  goal: lenient(text),
+  startDate: lenient(text),
+  endDate: lenient(text),
+});
+export type RawSprint = v.InferOutput<typeof sprintShape>;
+export const sprintPageShape = pageOf(sprintShape);
+
+export const transitionsShape = v.object({
+  transitions: v.array(v.object({ id, name: text, to: statusShape })),
+});
+
+export const commentShape = v.object({
+  id,
+  author: lenient(personShape),
+  body: v.unknown(),
+  created: text,
+  updated: lenient(text),
+  properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
+});
+export type RawComment = v.InferOutput<typeof commentShape>;
+export const commentPageShape = v.object({ comments: v.array(commentShape), total: v.nullish(v.number()) });
+export const commentListShape = v.object({ values: v.array(commentShape) });
+
+export const remoteLinkShape = v.object({
+  id,
+  globalId: lenient(text),
+  object: v.object({ url: lenient(text), title: lenient(text), summary: lenient(text) }),
+});
+export type RawRemoteLink = v.InferOutput<typeof remoteLinkShape>;
+/** Read one by one: a link that cannot be read hides no other. */
+export const remoteLinksShape = v.array(v.unknown());
+
+export const projectShape = v.object({ key: text, lead: lenient(personShape) });
+
+export const propertyShape = v.object({ value: v.unknown() });
+
+export const serverInfoShape = v.object({
+  version: text,
+  deploymentType: lenient(text),
+  serverTitle: lenient(text),
+});
