@@ -116,7 +116,10 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
           `${stored.path} is written in a way that only a person can change here`,
         );
       }
-      const changed = new SourceError('conflict', `${stored.path} is being changed by somebody else`);
+      const changed = new SourceError(
+        'conflict',
+        `${stored.path} was changed, or has changes that are not saved`,
+      );
       try {
         await files.write(stored.path, encodeText(text), stored.bytes, () => changed);
         return (await find(key)).stored;

@@ -5,9 +5,15 @@ export function keyInName(path: string): { readonly key: string; readonly title?
   return { key: match[1], title: match[2]?.replace(/[-_]+/g, ' ').trim() || undefined };
 }
 
-/** Whether an id is plainly a story's: `adr-0001` and `release-2026` are names of other texts. */
+/**
+ * Whether a file is a story for the id in its name alone: `adr-0001` and `RFC-12` are names of other texts, and
+ * `release-2026` is no id.
+ */
 export function isStoryKey(key: string): boolean {
-  return /^([A-Z][A-Z0-9_]+|task|story|bug)-[1-9]\d*(\.\d+)*$/.test(key);
+  return (
+    /^([A-Z][A-Z0-9_]+|task|story|bug|us)-\d+(\.\d+)*$/.test(key) &&
+    !/^(adr|rfc|doc|decision|iso|v)-/i.test(key)
+  );
 }
 
 /** The name of a file without its folder and its ending. */

@@ -74,7 +74,9 @@ export function createFolderReader(files: BacklogFiles) {
       known.set(path, entry);
       if (entry.kind === 'problem' && entry.error.kind !== 'not-found') {
         const { kind, detail } = entry.error;
-        throw new SourceError(kind, detail.includes(path) ? detail : `${path}: ${detail}`, { cause: entry.error });
+        throw new SourceError(kind, detail.includes(path) ? detail : `${path}: ${detail}`, {
+          cause: entry.error,
+        });
       }
       return entry.kind === 'story' ? entry : undefined;
     },

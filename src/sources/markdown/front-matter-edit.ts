@@ -127,10 +127,8 @@ function isSafe(before: FrontMatter | undefined, text: string, name: string, val
   const key = after && fieldName(after, name);
   if (!after || key === undefined || textsOf(after, key)[0] !== value.replace(/\s+/g, ' ').trim())
     return false;
-  const others = (front: FrontMatter | undefined): Record<string, unknown> => {
-    const { [key]: _changed, ...rest } = front?.data ?? {};
-    return rest;
-  };
+  const others = (front: FrontMatter | undefined): unknown =>
+    Object.entries(front?.data ?? {}).filter(([one]) => one !== key);
   return isDeepStrictEqual(others(before), others(after));
 }
 

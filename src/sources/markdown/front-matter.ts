@@ -77,7 +77,24 @@ function parseYaml(yaml: string): Record<string, unknown> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw unreadable(2, 'the front matter is not made of "name: value" lines');
   }
+  if (isLarge(data)) throw unreadable(1, 'the front matter holds more than is read');
   return { ...data };
+}
+
+const mostValues = 10_000;
+
+/** Few lines of YAML that point to each other can stand for more values than there is time to look at. */
+function isLarge(data: object): boolean {
+  const open: unknown[] = [data];
+  let count = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const values = Object.values(value);
+    count += values.length;
+    if (count > mostValues) return true;
+    open.push(...values.filter((one) => one !== undefined));
+  }
+  return false;
 }
 
 function unreadable(line: number, reason: string, column?: number): SourceError {
@@ -141,8 +158,8 @@ function plainScalar(front: FrontMatter, key: string): string | undefined {
   const line = front.yaml.split(/\r?\n/).find((one) => one.startsWith(`${key}:`));
   const text = line
     ?.slice(key.length + 1)
-    .replace(/\s+#.*$/, '')
-    .trim();
+    .split(' #')[0]
+    ?.trim();
   return text && /^[\w.+:-]+( [\w.+:-]+)*$/.test(text) ? text : undefined;
 }
 

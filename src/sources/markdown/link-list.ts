@@ -2,6 +2,7 @@ import type { Document, ListItem } from '../../domain/document';
 import type { StoryLink, StoryLinkKind } from '../../domain/story';
 import { appendItem, item, rangeOf, sectionsOf, type Section } from './sections';
 import { lineEndOf } from './text-file';
+import { splitComment } from './trailing-comment';
 
 /*
  * Links stand in a story file as a list; the comment holds what tells one link from another:
@@ -51,18 +52,25 @@ function writtenLink({ kind, globalId, title, summary, url }: StoryLink): string
   return `${labels[kind]}${address ? `[${name}](${address})` : name}${about} <!-- ${inComment(globalId)} -->`;
 }
 
-const line =
+/** A longer line is a text, not a link. */
+const longestLink = 5000;
+
+const linkLine =
   /^(?:(branch|commit)\b:?[ \t]*)?(?:\[((?:[^\\\]]|\\.)*)\]\(<?([^\s<>]*?)>?\)|<?(https?:\/\/[^\s<>]+)>?|(.*?))(?:[ \t]*:[ \t]+(.*?))?$/i;
 
 function readLink(text: string, node: ListItem): StoryLink | undefined {
   const { start, end } = rangeOf(text, node);
-  const source = (/^[^\r\n]*/.exec(text.slice(start, end))?.[0] ?? '').replace(/^[-*+\d.)]+[ \t]+/, '');
-  const comment = /[ \t]*<!--\s*(.*?)\s*-->\s*$/.exec(source);
-  const match = line.exec((comment ? source.slice(0, comment.index) : source).trim());
+  const source = (/^[^\r\n]*/.exec(text.slice(start, end))?.[0] ?? '').replace(
+    /^(?:[-*+]|\d+[.)])[ \t]+/,
+    '',
+  );
+  if (source.length > longestLink) return undefined;
+  const { text: words, comment } = splitComment(source);
+  const match = linkLine.exec(words.trim());
   const url = match?.[3] || match?.[4];
   const title = unescaped((match?.[2] || match?.[4] || match?.[5] || '').replace(/^`(.*)`$/, '$1'));
   if (!match || (!title && !url)) return undefined;
-  const globalId = comment?.[1] ? fromComment(comment[1]) : (url ?? title);
+  const globalId = comment === undefined ? (url ?? title) : fromComment(comment);
   const ours = /^story-context:(branch|commit):/.exec(globalId)?.[1] ?? match[1]?.toLowerCase();
   const kind = ours === 'branch' || ours === 'commit' ? ours : 'web';
   const summary = match[6] ? unescaped(match[6]) : undefined;

@@ -2,6 +2,7 @@ import type { Document, ListItem } from '../../domain/document';
 import type { Answer, CodeAnchor, Question, QuestionDraft } from '../../domain/question';
 import { isoDate } from './front-matter';
 import { rangeOf, sectionsOf, type Section } from './sections';
+import { splitComment } from './trailing-comment';
 
 /*
  * Questions stand in a story file as a list that people can read and write:
@@ -145,9 +146,8 @@ function withPoint(question: Question, source: string): Question {
   const label = /^(criterion|code):[ \t]*/i.exec(source);
   const rest = label ? source.slice(label[0].length) : '';
   if (label?.[1]?.toLowerCase() === 'criterion') {
-    const id = /[ \t]*<!--\s*(\S+)\s*-->\s*$/.exec(rest);
-    const words = (id ? rest.slice(0, id.index) : rest).trim();
-    return { ...question, criterion: { id: id?.[1] ?? '', text: words } };
+    const { text, comment } = splitComment(rest);
+    return { ...question, criterion: { id: comment ?? '', text: text.trim() } };
   }
   const anchor = label ? readAnchor(rest) : undefined;
   if (anchor) return { ...question, anchor };
@@ -214,14 +214,27 @@ function unprotected(text: string): string {
 /** The lines of a text; `fenced` are those from a fence at the left margin to the one that closes it. */
 function linesOf(text: string): { readonly line: string; readonly fenced: boolean }[] {
   const lines = text.split('\n');
+  // Per character of a fence: the shortest one that nothing closes, for nothing closes a longer one behind it either.
+  const open = new Map<string, number>();
   let end = -1;
   return lines.map((line, index) => {
     const fence = index > end ? /^(?:`{3,}|~{3,})/.exec(line)?.[0] : undefined;
-    const closes = (one: string, at: number): boolean =>
-      at > index && fence !== undefined && one.startsWith(fence) && one.replaceAll(fence[0] ?? '', '').trim() === '';
-    if (fence) end = Math.max(end, lines.findIndex(closes));
+    const sign = fence?.[0];
+    if (fence && sign && fence.length < (open.get(sign) ?? Infinity)) {
+      const closing = closingFence(lines, index + 1, fence);
+      if (closing === undefined) open.set(sign, fence.length);
+      else end = closing;
+    }
     return { line, fenced: index <= end };
   });
+}
+
+function closingFence(lines: readonly string[], from: number, fence: string): number | undefined {
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (line.startsWith(fence) && line.trimEnd().replaceAll(fence[0] ?? '', '') === '') return index;
+  }
+  return undefined;
 }
 
 /** One line, without characters that are marks at this place. */

@@ -22,10 +22,11 @@ export function sectionsOf(document: Document, names: ReadonlySet<string>): Sect
 }
 
 function headingName(heading: Heading): string {
-  return plainText(heading.children)
-    .toLowerCase()
-    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const words = plainText(heading.children).toLowerCase();
+  return words.length > longestName ? '' : words.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 }
+
+const longestName = 100;
 
 /**
  * The document without the lists of these sections, which are shown in a place of their own; without the whole section
@@ -42,7 +43,10 @@ export function withoutSections(document: Document, sections: readonly Section[]
 }
 
 /** Where a node's own characters stand in the text it was read from, which gives the lines of every block. */
-export function rangeOf(text: string, { origin }: { readonly origin?: Origin }): { start: number; end: number } {
+export function rangeOf(
+  text: string,
+  { origin }: { readonly origin?: Origin },
+): { start: number; end: number } {
   if (!origin || !('start' in origin)) throw new Error('A block of a Markdown document without its lines');
   const lines = text.slice(origin.start, origin.end);
   return { start: origin.end - lines.trimStart().length, end: origin.start + lines.trimEnd().length };
@@ -69,7 +73,7 @@ export function appendItem(
   const lastItem = list?.type === 'list' && list.kind === 'bullet' ? list.items.at(-1) : undefined;
   if (lastItem) {
     const { start, end } = rangeOf(text, lastItem);
-    const indent = /[^\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
+    const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
     const marker = text[start] ?? '-';
     if (/^ *$/.test(indent)) return insert(text, end, eol + item(indent, marker, lines, eol));
   }

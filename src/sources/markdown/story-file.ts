@@ -52,14 +52,21 @@ export function readStoryFile(path: string, text: string): StoryFile | undefined
   const front = readFrontMatter(text);
   const named = keyInName(path);
   const status = textOf(front, ...fields.status);
-  const key = textOf(front, 'id', 'key') ?? named?.key ?? (status === undefined ? undefined : stem(path));
-  if (key === undefined || (!front && !isStoryKey(key))) return undefined;
+  const key = textOf(front, 'id', 'key') ?? keyOfName(path, status !== undefined);
+  if (key === undefined) return undefined;
   return {
     ...readFields(front),
     key: oneLine(key),
     status: statusOf(status),
     ...readBody(text, front, named?.title ?? key),
   };
+}
+
+/** What has a status is a story, whatever its file is called; anything else is one where it is called like one. */
+function keyOfName(path: string, hasStatus: boolean): string | undefined {
+  const key = keyInName(path)?.key;
+  if (hasStatus) return key ?? stem(path).trim().replace(/\s+/g, '-');
+  return key !== undefined && isStoryKey(key) ? key : undefined;
 }
 
 function readFields(front: FrontMatter | undefined) {

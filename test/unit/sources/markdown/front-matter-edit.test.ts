@@ -140,7 +140,7 @@ describe('a change of front matter', () => {
           );
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -91,7 +91,7 @@ describe('front matter', () => {
 
     it('every time it is read', () => {
       const text = '---\ntitle: A: b\n---\n';
-      for (const _ of [1, 2, 3]) assert.throws(() => readFrontMatter(text), SourceError);
+      for (const time of ['first', 'second']) assert.throws(() => readFrontMatter(text), SourceError, time);
     });
   });
 
@@ -137,7 +137,7 @@ describe('front matter', () => {
   });
 
   it('of any text is read or refused with a line, and never throws anything else', () => {
-    const yaml = fc.stringMatching(/^[-a-z:'"\[\]{}#&*!|>%@\t\r\n 0-9]{0,40}$/);
+    const yaml = fc.stringMatching(/^[-a-z:'"[\]{}#&*!|>%@\t\r\n 0-9]{0,40}$/);
     fc.assert(
       fc.property(yaml, (content) => {
         try {
@@ -146,7 +146,7 @@ describe('front matter', () => {
           assert.ok(error instanceof SourceError && /^line \d+/.test(error.detail), String(error));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

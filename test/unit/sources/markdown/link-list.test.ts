@@ -92,7 +92,7 @@ describe('the links of a Markdown story', () => {
         assert.deepEqual(found, link, once);
         assert.equal(put(once, link), once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

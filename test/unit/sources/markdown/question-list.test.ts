@@ -203,7 +203,7 @@ describe('the questions of a Markdown story', () => {
           ['Mira Holm', { id: 'c9', text: 'A - b' }, []],
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });

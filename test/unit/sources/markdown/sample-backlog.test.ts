@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createMarkdownSource } from '../../../../src/sources/markdown';
-import { createNodeFiles } from '../../../../src/sources/markdown/node-files';
 import { sampleBacklog } from '../../../../src/sources/markdown/sample-backlog';
 import { SourceError, type StorySource } from '../../../../src/sources/story-source';
+import { createNodeFiles } from './node-files';
 
 const today = new Date(2026, 2, 6, 15, 30);
 

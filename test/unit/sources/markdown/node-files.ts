@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { BacklogFiles } from './backlog-files';
+import type { BacklogFiles } from '../../../../src/sources/markdown/backlog-files';
 
-/** A backlog folder on this machine's disk, for use outside of an editor. */
+/** A backlog folder on this machine's disk. */
 export function createNodeFiles(folder: string): BacklogFiles {
   const at = (path: string): string => join(folder, ...path.split('/'));
   return {
