@@ -5,6 +5,7 @@ import { atExit, endGroup, killGroup, ownGroup, temporaryFolder } from './at-exi
 import { installServer, type ServerInstallation } from './install';
 import { LaunchError } from './progress';
 import { runProcess } from './run-process';
+import { cleanEnvironment } from './vscode-environment';
 import type { VSCodeOptions } from './vscode-options';
 import { writeSettings } from './vscode-settings';
 
@@ -59,13 +60,6 @@ export async function startServer(options: VSCodeOptions): Promise<VSCodeServer>
     await home.remove();
     throw error;
   }
-}
-
-/** The environment for VS Code: ours, without what a VS Code around us has set for its own terminal. */
-export function cleanEnvironment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const foreign = /^(VSCODE_|ELECTRON_|GIT_ASKPASS$|NODE_OPTIONS$)/;
-  const ours = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return { ...Object.fromEntries(ours), ...more };
 }
 
 async function installExtension(
