@@ -435,6 +435,62 @@ Add the type field.
       await rejects(source.tick('WEB-2', [tick(first.id, first.text)]), 'unsupported');
     });
 
+    it('refuses a tick where the words are the same but for a letter', async () => {
+      const { source, files } = backlog({ 'WEB-1.md': boxes });
+      const second = (await source.story('WEB-1')).criteria[1];
+      assert.ok(second);
+      files.put('WEB-1.md', boxes.replace('The address', 'THE address'));
+      await rejects(source.tick('WEB-1', [tick(second.id, second.text)]), 'conflict', /now "THE address/);
+      assert.deepEqual(files.written, []);
+    });
+
+    it('leaves alone what a newer version keeps on this machine', async () => {
+      const { source, ledger, files, log } = backlog({ 'WEB-1.md': boxes, 'WEB-2.md': bullets });
+      const newer = { version: 99, ticks: [] };
+      for (const key of ['WEB-1', 'WEB-2']) ledger.set(key, newer);
+      const first = (await source.story('WEB-2')).criteria[0];
+      assert.ok(first);
+      await rejects(source.tick('WEB-2', [tick(first.id, first.text)]), 'unsupported', /newer/);
+      const second = (await source.story('WEB-1')).criteria[1];
+      assert.ok(second);
+      await source.tick('WEB-1', [tick(second.id, second.text)]);
+      assert.ok(files.text('WEB-1.md').includes('[x] The address'));
+      assert.ok(log.some((line) => line.includes('WEB-1')));
+      assert.deepEqual([...ledger.values()], [newer, newer]);
+    });
+
+    it('does everything it is asked at once', async () => {
+      const { source, files } = backlog({ 'WEB-1.md': boxes });
+      const { criteria } = await source.story('WEB-1');
+      await Promise.all([
+        ...criteria.map(({ id, text }) => source.tick('WEB-1', [tick(id, text)])),
+        ...['Q-1', 'Q-2', 'Q-3'].map((id) => source.ask('WEB-1', { id, text: `${id}?` })),
+        source.transition('WEB-1', 'in progress'),
+        source.assignToMe('WEB-1'),
+        source.putLink('WEB-1', {
+          kind: 'web',
+          globalId: 'https://ci.example',
+          title: 'CI',
+          url: 'https://ci.example',
+        }),
+      ]);
+      const story = await source.story('WEB-1');
+      assert.ok(story.criteria.every(({ checked }) => checked));
+      assert.deepEqual([story.questions.length, story.links.length], [3, 1]);
+      assert.deepEqual([story.status.name, story.assignee], ['In Progress', me]);
+      assert.ok(files.text('WEB-1.md').includes('status: In Progress # for now'));
+    });
+
+    it('reads on where nobody knows who works here, and says so in the log', async () => {
+      const { source, log } = backlog(
+        { 'WEB-1.md': boxes },
+        { me: () => Promise.reject(new Error('no git')) },
+      );
+      assert.equal(await source.me(), undefined);
+      assert.equal((await source.story('WEB-1')).key, 'WEB-1');
+      assert.ok(log.some((line) => line.includes('no git')));
+    });
+
     it('does not assign a story to nobody', async () => {
       const { source, files } = backlog({ 'WEB-1.md': boxes }, { me: () => Promise.resolve(undefined) });
       await rejects(source.assignToMe('WEB-1'), 'invalid', /user\.name/);
