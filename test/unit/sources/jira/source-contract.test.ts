@@ -1,0 +1,4 @@
+import { describeStorySource } from '../contract';
+import { contractSubject } from './simulated-site';
+
+describeStorySource('Jira Cloud', () => contractSubject('cloud'));
