@@ -22,7 +22,9 @@ export async function run(): Promise<void> {
   if (failures > 0) throw new Error(`${failures} failed`);
 }
 
-/** Marks the lines of this console, until the answer is called, where they reach the terminal among those of the workbench. */
+/**
+ * Marks the lines of this console where they reach the terminal among those of the workbench. The answer undoes it.
+ */
 function markConsole(mark: string | undefined): () => void {
   if (!mark) return () => undefined;
   // VS Code has made the methods of its console read-only, so the console as a whole is replaced.
@@ -35,4 +37,5 @@ function markConsole(mark: string | undefined): () => void {
     original,
     Object.fromEntries(marked) as PropertyDescriptorMap,
   ) as Console;
+  return () => (globalThis.console = original);
 }
