@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import { proposedMessage, smartCommitCommands, withStoryKey } from '../domain/commit-message';
+import type { Repository } from '../git/git-api';
+import type { Repositories } from '../git/repositories';
+import { readSettings } from '../host/settings';
+import type { Log } from '../host/log';
+import { chooseRepository } from './choose-repository';
+import type { CurrentStory } from './current-story';
+import { ExplainedError } from './explained-error';
+import type { RunCommand, StoryAccess } from './feature-host';
+import { knownKeys } from './known-keys';
+
+/** VS Code empties the box a little before or after it tells of a commit; looked at after these times, in milliseconds. */
+const looks = [100, 1500];
+
+export interface InsertStoryKeyNeeds {
+  readonly repositories: Repositories;
+  readonly stories: StoryAccess;
+  readonly current: CurrentStory;
+  readonly log: Log;
+  /** Remembers what was put into which box, so that it is known as our own in the next window too. */
+  readonly memory: vscode.Memento;
+}
+
+/**
+ * Puts the key of the story into the commit box: by itself after a checkout or a commit, where the box is empty or holds
+ * our own untouched text, and by command wherever the cursor would be.
+ */
+export function registerInsertStoryKey(needs: InsertStoryKeyNeeds, run: RunCommand): vscode.Disposable {
+  const boxes = new CommitBoxes(needs);
+  return vscode.Disposable.from(
+    boxes,
+    run('storyContext.insertStoryKey', (given) => boxes.insert(given)),
+  );
+}
+
+class CommitBoxes implements vscode.Disposable {
+  readonly #subscription: vscode.Disposable;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  /** Roots of repositories whose story was not known for sure when their HEAD moved. */
+  readonly #waiting = new Map<string, Repository>();
+
+  constructor(private readonly needs: InsertStoryKeyNeeds) {
+    const { repositories, stories } = needs;
+    this.#subscription = vscode.Disposable.from(
+      repositories.onDidChangeHead(({ repository }) => {
+        this.#waiting.set(repository.rootUri.toString(), repository);
+        for (const delay of looks) this.#later(delay, () => this.#propose(repository));
+      }),
+      stories.onDidChange(() => {
+        for (const repository of this.#waiting.values()) this.#later(0, () => this.#propose(repository));
+      }),
+    );
+    for (const repository of repositories.all) this.#waiting.set(repository.rootUri.toString(), repository);
+  }
+
+  async insert(given: unknown): Promise<void> {
+    const { repositories, stories, current } = this.needs;
+    const title = vscode.l10n.t('Insert Story Key');
+    const repository = this.#repositoryOf(given) ?? (await chooseRepository(repositories, title));
+    const found = typeof given === 'string' ? given : (await current.storyOf(repository))?.key;
+    const key = found ?? (await stories.pick(title));
+    if (!key) return;
+    const { value } = repository.inputBox;
+    const { commitFormat } = readSettings();
+    const proposed = proposedMessage({ value, ours: this.#ours(repository) }, commitFormat, key);
+    const message = proposed ?? withStoryKey(commitFormat, key, value);
+    if (message === value) throw new ExplainedError(whyUnchanged(commitFormat, key));
+    repository.inputBox.value = message;
+    if (proposed !== undefined) await this.#remember(repository, message);
+    await vscode.commands.executeCommand('workbench.view.scm');
+    this.#warn(message);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  async #propose(repository: Repository): Promise<void> {
+    const root = repository.rootUri.toString();
+    const story = await this.needs.current.storyOf(repository);
+    // A guess is not written into a commit, and a rebase has messages of its own.
+    if (story?.detached || (story && !story.confirmed)) return;
+    if (story) this.#waiting.delete(root);
+    const box = { value: repository.inputBox.value, ours: this.#ours(repository) };
+    const message = proposedMessage(box, readSettings().commitFormat, story?.key);
+    if (message === undefined) return;
+    repository.inputBox.value = message;
+    await this.#remember(repository, message);
+  }
+
+  #later(delay: number, look: () => Promise<void>): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      look().catch((error: unknown) => this.needs.log.error('Putting the story into the commit box', error));
+    }, delay);
+    this.#timers.add(timer);
+  }
+
+  #ours(repository: Repository): string | undefined {
+    return this.needs.memory.get<Record<string, string>>(boxMemory, {})[repository.rootUri.toString()];
+  }
+
+  async #remember(repository: Repository, message: string): Promise<void> {
+    const before = this.needs.memory.get<Record<string, string>>(boxMemory, {});
+    await this.needs.memory.update(boxMemory, { ...before, [repository.rootUri.toString()]: message });
+  }
+
+  /** The repository of a `SourceControl`, which menus of the Source Control view pass. */
+  #repositoryOf(given: unknown): Repository | undefined {
+    if (typeof given !== 'object' || given === null || !('rootUri' in given)) return undefined;
+    const { rootUri } = given;
+    return this.needs.repositories.all.find((one) => one.rootUri.toString() === String(rootUri));
+  }
+
+  #warn(message: string): void {
+    const [word] = smartCommitCommands(message, knownKeys(this.needs.stories));
+    if (!word) return;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        '“{0}” stands behind a story key on its line: Jira may take it for a command and act on the story. Put it on a line of its own if it is none.',
+        word,
+      ),
+    );
+  }
+}
+
+const boxMemory = 'commitBox';
+
+function whyUnchanged(format: string, key: string): string {
+  return /\{(?:key|trailer)\}/.test(format)
+    ? vscode.l10n.t('The commit message names {0} already.', key)
+    : vscode.l10n.t(
+        'The setting “storyContext.commit.format” has neither {key} nor {trailer}, so there is nothing to insert.',
+      );
+}
