@@ -108,7 +108,7 @@ function generatedStory(key: string, index: number, people: People, random: Rand
     sprintIds: home === 'backlog' ? [] : [sprintIds[home]],
     points: spike || random.chance(0.1) ? undefined : points,
     flagged: status === 'In Progress' && random.chance(0.1),
-    daysOld: 8 + random.integer(60),
+    daysOld: 14 + random.integer(60),
     daysSinceUpdate: home === 'closed' ? 8 + random.integer(5) : random.next() * 6,
     ...texts(key, material, done, random),
   };
@@ -143,7 +143,7 @@ function subtasks(story: IssueInput, firstKey: number, random: Random): IssueInp
     assigneeId: story.assigneeId,
     reporterId: story.reporterId,
     parentKey: story.key,
-    daysOld: 6,
+    daysOld: (story.daysSinceUpdate ?? 0) + 4,
     daysSinceUpdate: story.daysSinceUpdate,
   }));
 }

@@ -60,12 +60,12 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
     attachments: [],
     remoteLinks: [],
     properties: new Map(),
-    changelog: statusHistory(input, status.id, updated),
+    changelog: statusHistory(input, status.id, created, updated),
   };
 }
 
-/** How an issue came to where it stands. */
-function statusHistory(input: IssueInput, statusId: string, updated: number): Change[] {
+/** How an issue came to where it stands: evenly between its creation and its last update. */
+function statusHistory(input: IssueInput, statusId: string, created: number, updated: number): Change[] {
   const number = Number(input.key.split('-')[1]);
   const path = statuses.slice(0, statuses.findIndex(({ id }) => id === statusId) + 1);
   return path.slice(1).map((to, index): Change => {
@@ -73,7 +73,7 @@ function statusHistory(input: IssueInput, statusId: string, updated: number): Ch
     return {
       id: String(20_000 + number * 10 + index),
       authorId: input.assigneeId ?? input.reporterId,
-      created: updated - (path.length - 2 - index) * DAY,
+      created: created + ((updated - created) * (index + 1)) / (path.length - 1),
       items: [
         {
           field: 'status',

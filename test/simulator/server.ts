@@ -25,9 +25,6 @@ export interface ServerOptions {
   readonly writeLimit: boolean;
 }
 
-/** Bodies beyond this are refused, as Jira's proxy refuses them. */
-const bodyLimit = 20 * 1024 * 1024;
-
 /** A Jira over HTTP; it does not listen yet. */
 export function createJiraServer(options: ServerOptions): JiraServer {
   const faults = new Faults();
@@ -112,12 +109,7 @@ function recorded(
 async function read(request: IncomingMessage, context: string): Promise<Arrival | undefined> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const chunks: Buffer[] = [];
-  let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit) {
-      throw new Error('request body too large');
-    }
     chunks.push(chunk);
   }
   const control = url.pathname.startsWith('/_simulator');

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import type { Deployment } from '../../simulator/model';
+import { loadContract } from '../../simulator/openapi-contract';
+import { routes } from '../../simulator/routes';
+import { skippedFor } from '../../simulator/specification';
+import { type Client, paragraph, useJira } from './jira-client';
+
+const link = { globalId: 'g', relationship: 'r', object: { url: 'https://x.test', title: 'x' } };
+
+/** A call of every route, as a well-behaved client makes it. `API` is `/rest/api/3` or `/rest/api/2`. */
+async function callEverything(send: Client, deployment: Deployment): Promise<void> {
+  const cloud = deployment === 'cloud';
+  const api = cloud ? '/rest/api/3' : '/rest/api/2';
+  const call = async (method: string, path: string, body?: unknown) => {
+    const answer = await send(method, path.replace(/^API/, api), body);
+    assert.ok(
+      answer.status < 400 || answer.status === 410,
+      `${method} ${path}: ${answer.status} ${answer.text}`,
+    );
+    return answer;
+  };
+  const text = (value: string): unknown => (cloud ? paragraph(value) : value);
+  const me = await call('GET', 'API/myself');
+  const user = cloud ? `accountId=${String(me.at('accountId'))}` : 'username=mira';
+  const words = cloud ? 'query' : 'username';
+  for (const path of [
+    'API/serverInfo',
+    'API/field',
+    'API/project/SHOP',
+    `API/mypermissions?issueKey=SHOP-7${cloud ? '&permissions=EDIT_ISSUES,ADD_COMMENTS' : ''}`,
+    `API/user?${user}`,
+    `API/user/search?${words}=mi`,
+    `API/user/assignable/search?issueKey=SHOP-7&${words}=o`,
+    'API/status',
+    'API/issuetype',
+    'API/priority',
+    '/rest/agile/1.0/board',
+    '/rest/agile/1.0/board/1',
+    '/rest/agile/1.0/board/1/configuration',
+    '/rest/agile/1.0/board/1/project',
+    '/rest/agile/1.0/board/1/sprint?state=active,future',
+    '/rest/agile/1.0/sprint/41',
+    '/rest/agile/1.0/sprint/42/issue',
+    '/rest/agile/1.0/board/1/sprint/42/issue?maxResults=3',
+    '/rest/agile/1.0/board/2/issue',
+    '/rest/agile/1.0/board/1/backlog',
+    'API/issue/SHOP-7?properties=*all&expand=names,schema,changelog,editmeta',
+    'API/issue/SHOP-9?fields=*all',
+    'API/issue/SHOP-7/editmeta',
+    `API/issue/SHOP-12/transitions${cloud ? '?expand=transitions.fields' : ''}`,
+    'API/issue/SHOP-7/comment?orderBy=-created',
+  ]) {
+    await call('GET', path);
+  }
+  await call('PUT', 'API/issue/SHOP-8', {
+    fields: { summary: 'Pay with a stored card', description: text('x'), customfield_10026: 5 },
+    update: { labels: [{ add: 'new' }] },
+  });
+  await call('POST', 'API/issue/SHOP-8/transitions', { transition: { id: '21' } });
+  await call('PUT', 'API/issue/SHOP-8/assignee', { [cloud ? 'accountId' : 'name']: null });
+  const comment = await call('POST', 'API/issue/SHOP-8/comment', { body: text('x') });
+  const id = String(comment.at('id'));
+  await call('GET', `API/issue/SHOP-8/comment/${id}`);
+  await call('PUT', `API/issue/SHOP-8/comment/${id}`, { body: text('y') });
+  for (const owner of [`API/comment/${id}`, 'API/issue/SHOP-8']) {
+    await call('PUT', `${owner}/properties/p`, { a: [1] });
+    await call('PUT', `${owner}/properties/p`, { a: [2] });
+    await call('GET', `${owner}/properties/p`);
+    await call('GET', `${owner}/properties`);
+    await call('DELETE', `${owner}/properties/p`);
+  }
+  await call('DELETE', `API/issue/SHOP-8/comment/${id}`);
+  const created = await call('POST', 'API/issue/SHOP-8/remotelink', link);
+  await call('POST', 'API/issue/SHOP-8/remotelink', link);
+  const linkPath = `API/issue/SHOP-8/remotelink/${String(created.at('id'))}`;
+  await call('GET', linkPath);
+  await call('PUT', linkPath, link);
+  await call('GET', 'API/issue/SHOP-8/remotelink');
+  await call('GET', 'API/issue/SHOP-8/remotelink?globalId=g');
+  await call('DELETE', 'API/issue/SHOP-8/remotelink?globalId=g');
+  const again = await call('POST', 'API/issue/SHOP-8/remotelink', link);
+  await call('DELETE', `API/issue/SHOP-8/remotelink/${String(again.at('id'))}`);
+  await (cloud ? callCloud(call) : callDataCenter(call));
+}
+
+type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+async function callCloud(call: Call): Promise<void> {
+  const jql = 'project = SHOP ORDER BY Rank';
+  for (const path of [
+    '/_edge/tenant_info',
+    'API/project/search?query=shop',
+    '/rest/software/1.0/sprint/42/issue?maxResults=500',
+    '/rest/software/1.0/board/1/sprint/42/issue?fields=summary',
+    '/rest/software/1.0/board/2/issue',
+    '/rest/software/1.0/board/1/backlog?expand=names,schema',
+    `API/search/jql?fields=*all&expand=names,schema&jql=${encodeURIComponent(jql)}`,
+    'API/search?jql=x',
+    'API/issue/SHOP-8/changelog',
+  ]) {
+    await call('GET', path);
+  }
+  const bulk = { issueIdsOrKeys: ['SHOP-7', 'SHOP-9'], fields: ['*all'], properties: ['p'], expand: [] };
+  await call('POST', 'API/search/jql', { jql, fields: ['*all'], properties: ['p'], maxResults: 500 });
+  await call('POST', 'API/search', { jql });
+  await call('POST', 'API/search/approximate-count', { jql });
+  await call('POST', 'API/issue/bulkfetch', bulk);
+  await call('POST', 'API/comment/list?expand=properties', { ids: [12_001] });
+}
+
+async function callDataCenter(call: Call): Promise<void> {
+  await call('GET', 'API/search?jql=sprint=42&fields=*all&expand=names,schema');
+  await call('POST', 'API/search', { jql: 'project = SHOP ORDER BY Rank', fields: ['summary'], startAt: 2 });
+}
+
+for (const deployment of ['cloud', 'datacenter'] as const) {
+  describe(`OpenAPI documents of ${deployment}`, () => {
+    const jira = useJira({ deployment, writeLimit: false });
+
+    it('describe every answer of every route', async function () {
+      this.timeout(30_000);
+      const contract = loadContract(deployment);
+      if (!contract) {
+        console.log(skippedFor());
+        this.skip();
+      }
+      await callEverything(jira.call, deployment);
+      const called = new Set<string>();
+      const problems = jira.simulator.requests.flatMap((request) => {
+        // The search that is gone is documented with what it answered while it was there.
+        const { operation, problems } = request.status === 410 ? { problems: [] } : contract.check(request);
+        called.add(operation ?? `${request.method} ${request.path}`);
+        return problems.map((problem) => `${request.method} ${request.path}: ${problem}`);
+      });
+      assert.deepEqual(problems, []);
+      const served = routes.filter(({ only }) => !only || only === deployment);
+      assert.equal(called.size, served.length);
+    });
+  });
+}
