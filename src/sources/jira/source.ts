@@ -8,6 +8,7 @@ import { type Problem, SourceError, type StorySource, type TickChange } from '..
 import { createClient, type Timings } from './client';
 import { createCloud } from './cloud';
 import type { JiraCredentials } from './credentials';
+import { createDataCenter } from './data-center';
 import { type Fields, findFields } from './fields';
 import {
   acceptanceProperty,
@@ -76,9 +77,9 @@ const boardPages = 20;
 /** A Jira site, seen through one board or one query, as one person. */
 export function createJiraSource(options: JiraSourceOptions): StorySource {
   const { baseUrl, log, localLedger, writeTo } = options;
-  const api = '/rest/api/3';
-  const client = createClient({ ...options, whoAmI: `${api}/myself` });
-  const dialect = createCloud(client);
+  const isCloud = options.deployment === 'cloud';
+  const client = createClient({ ...options, whoAmI: `/rest/api/${isCloud ? 3 : 2}/myself` });
+  const dialect = isCloud ? createCloud(client) : createDataCenter(client);
   const agile = '/rest/agile/1.0';
   const headings = options.acceptanceHeadings;
   const issuePath = (key: string): string => `${dialect.api}/issue/${encodeURIComponent(key)}`;

@@ -1,0 +1,65 @@
+import { SourceError } from '../story-source';
+import type { JiraClient } from './client';
+import type { Dialect } from './dialect';
+import { allByOffset } from './pages';
+import { questionProperty } from './question-comment';
+import { questionWiki } from './question-wiki';
+import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
+import { readWiki } from './wiki';
+import { setWikiTick } from './wiki-tick';
+
+const api = '/rest/api/2';
+
+const issuesPerPage = 100;
+const commentsPerPage = 50;
+const commentPages = 20;
+
+/** Jira Data Center and Server: REST v2, rich text in wiki markup. */
+export function createDataCenter(client: JiraClient): Dialect {
+  /** Properties of a comment that carries a question's mark, where the listing did not give any. */
+  async function withQuestion(comment: RawComment, signal?: AbortSignal): Promise<RawComment> {
+    if (comment.properties || !/\[Q-[0-9A-F]{4,12}\\?\]/.test(String(comment.body))) return comment;
+    try {
+      const path = `${api}/comment/${encodeURIComponent(comment.id)}/properties/${questionProperty}`;
+      const { value } = await client.fetch(propertyShape, { path, signal });
+      return { ...comment, properties: [{ key: questionProperty, value }] };
+    } catch (error) {
+      if (error instanceof SourceError && error.kind === 'not-found') return comment;
+      throw error;
+    }
+  }
+
+  return {
+    api,
+    searchesProperties: false,
+
+    search: ({ jql, fields, signal }) =>
+      allByOffset(async (startAt) => {
+        const { issues, total } = await client.fetch(offsetPageShape, {
+          method: 'POST',
+          path: `${api}/search`,
+          body: { jql, fields, startAt, maxResults: issuesPerPage },
+          repeatable: true,
+          signal,
+        });
+        return { entries: issues, total };
+      }),
+
+    async comments(key, signal) {
+      const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
+      const comments = await allByOffset<RawComment>(async (startAt) => {
+        const query = { startAt, maxResults: commentsPerPage, orderBy: '-created', expand: 'properties' };
+        const page = await client.fetch(commentPageShape, { path, query, signal });
+        return { entries: page.comments, total: page.total };
+      }, commentPages);
+      return Promise.all(comments.map((comment) => withQuestion(comment, signal)));
+    },
+
+    readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
+    canTick: (raw) => typeof raw === 'string',
+    setTick: (raw, mark, place, checked) => setWikiTick(String(raw), mark, place, checked),
+    questionBody: questionWiki,
+    personValue: ({ id }) => ({ name: id }),
+    userQuery: (words) => ({ username: words }),
+  };
+}
