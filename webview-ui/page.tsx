@@ -3,6 +3,7 @@ import type { StoryPage } from '../src/protocol';
 import { type Actions, ActionsContext } from './actions';
 import { Criteria } from './criteria';
 import { RichText } from './document/blocks';
+import { Guard } from './guard';
 import { Header } from './header';
 import { Questions } from './questions';
 import { Section } from './section';
@@ -25,15 +26,25 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
         <>
           <StateBar state={page.state} />
           {notice !== undefined && <Notice message={notice} />}
-          <Header page={page} story={story} />
-          <Criteria criteria={story.criteria} />
+          <Guard>
+            <Header page={page} story={story} />
+          </Guard>
+          <Guard>
+            <Criteria criteria={story.criteria} />
+          </Guard>
           {story.documents.map((text) => (
             <Section key={`document ${text.name}`} title={text.name}>
-              <RichText blocks={text.blocks} headings={3} />
+              <Guard>
+                <RichText blocks={text.blocks} headings={3} />
+              </Guard>
             </Section>
           ))}
-          <Questions questions={story.questions} />
-          <StoryLinks links={story.links} />
+          <Guard>
+            <Questions questions={story.questions} />
+          </Guard>
+          <Guard>
+            <StoryLinks links={story.links} />
+          </Guard>
         </>
       ) : (
         <Placeholder page={page} />

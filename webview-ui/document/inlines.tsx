@@ -4,6 +4,7 @@ import type { Inline, Mark, Text } from '../../src/domain/document';
 import { Link } from '../controls';
 import { Icon } from '../icon';
 import { formatDate } from '../dates';
+import { readableText } from './readable-text';
 
 const markElements = {
   strong: 'strong',
@@ -18,16 +19,15 @@ const markElements = {
 
 export function renderInlines(inlines: readonly Inline[]): ComponentChild[] {
   const shown: ComponentChild[] = [];
-  for (let at = 0; at < inlines.length; at++) {
-    const href = linkOf(inlines[at]);
-    if (href === undefined) {
-      shown.push(renderInline(inlines[at]));
-      continue;
-    }
+  let start = 0;
+  while (start < inlines.length) {
+    const href = linkOf(inlines[start]);
+    let end = start + 1;
     // A link that changes its face on the way is still one link.
-    const start = at;
-    while (linkOf(inlines[at + 1]) === href) at++;
-    shown.push(<Link href={href}>{inlines.slice(start, at + 1).map(renderInline)}</Link>);
+    while (href !== undefined && end < inlines.length && linkOf(inlines[end]) === href) end++;
+    const run = inlines.slice(start, end).map(renderInline);
+    shown.push(href === undefined ? run : <Link href={href}>{run}</Link>);
+    start = end;
   }
   return shown;
 }
@@ -56,7 +56,7 @@ function renderInline(inline: Inline | undefined): ComponentChild {
     case 'unknown':
       return <span title={l10n.t('Shown as text: {0}', inline.name)}>{String(inline.text)}</span>;
     default:
-      return undefined;
+      return readableText(inline);
   }
 }
 

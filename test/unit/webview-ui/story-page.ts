@@ -80,9 +80,9 @@ export interface OpenStoryPage {
   /** Everything the page has said. */
   sent(): Promise<FromPage[]>;
   intents(): Promise<Intent[]>;
-  /** Sends what the extension would, and waits until it is shown. */
-  tell(message: unknown): Promise<void>;
-  show(story: StoryPage): Promise<void>;
+  /** Sends what the extension would, waits until it is shown, and says how many milliseconds that took. */
+  tell(message: unknown): Promise<number>;
+  show(story: StoryPage): Promise<number>;
   /** Policy violations, console errors and uncaught exceptions. */
   readonly problems: string[];
   /** Requests for anything but the page's own files. */
@@ -122,8 +122,11 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
 
   let number = 0;
   const sent = () => page.evaluate(() => (window as unknown as { sent: FromPage[] }).sent);
+  // As text, which is how VS Code sends messages too; Playwright's own way cannot carry deep ones.
   const tell = (message: unknown) =>
-    page.evaluate(async (data) => {
+    page.evaluate(async (json) => {
+      const data: unknown = JSON.parse(json);
+      const started = performance.now();
       window.postMessage(data, '*');
       // Messages arrive in order, so this one comes when the other has been shown.
       await new Promise<void>((resolve) => {
@@ -131,7 +134,9 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
         channel.port1.onmessage = () => resolve();
         setTimeout(() => channel.port2.postMessage(undefined));
       });
-    }, message);
+      document.body.getBoundingClientRect();
+      return performance.now() - started;
+    }, JSON.stringify(message));
   return {
     page,
     problems,

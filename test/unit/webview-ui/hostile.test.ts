@@ -1,0 +1,210 @@
+import * as assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { Block, Inline, ListItem } from '../../../src/domain/document';
+import type { StoryPage, StoryView } from '../../../src/protocol';
+import { criterion, galleryPage, paragraph, story, text } from './gallery';
+import { launchBrowser, openStoryPage, type OpenStoryPage } from './story-page';
+
+/** What a ticket may say, and must not do. */
+const attack = `"><script>window.owned=1</script><img src=x onerror="window.owned=1"><style>*{display:none}</style>`;
+
+const describing = (blocks: readonly unknown[]): StoryPage => ({
+  ...galleryPage,
+  story: { ...story, criteria: [], documents: [{ name: 'Description', blocks: blocks as Block[] }] },
+});
+
+const nested = (levels: number, wrap: (inner: Block) => Block): Block => {
+  let block = paragraph('down here');
+  for (let level = 0; level < levels; level++) block = wrap(block);
+  return block;
+};
+
+describe('a hostile story', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let open: OpenStoryPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    open = await openStoryPage(browser);
+  });
+  afterEach(async () => {
+    assert.deepEqual(open.problems, []);
+    assert.deepEqual(open.requests, []);
+    assert.equal(await open.page.evaluate(() => 'owned' in window), false);
+    assert.equal(await open.page.locator('script, style, iframe, img, object, embed, form, base').count(), 1);
+    await open.close();
+  });
+
+  const shownText = () => open.page.locator('main').evaluate((main) => main.textContent ?? '');
+
+  it('shows markup as the text it is, wherever it stands', async () => {
+    const said: Inline = text(attack, { type: 'link', href: 'javascript:window.owned=1' });
+    const hostile: StoryView = {
+      ...story,
+      title: attack,
+      type: { name: attack, kind: 'story' },
+      status: { name: attack, category: 'todo' },
+      assignee: attack,
+      priority: attack,
+      sprint: attack,
+      labels: [attack],
+      epic: { key: attack, title: attack },
+      url: 'javascript:window.owned=1',
+      criteria: [
+        criterion(attack, attack, { group: attack, tickedBy: attack, tickedText: attack, failure: attack }),
+      ],
+      documents: [
+        {
+          name: attack,
+          blocks: [
+            { type: 'paragraph', children: [said] },
+            { type: 'code', language: attack, text: attack },
+            { type: 'panel', kind: attack as 'info', title: attack, children: [] },
+            { type: 'expand', title: attack, children: [] },
+            { type: 'unknown', name: attack, children: [paragraph(attack)] },
+            { type: 'media', items: [{ name: attack, url: 'data:text/html,<script>alert(1)</script>' }] },
+            {
+              type: 'paragraph',
+              children: [
+                { type: 'mention', text: attack },
+                { type: 'emoji', text: attack, name: attack },
+                { type: 'date', date: attack },
+                { type: 'status', text: attack, colour: attack as 'red' },
+                { type: 'image', name: attack, url: 'https://example.com/tracker.png' },
+                { type: 'unknown', name: attack, text: attack },
+              ],
+            },
+          ],
+        },
+      ],
+      questions: [
+        {
+          id: attack,
+          text: attack,
+          by: attack,
+          to: attack,
+          at: attack,
+          askedAgo: attack,
+          criterion: { id: attack, text: attack },
+          anchor: { path: attack, startLine: 1, endLine: 1 },
+          answers: [{ by: attack, at: attack, text: attack }],
+          url: 'javascript:window.owned=1',
+        },
+      ],
+      links: [
+        { kind: 'web', globalId: attack, title: attack, summary: attack, url: 'javascript:window.owned=1' },
+      ],
+    };
+    await open.show({
+      key: attack,
+      state: { kind: 'stale', message: attack, action: 'retry' },
+      story: hostile,
+    });
+    assert.ok((await shownText()).split(attack).length > 30);
+    const addresses = await open.page
+      .locator('[href]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    assert.deepEqual(
+      addresses.filter((address) => !address?.startsWith('https://')),
+      [],
+    );
+    const handlers = await open.page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap(({ attributes }) =>
+        [...attributes].map(({ name }) => name).filter((name) => name.startsWith('on')),
+      ),
+    );
+    assert.deepEqual(handlers, []);
+  });
+
+  it('cannot pass an element for a text', async () => {
+    const element = {
+      type: 'script',
+      props: { dangerouslySetInnerHTML: { __html: 'window.owned=1' } },
+      key: null,
+    };
+    await open.show(
+      describing([{ type: 'paragraph', children: [{ type: 'text', text: element }] }, element]),
+    );
+    await open.page.getByRole('heading', { name: 'Description' }).waitFor();
+  });
+
+  it('loses none of its text to a broken node', async () => {
+    await open.show(
+      describing([
+        paragraph('before'),
+        { type: 'paragraph' },
+        {
+          type: 'paragraph',
+          children: [null, { type: 'hologram', text: 'a new inline' }, { type: 'text', text: 'b', marks: 7 }],
+        },
+        { type: 'table', rows: [{ cells: null }, { cells: [{ children: [paragraph('a cell')] }] }] },
+        { type: 'hologram', content: [{ type: 'text', text: 'a new block' }] },
+        { type: 'heading', level: 99, children: [text('a heading')] },
+        { type: 'list', kind: 'ordered', start: 'x', items: [{ children: [paragraph('an item')] }] },
+        {
+          type: 'table',
+          rows: [
+            {
+              cells: [{ header: false, columnSpan: 1e9, rowSpan: -1, children: [paragraph('a wide cell')] }],
+            },
+          ],
+        },
+        null,
+        paragraph('after'),
+      ]),
+    );
+    const shown = await shownText();
+    for (const words of [
+      'before',
+      'a new inline',
+      'b',
+      'a cell',
+      'a new block',
+      'a heading',
+      'an item',
+      'a wide cell',
+      'after',
+    ]) {
+      assert.ok(shown.includes(words), words);
+    }
+  });
+
+  const wrappings: Record<string, (inner: Block) => Block> = {
+    quotes: (inner) => ({ type: 'quote', children: [inner] }),
+    panels: (inner) => ({ type: 'panel', kind: 'info', children: [inner] }),
+    lists: (inner) => ({ type: 'list', kind: 'bullet', items: [{ children: [inner] }] }),
+    expands: (inner) => ({ type: 'expand', title: 'more', children: [inner] }),
+    columns: (inner) => ({ type: 'columns', columns: [{ children: [inner] }, { children: [] }] }),
+    tables: (inner) => ({ type: 'table', rows: [{ cells: [{ header: false, children: [inner] }] }] }),
+  };
+  for (const [name, wrap] of Object.entries(wrappings)) {
+    it(`may nest 500 ${name}`, async () => {
+      const took = await open.show(describing([nested(500, wrap), paragraph('after')]));
+      const shown = await shownText();
+      assert.ok(shown.includes('down here') && shown.includes('after'));
+      assert.ok(took < 2_000, `took ${took} ms`);
+    });
+  }
+
+  it('may have 10,000 nodes, and an update of it costs little', async () => {
+    const items: ListItem[] = Array.from({ length: 3_000 }, (_, index) => ({
+      children: [
+        { type: 'paragraph', children: [text(`item ${index}`, { type: 'strong' }), text(' and more')] },
+      ],
+    }));
+    const page = describing([{ type: 'list', kind: 'bullet', items }]);
+    const first = await open.show(page);
+    assert.ok((await shownText()).includes('item 2999'));
+    const second = await open.show(page);
+    assert.ok(first < 5_000 && second < 1_000, `took ${first} ms and ${second} ms`);
+  });
+
+  it('may say five megabytes in one word', async () => {
+    await open.show(describing([paragraph('x'.repeat(5_000_000)), paragraph('after')]));
+    assert.ok((await shownText()).includes('after'));
+  });
+});
