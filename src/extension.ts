@@ -2,34 +2,50 @@ import type * as vscode from 'vscode';
 import { registerAskOwner } from './features/ask-owner';
 import { registerAutoRefresh } from './features/auto-refresh';
 import { registerCreateSampleBacklog } from './features/create-sample-backlog';
+import { CurrentStory } from './features/current-story';
 import { registerFlagDecoration } from './features/flag-decoration';
+import { registerInsertStoryKey } from './features/insert-story-key';
+import { registerLinkBranch } from './features/link-branch';
+import { registerLinkCommit } from './features/link-commit';
 import { createRunCommand } from './features/run-command';
 import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
+import { registerStartWork } from './features/start-work';
 import { createStoryAccess } from './features/story-access';
 import { registerStoryPanel } from './features/story-panel';
 import { registerWatchBacklog } from './features/watch-backlog';
+import { Repositories } from './git/repositories';
 import { Services } from './services';
 
 let services: Services | undefined;
 
 /** Builds the services and registers the features; stories are read when something first shows them. */
 export function activate(context: vscode.ExtensionContext): void {
-  services = new Services(context);
-  const { log } = services;
-  const run = createRunCommand(log, () => services?.session?.source.name ?? 'Jira');
-  const currentStory = (): string | undefined => undefined;
-  const stories = createStoryAccess(services, currentStory);
+  const house = new Services(context);
+  services = house;
+  const { log } = house;
+  const run = createRunCommand(log, () => house.session?.source.name ?? 'Jira');
+  const stories = createStoryAccess(house, () => current.key);
+  const repositories = new Repositories();
+  const current = new CurrentStory(repositories, stories);
+  const currentKey = (): string | undefined => current.key;
+  const memory = context.workspaceState;
   context.subscriptions.push(
-    services,
-    registerSignIn(services, run),
-    registerSprintTree(services, run),
+    house,
+    repositories,
+    current,
+    registerSignIn(house, run),
+    registerSprintTree(house, run),
     registerFlagDecoration(),
-    registerStoryPanel(services, stories, currentStory, run),
-    registerAskOwner(services, stories, currentStory, run),
-    registerCreateSampleBacklog(services, run),
-    registerWatchBacklog(services),
-    registerAutoRefresh(services),
+    registerStoryPanel(house, stories, currentKey, run),
+    registerStartWork({ repositories, stories, current, log, memory }, run),
+    registerLinkBranch(repositories, stories, current, run),
+    registerLinkCommit(repositories, stories, run),
+    registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
+    registerAskOwner(house, stories, currentKey, run),
+    registerCreateSampleBacklog(house, run),
+    registerWatchBacklog(house),
+    registerAutoRefresh(house),
   );
 }
 

@@ -136,7 +136,7 @@ const emailQuestion = {
     return vscode.l10n.t('The e-mail address of your Atlassian account');
   },
   placeholder: 'you@example.com',
-  accept: async (typed: string) =>
+  accept: async (typed: string): Promise<{ answer: string } | { problem: string }> =>
     /^\S+@\S+$/.test(typed.trim())
       ? { answer: typed.trim() }
       : { problem: vscode.l10n.t('This is not an e-mail address.') },
@@ -146,7 +146,7 @@ const nameQuestion = {
   get prompt(): string {
     return vscode.l10n.t('Your user name');
   },
-  accept: async (typed: string) =>
+  accept: async (typed: string): Promise<{ answer: string } | { problem: string }> =>
     typed.trim() ? { answer: typed.trim() } : { problem: vscode.l10n.t('Type your user name.') },
 };
 

@@ -1,18 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type * as vscode from 'vscode';
 import type { Person } from '../domain/story';
+import { runGit } from './run-git';
 
 /** The name commits are made under in a folder, as Git's configuration says; undefined without Git or a name. */
 export async function gitUser(folder: vscode.Uri | undefined): Promise<Person | undefined> {
-  if (folder && folder.scheme !== 'file') return undefined;
-  try {
-    const { stdout } = await promisify(execFile)('git', ['config', '--get', 'user.name'], {
-      cwd: folder?.fsPath,
-    });
-    const name = stdout.trim();
-    return name ? { id: name, name } : undefined;
-  } catch {
-    return undefined;
-  }
+  if (folder?.scheme !== 'file') return undefined;
+  const name = await runGit('git', folder.fsPath, ['config', '--get', 'user.name']).catch(() => '');
+  return name.trim() ? { id: name.trim(), name: name.trim() } : undefined;
 }
