@@ -20,16 +20,19 @@ import { writeSettings } from './vscode-settings';
 /** Milliseconds that the download server may take to answer before there is thought to be none. */
 const reachTimeout = 3_000;
 
-/** Whether a VS Code is here already: downloaded before, or installed with its `code` on the PATH. */
-export async function desktopAtHand(): Promise<boolean> {
-  return (await downloaded()) || installedCode() !== undefined;
-}
+/** What a desktop VS Code is wanted for. Tests need the program itself; a window can be opened by any `code`. */
+export type Purpose = 'window' | 'tests';
 
-/** Whether VS Code can be downloaded from here. */
-export async function desktopWithinReach(): Promise<boolean> {
+/** Gets a desktop VS Code, unless one is here or cannot be had. The answer says whether there is one. */
+export async function prepareDesktop(purpose: Purpose): Promise<boolean> {
+  if ((await downloaded()) || (purpose === 'window' && installedCode())) return true;
   const address = 'https://update.code.visualstudio.com/api/releases/stable';
   const answer = await fetch(address, { signal: AbortSignal.timeout(reachTimeout) }).catch(() => undefined);
-  return answer?.ok ?? false;
+  if (!answer?.ok) return false;
+  return download().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A desktop VS Code with a window on the workspace. */

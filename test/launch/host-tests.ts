@@ -29,7 +29,7 @@ const limit = 10;
  */
 async function main(): Promise<number> {
   await step('Building the extension and the tests', buildAll);
-  const host = await chooseHost();
+  const host = await chooseHost('tests');
   const workspace = await temporaryFolder();
   const simulator = await startSimulator();
   try {

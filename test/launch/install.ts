@@ -63,8 +63,8 @@ async function installCodeServer(): Promise<string> {
       const vscode = path.join(into, ...inside);
       await npmInstall(vscode, []);
       await npmInstall(path.join(vscode, 'extensions'), []);
-    const nativeLog = path.join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js');
-    await fs.copyFile(path.join(__dirname, 'spdlog.js'), nativeLog);
+      const nativeLog = path.join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js');
+      await fs.copyFile(path.join(__dirname, 'spdlog.js'), nativeLog);
     },
   );
   return path.join(folder, ...inside);

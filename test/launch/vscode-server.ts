@@ -19,6 +19,8 @@ export interface VSCodeServer {
   readonly settingsFile: string;
   /** Opens the workbench in a page and waits until it is restored. `payload` is VS Code's own list of pairs. */
   openWorkbench(context: BrowserContext, payload?: readonly (readonly [string, string])[]): Promise<Page>;
+  /** Reloads a page's window and waits until it is restored. */
+  reload(page: Page): Promise<void>;
   /** What the server printed so far. */
   output(): string;
   /** Ends the server and all it started, and deletes all it wrote. */
@@ -51,6 +53,10 @@ export async function startServer(options: VSCodeOptions): Promise<VSCodeServer>
       settingsFile: path.join(userData, 'User', 'settings.json'),
       output: server.output,
       openWorkbench: (context, payload = []) => openWorkbench(context, address, payload),
+      reload: async (page) => {
+        await page.reload();
+        await whenReady(page);
+      },
       close: async () => {
         await server.end();
         await home.remove();

@@ -1,0 +1,188 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { temporaryFolder } from '../launch/at-exit';
+import { launchChromium } from '../launch/chromium';
+import { packExtension } from '../launch/pack';
+import { resultsFolder } from '../launch/paths';
+import { createSampleBacklog, sampleBacklogOptions } from '../launch/sample-backlog';
+import { createSampleRepository, git } from '../launch/sample-repository';
+import { signedIn } from '../launch/sign-in';
+import { startServer, type VSCodeServer } from '../launch/vscode-server';
+import type { VSCodeOptions } from '../launch/vscode-options';
+import { Workbench } from '../launch/workbench';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+
+/** Milliseconds that VS Code may take to come up, and that one step of a test may take. */
+const startTimeout = 180_000;
+const stepTimeout = 20_000;
+
+export interface SceneOptions extends Pick<VSCodeOptions, 'settings' | 'theme' | 'trust'> {
+  /**
+   * `jira`, the default: signed in to the simulator, on the Webshop's board. `jira-signed-out`: nobody has signed in.
+   * `markdown`: the workspace has the sample backlog, and nobody has signed in.
+   */
+  readonly source?: 'jira' | 'jira-signed-out' | 'markdown';
+  readonly simulator?: SimulatorOptions;
+  /** Makes the workspace what the tests need, in place of the sample repository. */
+  readonly workspace?: (folder: string) => Promise<void>;
+}
+
+/** A VS Code with the packed extension, on a sample repository, and a Jira: one for all tests of a file. */
+export class Scene {
+  #parts: Parts | undefined;
+
+  constructor(readonly options: SceneOptions) {}
+
+  get workbench(): Workbench {
+    return this.#running.workbench;
+  }
+
+  get page(): Page {
+    return this.workbench.page;
+  }
+
+  get simulator(): Simulator {
+    return this.#running.simulator;
+  }
+
+  /** The workspace folder, absolute. */
+  get folder(): string {
+    return this.#running.folder;
+  }
+
+  /** Runs git in the workspace. */
+  git(...args: readonly string[]): Promise<string> {
+    return git(this.folder, ...args);
+  }
+
+  /** Changes the user's settings; VS Code follows by itself. `undefined` takes one away. */
+  async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    const file = this.#running.server.settingsFile;
+    const settings = JSON.parse(await fs.readFile(file, 'utf8')) as Record<string, unknown>;
+    await fs.writeFile(file, JSON.stringify({ ...settings, ...changes }, null, 2));
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.#running.server.reload(this.page);
+  }
+
+  /** Opens a second VS Code, of another user, on the same folder. It is closed at the end of the file. */
+  async secondWorkbench(): Promise<Workbench> {
+    const { browser, server } = this.#running;
+    return openWorkbench(await newContext(browser), server, this.#running.console);
+  }
+
+  async open(): Promise<void> {
+    this.#parts = await start(this.options);
+  }
+
+  async close(): Promise<void> {
+    await this.#parts?.close();
+    this.#parts = undefined;
+  }
+
+  /** Saves what can be seen, and what the page said, under a test's name. */
+  async saveFailure(title: string): Promise<void> {
+    if (!this.#parts) return;
+    const name = title.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100);
+    const file = path.join(resultsFolder, 'ui', name);
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    const pages = this.#parts.browser.contexts().flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries()) {
+      const suffix = index === 0 ? '' : `-window-${index + 1}`;
+      await page.screenshot({ path: `${file}${suffix}.png` });
+    }
+    await fs.writeFile(`${file}.log`, [...this.#parts.console, this.#parts.server.output()].join('\n'));
+    console.log(`      (see ${path.relative(process.cwd(), file)}.png and .log)`);
+  }
+
+  get #running(): Parts {
+    if (!this.#parts) throw new Error('The scene is up in tests and hooks only.');
+    return this.#parts;
+  }
+}
+
+/** Starts a scene before the tests of the surrounding `describe`, and ends it after them. */
+export function useScene(options: SceneOptions = {}): Scene {
+  const scene = new Scene(options);
+  before(async function () {
+    this.timeout(startTimeout);
+    await scene.open();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await scene.saveFailure(this.currentTest.fullTitle());
+  });
+  after(async function () {
+    this.timeout(startTimeout);
+    await scene.close();
+  });
+  return scene;
+}
+
+interface Parts {
+  readonly workbench: Workbench;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly server: VSCodeServer;
+  readonly browser: Browser;
+  readonly console: string[];
+  close(): Promise<void>;
+}
+
+async function start({ source = 'jira', ...options }: SceneOptions): Promise<Parts> {
+  const extension = await packExtension();
+  const home = await temporaryFolder();
+  const folder = path.join(home.path, 'webshop');
+  await fs.mkdir(folder);
+  const prepare = options.workspace ?? ((into: string) => sampleWorkspace(into, source));
+  const simulator = await startSimulator(options.simulator);
+  await prepare(folder);
+  const signIn = source === 'jira' ? await signedIn(simulator, home.path) : undefined;
+  const server = await startServer({
+    workspace: folder,
+    extensions: [extension, ...(signIn ? [signIn.extension] : [])],
+    env: signIn?.env,
+    settings: { ...(source === 'jira' && { 'storyContext.jira.boardId': '1' }), ...options.settings },
+    theme: options.theme,
+    trust: options.trust,
+  });
+  const browser = await launchChromium();
+  const lines: string[] = [];
+  const workbench = await openWorkbench(await newContext(browser), server, lines);
+  return {
+    workbench,
+    simulator,
+    folder,
+    server,
+    browser,
+    console: lines,
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await simulator.close();
+      await home.remove();
+    },
+  };
+}
+
+async function sampleWorkspace(folder: string, source: SceneOptions['source']): Promise<void> {
+  if (source !== 'markdown') return createSampleRepository(folder);
+  await createSampleRepository(folder, sampleBacklogOptions);
+  await createSampleBacklog(folder);
+}
+
+function newContext(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1280, height: 800 } });
+}
+
+async function openWorkbench(
+  context: BrowserContext,
+  server: VSCodeServer,
+  lines: string[],
+): Promise<Workbench> {
+  context.setDefaultTimeout(stepTimeout);
+  context.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  return new Workbench(await server.openWorkbench(context));
+}
