@@ -67,7 +67,7 @@ export function foundOf(
   group: string | undefined,
 ): FoundCriterion[] {
   const text = oneLine(draft.inlines);
-  if (!text || isPlaceholder(text) || !/[\p{L}\p{N}]/u.test(text)) return [];
+  if (!text || isPlaceholder(text) || !/[\p{L}\p{N}]/u.test(text) || isReference(text)) return [];
   const { details, checked, place, mark, localId, depth } = draft;
   return [
     {
@@ -83,4 +83,10 @@ export function foundOf(
       ...(mark && { mark }),
     },
   ];
+}
+
+/** `AC-1, AC-2`: names criteria that stand elsewhere. */
+function isReference(text: string): boolean {
+  const words = text.split(/[\s,;&]+/u).filter(Boolean);
+  return words.every((word) => /^\(?[A-Z][A-Z\d_.#–-]*\d[.)]*$/.test(word));
 }

@@ -99,7 +99,8 @@ function namesIn(lines: string): string[] {
     .filter(Boolean);
 }
 
-export type TitleKind = 'acceptance' | 'acceptance too' | 'done' | 'elsewhere' | 'other';
+/** `about` is a title of something about the criteria: their coverage, their review. */
+export type TitleKind = 'acceptance' | 'acceptance too' | 'done' | 'elsewhere' | 'about' | 'other';
 
 export interface TitleMeaning {
   readonly kind: TitleKind;
@@ -140,8 +141,8 @@ function createLexicon(own: readonly string[]): Lexicon {
   ] as const;
   return {
     meaning(title, prominent) {
+      if (title.length > 200) return { kind: 'other', tail: '' };
       const key = titleKey(title);
-      if (key.length > 120) return { kind: 'other', tail: '' };
       if (names.elsewhere.has(key) || names.elsewhere.has(withoutTail(key)))
         return { kind: 'elsewhere', tail: '' };
       for (const [kind, candidates] of kinds) {
@@ -151,7 +152,7 @@ function createLexicon(own: readonly string[]): Lexicon {
         if (kind === 'acceptance too' && found.rest) continue;
         if (found.tail && !/^\(/.test(found.tail) && about.test(found.tail))
           return { kind: 'elsewhere', tail: '' };
-        if (found.head && about.test(found.head)) return { kind: 'elsewhere', tail: '' };
+        if (about.test(found.head)) return { kind: 'about', tail: '' };
         return { kind, tail: tailOf(title, found.tail) };
       }
       return { kind: 'other', tail: '' };
@@ -162,11 +163,14 @@ function createLexicon(own: readonly string[]): Lexicon {
       return acceptanceNames.includes(titleKey(match[1] ?? '')) ? match[0].length : undefined;
     },
     names(text) {
-      const key = titleKey(text);
-      return key.length < 80 && find(key, acceptanceNames, true) !== undefined;
+      const key = titleKey(text.slice(0, 100));
+      return find(key, acceptanceNames, true) !== undefined;
     },
   };
 }
+
+/** Names that are words as well: they are names only where nothing but a tail in brackets or after a dash follows. */
+const alone = new Set(['ac', 'acs', "ac's", 'a/c', 'a.c', 'cos', 'dod', 'acceptance', 'akzeptanz', '验收']);
 
 function longestFirst(list: readonly string[]): string[] {
   return [...new Set(list)].sort((a, b) => b.length - a.length);
@@ -184,14 +188,14 @@ function find(key: string, candidates: readonly string[], prominent: boolean): F
     if (at < 0) continue;
     const head = key.slice(0, at).trim();
     const tail = key.slice(at + name.length).trim();
-    const isShort = name.length <= 3 || !/[\s\-']|[^\p{Script=Latin}]/u.test(name);
     const boundary = !wordAt(key, at - 1, name, 0) && !wordAt(key, at + name.length, name, name.length - 1);
     if (!boundary) continue;
-    // "AC" and "acceptance" alone are names, in a sentence they are words.
-    if (isShort && (head || (tail && !/^[([{–—:：|/\-（【]/u.test(tail)))) continue;
+    const hasPlainTail = tail !== '' && !/^[([{–—:：|/\-（【]/u.test(tail);
+    if (alone.has(name) && (head || hasPlainTail)) continue;
     const extra = wordsIn(head) + (/^[([（【]/u.test(tail) ? 0 : wordsIn(tail));
-    if (prominent ? extra > 7 : extra > 2) continue;
-    if (!prominent && head) continue;
+    if (extra > 7) continue;
+    // In a line of text the name has to stand for itself.
+    if (!prominent && (head || hasPlainTail)) continue;
     return { head, tail, rest: head + tail };
   }
   return undefined;

@@ -13,7 +13,8 @@ export function draftsOfList(list: List, group: string | undefined, depth = 0): 
   for (const items of together(list.items)) {
     const [first] = items;
     if (!first) continue;
-    if (items.length > 1) drafts.push({ ...draftOf(runInlines(items)), ...grouped(group), depth });
+    if (items.length > 1)
+      drafts.push({ ...draftOf(runInlines(items)), ...grouped(group), depth, isScenario: true });
     else drafts.push(...draftsOfItem(first, group, depth));
   }
   return drafts;
@@ -68,6 +69,7 @@ function draftsOfItem(item: ListItem, group: string | undefined, depth: number):
     ...own,
     ...grouped(group),
     depth,
+    ...(isStep && hasThen(oneLine(inlines)) && { isScenario: true }),
     details: tasks ? rest.filter((block) => block.type !== 'list') : rest,
   };
   if (!tasks) return [draft];

@@ -97,7 +97,7 @@ export function emojiState(name: string): boolean | undefined {
 const saysMet =
   /^(?:yes|y|x|done|ok|okay|pass(?:ed|es)?|met|true|complete[d]?|accepted|verified|fulfilled|implemented|ja|erledigt|erfüllt|fertig|bestanden|oui|fait|terminé|sí|si|hecho|cumplido|listo|sim|feito|concluído|fatto|klaar|gereed|tak|gotowe|zrobione|spełnione|是|已完成|完成|通过|通過|達成|完了|済|済み|○|◯|예|완료|통과|да|готово)$/u;
 const saysUnmet =
-  /^(?:|-|–|—|no|n|not (?:done|met|started|verified|tested|yet)|open|todo|to do|tbd|pending|fail(?:ed|s)?|in progress|wip|false|partial(?:ly)?|blocked|incomplete|not implemented|nein|offen|ausstehend|teilweise|in arbeit|non|à faire|en cours|pendiente|en curso|não|nao|pendente|em andamento|da fare|in corso|nee|nie|w toku|do zrobienia|否|未完成|待办|待定|进行中|未通过|未達|未完了|未着手|未|対応中|進行中|×|✕|아니오|미완료|진행 중|대기|нет)$/u;
+  /^(?:|-|–|—|no|n|not (?:done|met|started|verified|tested|yet|confirmed|run|implemented|applicable)|open|todo|to do|tbd|pending|fail(?:ed|s)?|in progress|wip|false|partial(?:ly)?|blocked|incomplete|not implemented|nein|offen|ausstehend|teilweise|in arbeit|non|à faire|en cours|pendiente|en curso|não|nao|pendente|em andamento|da fare|in corso|nee|nie|w toku|do zrobienia|否|未完成|待办|待定|进行中|未通过|未達|未完了|未着手|未|対応中|進行中|×|✕|아니오|미완료|진행 중|대기|нет)$/u;
 
 /** What a cell of a status column says; `undefined` where it says something else. */
 export function verdictOf(text: string): boolean | undefined {
@@ -107,7 +107,11 @@ export function verdictOf(text: string): boolean | undefined {
     .trim();
   const mark = leadingBox(plain) ?? leadingSign(plain);
   if (mark) return mark.checked;
-  const words = plain.toLowerCase().replace(/[.!*_`]+$/g, '');
+  // "Met – see the report": the verdict and a remark.
+  const words = plain
+    .toLowerCase()
+    .replace(/(?<=\p{L})\s*(?:[(（:：;,/]|[–—-]\s).*$/u, '')
+    .replace(/[.!*_`]{1,3}$/g, '');
   if (saysMet.test(words)) return true;
   return saysUnmet.test(words) ? false : undefined;
 }

@@ -1,58 +1,225 @@
 import { normalise } from './normalise';
-import { similarity, tokensOf } from './similarity';
+import { SimilarTexts, similarity } from './similarity';
 
 export { normalise };
 
+/** What a criterion is recognised by. */
 export interface Matchable {
   readonly text: string;
   readonly localId?: string;
   readonly group?: string;
 }
 
-/** Below this two texts are two criteria. */
-const threshold = 0.5;
+/**
+ * Thresholds of similarity, measured on edits of real criteria lists: of pairs from unrelated lists one in a thousand
+ * is as alike as `alike`. A tick that comes along with a match below 1 is shown as changed since it was ticked, so a
+ * match that is wrong is seen; a tick on the wrong criterion that is not seen is what must not be.
+ */
+const threshold = {
+  /** At least this to be taken for the same criterion, reworded. */
+  alike: 0.5,
+  /** Enough where both stand between the same neighbours and nothing else does. */
+  onlyOneLeft: 0.35,
+  /** Enough where the source gives both the same id; ids are copied along when text is pasted over. */
+  sameId: 0.3,
+  /** For standing between the same neighbours. */
+  inPlace: 0.08,
+  /** A rival closer than this makes a match a guess, and guesses are not made … */
+  margin: 0.15,
+  /** … below this. */
+  sure: 0.8,
+} as const;
 
-/** Whether two texts are so alike that an editor would call the one a rewording of the other. */
+/** Whether two texts are so alike that one is taken for a rewording of the other, as far as its source says the same. */
 export function isRewording(before: string, after: string): boolean {
-  return similarity(tokensOf(before), tokensOf(after)) >= threshold;
+  return similarity(before, after) >= threshold.sameId;
 }
 
 /**
- * For each criterion of `before` the index in `after` of the same criterion, `null` where it is gone. No index is given
- * twice.
+ * For each criterion of `before` the index in `after` of the same criterion, `null` where it is gone or where it cannot
+ * be told which one it became. No index is given twice. By the source's id, then by equal text (duplicates in order,
+ * those of the same group first), then by similarity, the surest first; each match makes neighbours for the next.
  */
 export function matchCriteria(before: readonly Matchable[], after: readonly Matchable[]): (number | null)[] {
-  const matches = new Array<number | null>(before.length).fill(null);
-  const taken = new Set<number>();
-  const take = (index: number, other: number): void => {
-    matches[index] = other;
-    taken.add(other);
-  };
-  const oldTokens = before.map(({ text }) => tokensOf(text));
-  const newTokens = after.map(({ text }) => tokensOf(text));
-  for (const key of [(item: Matchable) => item.text, (item: Matchable) => normalise(item.text)]) {
+  const matching = new Matching(before, after);
+  matching.byId();
+  matching.byKey(({ text, group }) => `${group ?? ''}\n${text}`);
+  matching.byKey(({ text }) => text);
+  matching.byKey(({ text }) => normalise(text));
+  matching.bySimilarity();
+  return matching.matches;
+}
+
+interface Pair {
+  readonly old: number;
+  readonly next: number;
+  readonly score: number;
+}
+
+class Matching {
+  readonly matches: (number | null)[];
+  readonly #taken: boolean[];
+
+  constructor(
+    private readonly before: readonly Matchable[],
+    private readonly after: readonly Matchable[],
+  ) {
+    this.matches = before.map(() => null);
+    this.#taken = after.map(() => false);
+  }
+
+  byId(): void {
+    const places = new Map<string, number>();
+    this.after.forEach(({ localId }, index) => {
+      if (localId !== undefined && !places.has(localId)) places.set(localId, index);
+    });
+    this.before.forEach(({ localId, text }, index) => {
+      const place = localId === undefined ? undefined : places.get(localId);
+      if (place === undefined || this.#taken[place]) return;
+      const now = this.after[place]?.text ?? '';
+      if (now === text || isRewording(text, now)) this.#take(index, place);
+    });
+  }
+
+  /** Those with equal keys, in order. */
+  byKey(keyOf: (item: Matchable) => string): void {
     const places = new Map<string, number[]>();
-    after.forEach((item, index) => {
-      if (!taken.has(index)) places.set(key(item), [...(places.get(key(item)) ?? []), index]);
+    this.after.forEach((item, index) => {
+      if (!this.#taken[index]) addTo(places, keyOf(item), index);
     });
-    before.forEach((item, index) => {
-      if (matches[index] !== null) return;
-      const other = places.get(key(item))?.shift();
-      if (other !== undefined) take(index, other);
+    const used = new Map<string, number>();
+    this.before.forEach((item, index) => {
+      if (this.matches[index] !== null) return;
+      const key = keyOf(item);
+      const nth = used.get(key) ?? 0;
+      const place = places.get(key)?.[nth];
+      if (place === undefined) return;
+      used.set(key, nth + 1);
+      this.#take(index, place);
     });
   }
-  const pairs: { index: number; other: number; score: number }[] = [];
-  before.forEach((_, index) => {
-    if (matches[index] !== null) return;
-    after.forEach((__, other) => {
-      const [a, b] = [oldTokens[index], newTokens[other]];
-      if (taken.has(other) || !a || !b) return;
-      const score = similarity(a, b);
-      if (score >= threshold) pairs.push({ index, other, score });
-    });
-  });
-  for (const { index, other } of pairs.sort((a, b) => b.score - a.score)) {
-    if (matches[index] === null && !taken.has(other)) take(index, other);
+
+  bySimilarity(): void {
+    const olds = this.matches.flatMap((match, index) => (match === null ? [index] : []));
+    const nexts = this.#taken.flatMap((taken, index) => (taken ? [] : [index]));
+    if (olds.length === 0 || nexts.length === 0) return;
+    const texts = new OpenTexts(this.before, olds, this.after, nexts);
+    // Each round that matches something may leave a criterion as the only one between two neighbours.
+    for (let round = 0; round < 4; round++) {
+      if (!this.#round(texts)) return;
+    }
   }
-  return matches;
+
+  #round(texts: OpenTexts): boolean {
+    const pairs = this.#pairs(texts);
+    const ofOld = new Map<number, Pair[]>();
+    const ofNext = new Map<number, Pair[]>();
+    for (const pair of pairs) {
+      addTo(ofOld, pair.old, pair);
+      addTo(ofNext, pair.next, pair);
+    }
+    let matched = false;
+    for (const pair of pairs) {
+      if (!this.#isOpen(pair)) continue;
+      const isRival = (other: Pair): boolean =>
+        other !== pair && this.#isOpen(other) && pair.score - other.score < threshold.margin;
+      const rivals = [...(ofOld.get(pair.old) ?? []), ...(ofNext.get(pair.next) ?? [])];
+      if (pair.score < threshold.sure && rivals.some(isRival)) continue;
+      this.#take(pair.old, pair.next);
+      matched = true;
+    }
+    return matched;
+  }
+
+  /** Pairs that are alike enough for where they stand, the surest first. */
+  #pairs(texts: OpenTexts): Pair[] {
+    const { gaps, onlyPairs } = this.#gaps(texts);
+    const pairs = [...onlyPairs];
+    for (const [old, next] of texts.likely) {
+      const gap = gaps[old];
+      if (!gap || this.#taken[next]) continue;
+      const isInPlace = next > gap.low && next < gap.high;
+      const score = texts.similarity(old, next) + (isInPlace ? threshold.inPlace : 0);
+      if (score >= threshold.alike) pairs.push({ old, next, score });
+    }
+    return pairs.sort((a, b) => b.score - a.score || a.old - b.old || a.next - b.next);
+  }
+
+  /** The room each open criterion of `before` has between its matched neighbours. */
+  #gaps(texts: OpenTexts): { gaps: ({ low: number; high: number } | undefined)[]; onlyPairs: Pair[] } {
+    const { matches } = this;
+    const gaps: ({ low: number; high: number } | undefined)[] = matches.map(() => undefined);
+    const onlyPairs: Pair[] = [];
+    for (let start = 0; start < matches.length; start++) {
+      if (matches[start] !== null) continue;
+      let end = start;
+      while (end < matches.length && matches[end] === null) end++;
+      const low = matches[start - 1] ?? -1;
+      const high = matches[end] ?? this.after.length;
+      for (let old = start; old < end; old++) gaps[old] = { low, high };
+      const isAnchored = start > 0 || end < matches.length;
+      const only = end - start === 1 && isAnchored ? this.#onlyOpen(low, high) : undefined;
+      if (only !== undefined) {
+        const score = texts.similarity(start, only) + threshold.inPlace;
+        if (score >= threshold.onlyOneLeft && score < threshold.alike) {
+          onlyPairs.push({ old: start, next: only, score });
+        }
+      }
+      start = end;
+    }
+    return { gaps, onlyPairs };
+  }
+
+  #onlyOpen(low: number, high: number): number | undefined {
+    let only: number | undefined;
+    for (let next = low + 1; next < high; next++) {
+      if (this.#taken[next]) continue;
+      if (only !== undefined) return undefined;
+      only = next;
+    }
+    return only;
+  }
+
+  #isOpen({ old, next }: Pair): boolean {
+    return this.matches[old] === null && !this.#taken[next];
+  }
+
+  #take(old: number, next: number): void {
+    this.matches[old] = next;
+    this.#taken[next] = true;
+  }
+}
+
+/** The texts that are not matched yet, by their indices in the whole lists. */
+class OpenTexts {
+  readonly likely: readonly (readonly [number, number])[];
+  readonly #texts: SimilarTexts;
+  readonly #oldAt: ReadonlyMap<number, number>;
+  readonly #nextAt: ReadonlyMap<number, number>;
+
+  constructor(
+    before: readonly Matchable[],
+    olds: readonly number[],
+    after: readonly Matchable[],
+    nexts: readonly number[],
+  ) {
+    const textOf = (list: readonly Matchable[], index: number): string => list[index]?.text ?? '';
+    this.#texts = new SimilarTexts(
+      olds.map((old) => textOf(before, old)),
+      nexts.map((next) => textOf(after, next)),
+    );
+    this.#oldAt = new Map(olds.map((old, at) => [old, at]));
+    this.#nextAt = new Map(nexts.map((next, at) => [next, at]));
+    this.likely = this.#texts.likelyPairs().map(([old, next]) => [olds[old] ?? 0, nexts[next] ?? 0]);
+  }
+
+  similarity(old: number, next: number): number {
+    return this.#texts.similarity(this.#oldAt.get(old) ?? -1, this.#nextAt.get(next) ?? -1);
+  }
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

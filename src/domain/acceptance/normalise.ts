@@ -3,7 +3,7 @@
  * at the end, one kind of space, lower case.
  */
 export function normalise(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[`*_~\\"'“”„«»‘’‚]/gu, '')
@@ -11,9 +11,15 @@ export function normalise(text: string): string {
       /^\s*(?:#\d+|\d+(?:\.\d+)*[.)]|(?:ac|a\.c\.)[-\s#.]?\d+(?:[.-]\d+)*(?=\s*[:.)\-–—\s]))\s*[:.)\-–—]?\s*/u,
       '',
     )
-    .replace(/\s+/gu, ' ')
-    .replace(/[\s.:;,!。．：；]+$/u, '')
-    .trim();
+    .replace(/\s+/gu, ' ');
+  return withoutEnd(plain, ' .:;,!。．：；').trim();
+}
+
+/** Without the characters at its end; a pattern with `+$` would take quadratic time on a long run of them. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** 53 bits of a text, as nine or so letters and digits; for telling texts apart, not for secrets. */

@@ -87,7 +87,7 @@ function markAt(
 }
 
 const latinId =
-  /^(?:\p{P}{0,2})(?:(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
+  /^(?:\p{P}{0,2})(?:(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?[\s#-]*\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
 
 /** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
 export function startsWithId(text: string): boolean {

@@ -1,10 +1,11 @@
-import type { Block, CodeBlock, Inline } from '../document';
+import type { Block, CodeBlock, Inline, List } from '../document';
 import { draftOf, Weight, withoutScenario, type Draft } from './draft';
 import { isGherkin, scenariosIn } from './gherkin';
 import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
 import { draftsOfList } from './list-items';
 import { joined, linesOf, lineOf, oneLine, type Line } from './lines';
+import { withoutEnd } from './normalise';
 import { prefixedLine, startsWithId } from './prefixes';
 import type { Part, TextLines, Title } from './sections';
 import { draftsOfTable } from './table-items';
@@ -50,8 +51,8 @@ class SectionReader {
   #content(part: Part, group: string | undefined): Draft[] {
     const drafts: Draft[] = [];
     let lines: Line[] = [];
-    const endLines = (): void => {
-      drafts.push(...draftsOfLines(lines, group));
+    const endLines = (beforeList = false): void => {
+      drafts.push(...draftsOfLines(lines, group, beforeList, this.lexicon));
       lines = [];
     };
     for (const entry of part.content) {
@@ -65,8 +66,11 @@ class SectionReader {
         } else {
           lines.push(...entry.lines);
         }
-      } else {
+      } else if (entry.type === 'list' && isDetail(entry, lines.at(-1))) {
         endLines();
+        addDetail(drafts, entry);
+      } else {
+        endLines(entry.type === 'list');
         this.#block(entry, group, drafts);
       }
     }
@@ -82,10 +86,20 @@ class SectionReader {
     } else if (block.type === 'code' && isGherkin(block.text, block.language)) {
       drafts.push(...draftsOfGherkin(block, group));
     } else {
-      const last = drafts.pop();
-      if (last) drafts.push({ ...last, details: [...last.details, block] });
+      addDetail(drafts, block);
     }
   }
+}
+
+function addDetail(drafts: Draft[], block: Block): void {
+  const last = drafts.pop();
+  if (last) drafts.push({ ...last, details: [...last.details, block] });
+}
+
+/** A list without boxes right below a numbered line belongs to that line. */
+function isDetail(list: List, line: Line | undefined): boolean {
+  if (!line || !/^\(?\d{1,3}[.)]/u.test(line.text)) return false;
+  return list.items.every((item) => item.task === undefined);
 }
 
 function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
@@ -111,10 +125,10 @@ function isCriterion(title: Title): boolean {
 }
 
 function groupName(title: Title): string {
-  return title.text
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}]/gu, (sign) => (/\d/.test(sign) ? sign : ''))
-    .replace(/[\s:：]+$/u, '')
-    .trim();
+  const text = title.text.replace(/[\p{Extended_Pictographic}\u{FE0F}]/gu, (sign) =>
+    /[\d#*]/.test(sign) ? sign : '',
+  );
+  return withoutEnd(text.trim(), ' :：');
 }
 
 /** Whether the criteria below a title have boxes of their own; then the title is the name of a group. */

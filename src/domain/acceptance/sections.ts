@@ -122,7 +122,7 @@ class SectionFinder {
         break;
       case 'table':
         if (this.#scope.part) this.#scope.part.content.push(block);
-        else this.#table(block.rows, quoted);
+        else if (this.#scope.mode === 'outside') this.#table(block.rows, quoted);
         break;
       default:
         this.#scope.part?.content.push(block);
@@ -150,6 +150,10 @@ class SectionFinder {
       }
       const title = this.#titleOf(line, isLast ? next : undefined, isLast);
       if (!title) {
+        if (this.#endsHere(line)) {
+          endRest();
+          this.#leaveSection();
+        }
         rest.push(line);
         return;
       }
@@ -183,6 +187,22 @@ class SectionFinder {
     }
     const isLabel = endsInColon && text.length < 80 && !stepRole(text) && !prefixedLine(line).isItem;
     return isLabel && this.#scope.mode !== 'outside' ? { inlines, text, rank: rank.label } : undefined;
+  }
+
+  /**
+   * A section that a strong line began ends at a line such as `**Files:** a, b`, one that a label began at the first
+   * running text; once there were criteria.
+   */
+  #endsHere(line: Line): boolean {
+    const scope = this.#scopes.findLast(({ isOpening }) => isOpening);
+    if (!scope || scope.rank < rank.strong || !scope.part || !hasItems(scope.part)) return false;
+    if (startsItem(line)) return false;
+    return scope.rank === rank.strong ? startsWithKey(line) : true;
+  }
+
+  #leaveSection(): void {
+    const at = this.#scopes.findLastIndex(({ isOpening }) => isOpening);
+    if (at >= this.#floor) this.#scopes.length = at;
   }
 
   /** `AC: the user can …` */
@@ -229,6 +249,8 @@ class SectionFinder {
         return 'done';
       case 'elsewhere':
         return scope.mode === 'outside' ? 'outside' : 'elsewhere';
+      case 'about':
+        return 'elsewhere';
       case 'other':
         return scope.mode;
     }
@@ -346,6 +368,21 @@ class SectionFinder {
 function cellText(cell: TableCell): string {
   const first = cell.children[0];
   return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
+}
+
+function hasItems(part: OpenPart): boolean {
+  return part.content.some((entry) =>
+    'content' in entry ? hasItems(entry as OpenPart) : entry.type !== 'lines' && entry.type !== 'rule',
+  );
+}
+
+/** `**Files:** a, b` */
+function startsWithKey(line: Line): boolean {
+  const [first, second] = line.inlines.filter(
+    (inline) => inline.type === 'text' && inline.text.trim() !== '',
+  );
+  if (first?.type !== 'text' || !first.marks?.some(({ type }) => type === 'strong')) return false;
+  return /[:：]\s*$/u.test(first.text) || (second?.type === 'text' && /^\s*[:：]/u.test(second.text));
 }
 
 function startsItem(line: Line): boolean {

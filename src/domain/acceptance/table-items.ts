@@ -9,7 +9,7 @@ import { emojiState, emoticonState, verdictOf } from './marks';
 import { startsWithId } from './prefixes';
 
 const idName =
-  /^(?:#|no|nr|n°|nº|№|id|ac|ac id|ac #|ac no|key|ref|req|req id|item|序号|编号|編號|番号|項番|번호|lp)$/u;
+  /^(?:#|no|nr|n°|nº|№|id|ac|ac id|ac #|ac#|ac no|ac-id|key|ref|req|req id|item|序号|编号|編號|番号|項番|번호|lp)$/u;
 const statusName =
   /^(?:status|state|done\??|verified\??|verification|pass(?:ed)?\??|pass\/fail|result|results|met\??|checked\??|check|complete[d]?\??|ok\??|accepted\??|verdict|outcome|erfüllt\??|erledigt\??|stand|ergebnis|statut|état|fait|estado|cumple|hecho|concluído|stato|fatto|gereed|stan|gotowe|状态|完成|是否通过|状況|状態|結果|判定|確認|完了|상태|결과|완료|статус)$/u;
 const criterionNames = [
@@ -112,16 +112,20 @@ function columnsOf(
       return cell ? verdictIn(cell) : undefined;
     }),
   );
-  const id = names.findIndex((name, column) => idName.test(name) || areIds(texts[column] ?? []));
+  const isId = names.map((name, column) => {
+    const cells = texts[column] ?? [];
+    return areIds(cells) || (idName.test(name) && cells.every((text) => !/\s.*\s/.test(text)));
+  });
+  const id = isId.indexOf(true);
   const status = names.findIndex((name, column) => {
     const cells = verdicts[column] ?? [];
     const known = cells.filter((verdict, row) => verdict !== undefined && texts[column]?.[row]).length;
     const filled = (texts[column] ?? []).filter(Boolean).length;
-    if (column === id) return false;
+    if (isId[column]) return false;
     if (statusName.test(name)) return known > 0 || filled === 0;
     return filled > 0 && known === filled;
   });
-  const free = names.map((_, column) => column).filter((column) => column !== id && column !== status);
+  const free = names.map((_, column) => column).filter((column) => !isId[column] && column !== status);
   const steps = free.filter((column) => stepRole(names[column] ?? '') !== undefined);
   const scenario = free.find((column) => gherkinTitle(names[column] ?? '')?.kind === 'scenario');
   const named = [
@@ -139,7 +143,11 @@ function areIds(texts: readonly string[]): boolean {
   const filled = texts.filter(Boolean);
   return (
     filled.length > 0 &&
-    filled.every((text) => text.length < 16 && (/^#?\d+[.)]?$/.test(text) || startsWithId(text)))
+    filled.every(
+      (text) =>
+        text.length < 16 &&
+        (/^#?\d+[.)]?$/.test(text) || /^[A-Z]{1,6}[-_.]?\d+(?:\.\d+)*$/.test(text) || startsWithId(text)),
+    )
   );
 }
 

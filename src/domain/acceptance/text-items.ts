@@ -2,6 +2,7 @@ import type { Block } from '../document';
 import { draftOf, Weight, type Draft } from './draft';
 import { stepRuns } from './gherkin';
 import { hasThen, stepRole } from './gherkin-keywords';
+import type { Lexicon } from './lexicon';
 import { joined, type Line } from './lines';
 import { prefixedLine } from './prefixes';
 
@@ -9,18 +10,38 @@ import { prefixedLine } from './prefixes';
  * The criteria of running text: a line that starts with a bullet, a number or a mark with the lines that go on from
  * it; the steps of a scenario; otherwise one for each line that is shown as a line.
  */
-export function draftsOfLines(lines: readonly Line[], group: string | undefined): Draft[] {
+export function draftsOfLines(
+  lines: readonly Line[],
+  group: string | undefined,
+  /** A list follows, which the last line may introduce. */
+  beforeList: boolean,
+  lexicon: Lexicon,
+): Draft[] {
   const own = group === undefined ? {} : { group };
   const drafts: Draft[] = [];
-  for (const run of together(lines)) {
+  const runs = together(lines);
+  for (const run of runs) {
     const [first] = run;
     if (!first) continue;
+    const introduces = beforeList && run === runs.at(-1) && /[:：]$/u.test(run.at(-1)?.text ?? '');
     const isSteps = stepRole(first.text) !== undefined && run.some(({ text }) => hasThen(text));
     const isItem = isSteps || prefixedLine(first).isItem;
-    if (!isItem && /[:：]$/u.test(first.text)) continue;
-    drafts.push({ ...draftOf(joined(run)), ...own, weight: isItem ? Weight.Item : Weight.Sentence });
+    if ((!isItem && /[:：]$/u.test(first.text)) || (isSteps && introduces)) continue;
+    if (!isItem && isAside(first, lexicon)) continue;
+    drafts.push({
+      ...draftOf(joined(run)),
+      ...own,
+      weight: isItem ? Weight.Item : Weight.Sentence,
+      ...(isSteps && { isScenario: true }),
+    });
   }
   return drafts;
+}
+
+/** `Note: only for guests.` */
+function isAside(line: Line, lexicon: Lexicon): boolean {
+  const key = /^([^:：]{2,40})[:：]\s/u.exec(line.text)?.[1];
+  return key !== undefined && lexicon.meaning(key, false).kind === 'elsewhere';
 }
 
 function together(lines: readonly Line[]): Line[][] {

@@ -62,6 +62,11 @@ interface OpenList {
 const headingLine = /^\s*h([1-6])\.\s*(.*)$/;
 const listLine = /^\s*([*#]+|-)\s+(?=\S)/;
 const ruleLine = /^\s*-{4,5}\s*$/;
+/**
+ * A line right below an item is rendered as part of it, but nobody who writes a strong line, a short one with a colon or
+ * a number there means that.
+ */
+const titleLine = /^\s*(?:\*[^*\s][^*]*\*\s*:?\s*$|[\p{Lu}\p{Lo}][^.!?]{0,60}:\s*$|\d{1,3}[.)]\s)/u;
 const quoteLine = /^\s*bq\.\s+/;
 
 /** Puts one line after the other where it belongs: the open paragraph, list item or table, or a block of its own. */
@@ -150,8 +155,12 @@ class BlockBuilder {
       return;
     }
     const open = this.#openItem();
-    if (open) open.lines.push(line);
-    else this.#paragraph.push(line);
+    if (open && !titleLine.test(content)) {
+      open.lines.push(line);
+    } else {
+      this.#endLists();
+      this.#paragraph.push(line);
+    }
   }
 
   #addItem(bullets: string, line: Line, start: number): void {
