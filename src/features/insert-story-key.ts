@@ -6,7 +6,6 @@ import { readSettings } from '../host/settings';
 import type { Log } from '../host/log';
 import { chooseRepository } from './choose-repository';
 import type { CurrentStory } from './current-story';
-import { ExplainedError } from './explained-error';
 import type { RunCommand, StoryAccess } from './feature-host';
 import { knownKeys } from './known-keys';
 
@@ -65,7 +64,10 @@ class CommitBoxes implements vscode.Disposable {
     const { commitFormat } = readSettings();
     const proposed = proposedMessage({ value, ours: this.#ours(repository) }, commitFormat, key);
     const message = proposed ?? withStoryKey(commitFormat, key, value);
-    if (message === value) throw new ExplainedError(whyUnchanged(commitFormat, key));
+    if (message === value) {
+      void vscode.window.showInformationMessage(whyUnchanged(commitFormat, key));
+      return;
+    }
     repository.inputBox.value = message;
     if (proposed !== undefined) await this.#remember(repository, message);
     await vscode.commands.executeCommand('workbench.view.scm');
