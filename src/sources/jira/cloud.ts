@@ -1,15 +1,18 @@
+import * as v from 'valibot';
 import { readAdf } from './adf';
 import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, allByToken } from './pages';
 import { questionAdf } from './question-adf';
-import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
+import { commentListShape, commentPageShape, issueShape, type RawComment, tokenPageShape } from './shapes';
 
 const api = '/rest/api/3';
 
 /** Most of a page; the site gives fewer where many fields are asked for. */
 const issuesPerPage = 100;
+/** Jira's limit. */
+const keysPerFetch = 100;
 const commentsPerPage = 100;
 /** The newest 1,000: what `comment/list` takes at once. */
 const commentPages = 10;
@@ -18,7 +21,6 @@ const commentPages = 10;
 export function createCloud(client: JiraClient): Dialect {
   return {
     api,
-    searchesProperties: true,
 
     search: ({ jql, fields, properties, reconcile, signal }) =>
       allByToken(async (nextPageToken) => {
@@ -35,6 +37,39 @@ export function createCloud(client: JiraClient): Dialect {
         });
         return { entries: page.issues, nextPageToken: page.nextPageToken };
       }),
+
+    boardIssues: (boardId, { jql, fields, reconcile, signal }) =>
+      allByToken(async (nextPageToken) => {
+        const page = await client.fetch(tokenPageShape, {
+          path: `/rest/software/1.0/board/${encodeURIComponent(boardId)}/issue`,
+          query: {
+            ...{ jql, fields: fields.join(','), maxResults: issuesPerPage, nextPageToken },
+            ...(reconcile.length > 0 && { reconcileIssues: reconcile.join(',') }),
+          },
+          signal,
+        });
+        return { entries: page.issues, nextPageToken: page.nextPageToken };
+      }),
+
+    async properties(keys, property, signal) {
+      const found = new Map<string, unknown>();
+      for (let start = 0; start < keys.length; start += keysPerFetch) {
+        const issueIdsOrKeys = keys.slice(start, start + keysPerFetch);
+        const { issues } = await client.fetch(tokenPageShape, {
+          method: 'POST',
+          path: `${api}/issue/bulkfetch`,
+          body: { issueIdsOrKeys, fields: ['updated'], properties: [property] },
+          repeatable: true,
+          signal,
+        });
+        for (const issue of issues) {
+          const result = v.safeParse(issueShape, issue);
+          const value = result.success ? result.output.properties?.[property] : undefined;
+          if (result.success && value !== undefined) found.set(result.output.key, value);
+        }
+      }
+      return found;
+    },
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
@@ -63,5 +98,6 @@ export function createCloud(client: JiraClient): Dialect {
     questionBody: questionAdf,
     personValue: ({ id }) => ({ accountId: id }),
     userQuery: (words) => ({ query: words }),
+    userById: (id) => ({ accountId: id }),
   };
 }

@@ -4,13 +4,15 @@ import type { Dialect } from './dialect';
 import { allByOffset } from './pages';
 import { questionProperty } from './question-comment';
 import { questionWiki } from './question-wiki';
-import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
+import { commentPageShape, issueShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
 
 const api = '/rest/api/2';
 
 const issuesPerPage = 100;
+/** No listing gives properties; more would be too many requests for one sprint. */
+const mostPropertiesRead = 100;
 const commentsPerPage = 50;
 const commentPages = 20;
 
@@ -31,7 +33,6 @@ export function createDataCenter(client: JiraClient): Dialect {
 
   return {
     api,
-    searchesProperties: false,
 
     search: ({ jql, fields, signal }) =>
       allByOffset(async (startAt) => {
@@ -44,6 +45,26 @@ export function createDataCenter(client: JiraClient): Dialect {
         });
         return { entries: issues, total };
       }),
+
+    boardIssues: (boardId, { jql, fields, signal }) =>
+      allByOffset(async (startAt) => {
+        const path = `/rest/agile/1.0/board/${encodeURIComponent(boardId)}/issue`;
+        const query = { jql, fields: fields.join(','), startAt, maxResults: issuesPerPage };
+        const { issues, total } = await client.fetch(offsetPageShape, { path, query, signal });
+        return { entries: issues, total };
+      }),
+
+    async properties(keys, property, signal) {
+      const found = new Map<string, unknown>();
+      const read = async (key: string): Promise<void> => {
+        const path = `${api}/issue/${encodeURIComponent(key)}`;
+        const query = { fields: 'updated', properties: property };
+        const { properties } = await client.fetch(issueShape, { path, query, signal });
+        if (properties?.[property] !== undefined) found.set(key, properties[property]);
+      };
+      await Promise.all(keys.slice(0, mostPropertiesRead).map(read));
+      return found;
+    },
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
@@ -61,5 +82,6 @@ export function createDataCenter(client: JiraClient): Dialect {
     questionBody: questionWiki,
     personValue: ({ id }) => ({ name: id }),
     userQuery: (words) => ({ username: words }),
+    userById: (id) => ({ username: id }),
   };
 }

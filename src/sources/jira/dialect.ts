@@ -7,7 +7,7 @@ import type { RawComment } from './shapes';
 export interface IssueSearch {
   readonly jql: string;
   readonly fields: readonly string[];
-  /** Keys of issue properties, where the search can give them. */
+  /** Keys of issue properties, where the listing can give them. */
   readonly properties: readonly string[];
   /** Numeric ids of issues whose newest state must be in the answer, however old the search index is. */
   readonly reconcile: readonly string[];
@@ -18,10 +18,12 @@ export interface IssueSearch {
 export interface Dialect {
   /** `/rest/api/3` or `/rest/api/2` */
   readonly api: string;
-  /** Whether a search gives issue properties too. */
-  readonly searchesProperties: boolean;
-  /** All that match, unread. */
+  /** All issues that match, unread. */
   search(search: IssueSearch): Promise<unknown[]>;
+  /** All issues of a board that match, unread, in its order. */
+  boardIssues(boardId: string, search: IssueSearch): Promise<unknown[]>;
+  /** One property of several issues, by issue key; one without it is left out. */
+  properties(keys: readonly string[], property: string, signal?: AbortSignal): Promise<Map<string, unknown>>;
   /** Comments of an issue, with their properties as far as those can be had. */
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
   readDocument(raw: unknown): Document;
@@ -34,4 +36,6 @@ export interface Dialect {
   personValue(person: Person): unknown;
   /** Query of a search for users. */
   userQuery(words: string): Readonly<Record<string, string>>;
+  /** Query for the one user with an id. */
+  userById(id: string): Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
 export type { JiraCredentials } from './credentials';
 export { detectJira, type DetectedJira, type DetectOptions } from './detect';
-export { createJiraSource, type JiraSourceOptions } from './source';
+export type { JiraSourceOptions } from './site';
+export { createJiraSource } from './source';

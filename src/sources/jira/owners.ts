@@ -1,61 +1,53 @@
 import * as v from 'valibot';
 import type { Person } from '../../domain/story';
-import { SourceError } from '../story-source';
-import type { JiraClient } from './client';
-import type { Dialect } from './dialect';
 import { personOf } from './people';
 import { personShape, projectShape, type RawPerson } from './shapes';
+import type { Site } from './site';
 
-/** Who might answer questions about an issue, the most likely first; nobody who has left. */
-export async function findOwners(
-  client: JiraClient,
-  dialect: Dialect,
-  issue: { readonly key: string; readonly project?: string; readonly reporter: unknown },
-  wished: string | undefined,
-  log: (line: string) => void,
-  signal?: AbortSignal,
-): Promise<Person[]> {
-  const tolerated = async <T>(what: string, ask: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await ask;
-    } catch (error) {
-      if (
-        !(error instanceof SourceError) ||
-        !['forbidden', 'not-found', 'invalid', 'unreadable'].includes(error.kind)
-      ) {
-        throw error;
-      }
-      log(`${what}: ${error.message}`);
-      return undefined;
-    }
-  };
-  if (wished) {
-    const path = `${dialect.api}/user`;
-    const words = dialect.userQuery(wished);
-    for (const query of [
-      { path: `${path}/search`, words },
-      { path: `${path}/assignable/search`, words: { ...words, issueKey: issue.key } },
-    ]) {
-      const request = { path: query.path, query: { ...query.words, maxResults: 50 }, signal };
-      const users = await tolerated(
-        'Looking for the Product Owner',
-        client.fetch(v.array(personShape), request),
-      );
-      const person = personOf(matching(users ?? [], wished));
-      if (person) return [person];
-    }
-    log(`Nobody found for the Product Owner of the settings`);
-  }
-  const people: unknown[] = [issue.reporter];
-  if (issue.project) {
-    const path = `${dialect.api}/project/${encodeURIComponent(issue.project)}`;
-    const project = await tolerated(
-      'Looking for the project lead',
-      client.fetch(projectShape, { path, signal }),
-    );
-    people.unshift(project?.lead);
-  }
+export interface AskedIssue {
+  readonly key: string;
+  /** Key of its project. */
+  readonly project?: string;
+  readonly reporter: unknown;
+}
+
+/** Who might answer questions about an issue, the most likely first: whom the settings name alone, else project lead and reporter. Nobody who has left. */
+export async function findOwners(site: Site, issue: AskedIssue, signal?: AbortSignal): Promise<Person[]> {
+  const { client, dialect, options } = site;
+  const wished = options.productOwner?.trim();
+  const named = wished ? await findNamed(site, issue.key, wished, signal) : undefined;
+  if (named) return [named];
+  if (wished) options.log('Nobody of this site is called like the Product Owner of the settings.');
+  const path = `${dialect.api}/project/${encodeURIComponent(issue.project ?? '')}`;
+  const project =
+    issue.project && (await site.optional('The project lead', client.fetch(projectShape, { path, signal })));
+  const people = [project ? project.lead : undefined, issue.reporter];
   return unique(people.filter(isActive).flatMap((raw) => personOf(raw) ?? []));
+}
+
+/** Searching all users takes a right of its own, searching those who can be assigned the issue does not. */
+async function findNamed(
+  site: Site,
+  key: string,
+  wished: string,
+  signal?: AbortSignal,
+): Promise<Person | undefined> {
+  const { client, dialect } = site;
+  const words = { ...dialect.userQuery(wished), maxResults: 50 };
+  const searches = [
+    { path: `${dialect.api}/user/search`, query: words },
+    { path: `${dialect.api}/user/assignable/search`, query: { ...words, issueKey: key } },
+    ...(wished.includes(' ') || wished.includes('@')
+      ? []
+      : [{ path: `${dialect.api}/user`, query: dialect.userById(wished) }]),
+  ];
+  for (const search of searches) {
+    const asked = client.fetch(v.union([v.array(personShape), personShape]), { ...search, signal });
+    const users = await site.optional('The Product Owner of the settings', asked);
+    const person = personOf(matching(users === undefined ? [] : [users].flat(), wished));
+    if (person) return person;
+  }
+  return undefined;
 }
 
 /** The one user that a setting names: by id, by e-mail address or by display name. */

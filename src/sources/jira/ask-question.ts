@@ -1,0 +1,36 @@
+import type { Question, QuestionDraft } from '../../domain/question';
+import { SourceError } from '../story-source';
+import { markOf, questionProperty, questionValue } from './question-comment';
+import { questionsIn } from './read-story';
+import { commentShape } from './shapes';
+import type { Site } from './site';
+import { isUncertain } from './write-ticks';
+
+/** Posts a question as a comment, once: where it is already there, or its answer was lost, the one there is given. */
+export async function askQuestion(
+  site: Site,
+  key: string,
+  draft: QuestionDraft,
+  signal?: AbortSignal,
+): Promise<Question> {
+  const { client, dialect } = site;
+  const posted = async (): Promise<Question | undefined> => {
+    const questions = questionsIn(site, key, await dialect.comments(key, signal));
+    return questions.find(({ id }) => id === draft.id || id === markOf(draft.id));
+  };
+  const before = await posted();
+  if (before) return before;
+  const properties = [{ key: questionProperty, value: questionValue(draft) }];
+  const body = { body: dialect.questionBody(draft), properties };
+  try {
+    const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
+    const comment = await client.fetch(commentShape, request);
+    const [question] = questionsIn(site, key, [{ ...comment, properties }]);
+    if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
+    return question;
+  } catch (error) {
+    const after = isUncertain(error) ? await posted() : undefined;
+    if (after) return after;
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import type { Person } from '../../domain/story';
+import { SourceError } from '../story-source';
+import { createClient, type JiraClient, type Timings } from './client';
+import { createCloud } from './cloud';
+import type { JiraCredentials } from './credentials';
+import { createDataCenter } from './data-center';
+import type { Dialect } from './dialect';
+import { type Fields, findFields } from './fields';
+import { acceptanceProperty, type IssueReading } from './issue';
+import { personOf } from './people';
+import { anything, boardConfigurationShape, issueShape, type RawIssue } from './shapes';
+
+export interface JiraSourceOptions {
+  /** Origin and context path, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly deployment: 'cloud' | 'datacenter';
+  /** Asked before every request; `undefined` where nobody is signed in. */
+  readonly credentials: () => Promise<JiraCredentials | undefined>;
+  readonly boardId?: string;
+  /** JQL of what to show instead of a board's sprint. */
+  readonly storyQuery?: string;
+  /** Ids or names of the fields with acceptance criteria; found by their names where there are none. */
+  readonly acceptanceFields?: readonly string[];
+  /** Further headings acceptance criteria stand under. */
+  readonly acceptanceHeadings?: readonly string[];
+  /** Account id or user name, e-mail address or display name of whom to ask. */
+  readonly productOwner?: string;
+  /** Where ticks go that have a place in the issue's texts. */
+  readonly writeTo: 'source' | 'property' | 'local';
+  readonly userAgent: string;
+  /** Takes lines without secrets. */
+  readonly log: (line: string) => void;
+  readonly timings?: Partial<Timings>;
+  /** Keeps the ticks that may not be written to Jira, by story. Without it such a tick is refused. */
+  readonly localLedger?: {
+    read(key: string): Promise<unknown>;
+    write(key: string, value: unknown): Promise<void>;
+  };
+}
+
+/** What every part of the source works with: the connection, and what is known of the site for as long as it lasts. */
+export interface Site {
+  readonly options: JiraSourceOptions;
+  readonly client: JiraClient;
+  readonly dialect: Dialect;
+  /** Titles of epics by key, as far as somebody asked. */
+  readonly epicTitles: Map<string, string>;
+  me(signal?: AbortSignal): Promise<Person>;
+  reading(signal?: AbortSignal): Promise<IssueReading>;
+  /** Path of an issue's resource. */
+  issuePath(key: string): string;
+  /** The newest state of these fields of an issue, and its record of ticks. */
+  issue(key: string, fields: readonly string[], signal?: AbortSignal): Promise<RawIssue>;
+  /** What can be missing without the rest being wrong: `undefined` then, and a line in the log. */
+  optional<T>(what: string, asked: Promise<T>): Promise<T | undefined>;
+}
+
+export const agilePath = '/rest/agile/1.0';
+
+export function openSite(options: JiraSourceOptions): Site {
+  const { baseUrl, log } = options;
+  const headings = options.acceptanceHeadings;
+  const isCloud = options.deployment === 'cloud';
+  const client = createClient({ ...options, whoAmI: `/rest/api/${isCloud ? 3 : 2}/myself` });
+  const dialect = isCloud ? createCloud(client) : createDataCenter(client);
+  const issuePath = (key: string): string => `${dialect.api}/issue/${encodeURIComponent(key)}`;
+
+  const me = once(async () => {
+    const person = personOf(await client.fetch(anything, { path: `${dialect.api}/myself` }));
+    if (!person) throw new SourceError('unreadable', `${dialect.api}/myself: no id`);
+    return person;
+  });
+
+  const fields = once(async (): Promise<Fields> => {
+    const [all, estimation] = await Promise.all([
+      client.fetch(v.array(anything), { path: `${dialect.api}/field` }),
+      estimationField(),
+    ]);
+    const found = findFields(all, { estimation, acceptance: options.acceptanceFields, headings });
+    for (const { subject, message } of found.problems) log(`${subject}: ${message}`);
+    return found;
+  });
+
+  async function estimationField(): Promise<string | undefined> {
+    if (!options.boardId) return undefined;
+    const path = `${agilePath}/board/${encodeURIComponent(options.boardId)}/configuration`;
+    const asked = client.fetch(boardConfigurationShape, { path });
+    const configuration = await optional('The board’s configuration', asked);
+    return configuration?.estimation?.field?.fieldId ?? undefined;
+  }
+
+  async function optional<T>(what: string, asked: Promise<T>): Promise<T | undefined> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof SourceError) || fatal.has(error.kind)) throw error;
+      log(`${what} is left out: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  return {
+    options,
+    client,
+    dialect,
+    epicTitles: new Map(),
+    me,
+    issuePath,
+    optional,
+    reading: async (signal) => ({
+      ...{ baseUrl, headings, fields: await fields(signal), readDocument: dialect.readDocument },
+    }),
+    issue: (key, ids, signal) => {
+      const query = { fields: ids.join(','), properties: acceptanceProperty };
+      return client.fetch(issueShape, { path: issuePath(key), query, signal });
+    },
+  };
+}
+
+/** Errors that concern everything that is asked of the site. */
+const fatal: ReadonlySet<SourceError['kind']> = new Set(['cancelled', 'not-signed-in', 'captcha']);
+
+/** Asks once and keeps the answer, but no failure. One caller's signal does not cancel for the others. */
+function once<T>(ask: () => Promise<T>): (signal?: AbortSignal) => Promise<T> {
+  let known: Promise<T> | undefined;
+  return async (signal) => {
+    if (signal?.aborted) throw new SourceError('cancelled');
+    if (!known) {
+      const asked = ask();
+      known = asked;
+      asked.catch(() => {
+        if (known === asked) known = undefined;
+      });
+    }
+    return known;
+  };
+}
