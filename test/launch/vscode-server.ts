@@ -54,7 +54,7 @@ export async function startServer(options: VSCodeOptions): Promise<VSCodeServer>
       output: server.output,
       openWorkbench: (context, payload = []) => openWorkbench(context, address, payload),
       reload: async (page) => {
-        await page.reload();
+        await page.reload({ waitUntil: 'commit', timeout: startSeconds * 1000 });
         await whenReady(page);
       },
       close: async () => {
@@ -145,18 +145,22 @@ async function openWorkbench(
 ): Promise<Page> {
   const page = await context.newPage();
   const pairs = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-  await page.goto(`${address}&payload=${encodeURIComponent(JSON.stringify(pairs))}`);
+  await page.goto(`${address}&payload=${encodeURIComponent(JSON.stringify(pairs))}`, {
+    waitUntil: 'commit',
+    timeout: startSeconds * 1000,
+  });
   await whenReady(page);
   return page;
 }
 
 /** Waits until the workbench shows its last state, knows its extensions, and wears its theme. */
 async function whenReady(page: Page): Promise<void> {
+  const timeout = startSeconds * 1000;
   const marks = ['code/LifecyclePhase/Restored', 'code/didLoadExtensions'];
   await page.waitForFunction(
     (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
     marks,
-    { timeout: startSeconds * 1000 },
+    { timeout },
   );
-  await page.locator('.monaco-workbench[class*="vscode-theme-"] .statusbar').waitFor();
+  await page.locator('.monaco-workbench[class*="vscode-theme-"] .statusbar').waitFor({ timeout });
 }

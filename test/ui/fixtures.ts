@@ -127,50 +127,53 @@ interface Parts {
   readonly folder: string;
   readonly server: VSCodeServer;
   readonly browser: Browser;
+  /** What the pages said. */
   readonly console: string[];
   close(): Promise<void>;
 }
 
+/** Starts one part after the other. When one fails, those before it are closed. */
 async function start({ source = 'jira', ...options }: SceneOptions): Promise<Parts> {
   const extension = await packExtension();
-  const home = await temporaryFolder();
-  const folder = path.join(home.path, 'webshop');
-  await fs.mkdir(folder);
-  const prepare = options.workspace ?? ((into: string) => sampleWorkspace(into, source));
-  const simulator = await startSimulator(options.simulator);
-  await prepare(folder);
-  const signIn = source === 'jira' ? await signedIn(simulator, home.path) : undefined;
-  const server = await startServer({
-    workspace: folder,
-    extensions: [extension, ...(signIn ? [signIn.extension] : [])],
-    env: signIn?.env,
-    settings: { ...(source === 'jira' && { 'storyContext.jira.boardId': '1' }), ...options.settings },
-    theme: options.theme,
-    trust: options.trust,
-  });
-  const browser = await launchChromium();
-  const lines: string[] = [];
-  const workbench = await openWorkbench(await newContext(browser), server, lines);
-  return {
-    workbench,
-    simulator,
-    folder,
-    server,
-    browser,
-    console: lines,
-    close: async () => {
-      await browser.close();
-      await server.close();
-      await simulator.close();
-      await home.remove();
-    },
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
   };
+  try {
+    const home = await temporaryFolder();
+    closing.push(home.remove);
+    const simulator = await startSimulator(options.simulator);
+    closing.push(simulator.close);
+    const folder = path.join(home.path, 'webshop');
+    await fs.mkdir(folder);
+    await (options.workspace ?? sampleWorkspace(source))(folder);
+    const signIn = source === 'jira' ? await signedIn(simulator, home.path) : undefined;
+    const server = await startServer({
+      workspace: folder,
+      extensions: [extension, ...(signIn ? [signIn.extension] : [])],
+      env: signIn?.env,
+      settings: { ...(source === 'jira' && { 'storyContext.jira.boardId': '1' }), ...options.settings },
+      theme: options.theme,
+      trust: options.trust,
+    });
+    closing.push(server.close);
+    const browser = await launchChromium();
+    closing.push(() => browser.close());
+    const lines: string[] = [];
+    const workbench = await openWorkbench(await newContext(browser), server, lines);
+    return { workbench, simulator, folder, server, browser, console: lines, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-async function sampleWorkspace(folder: string, source: SceneOptions['source']): Promise<void> {
-  if (source !== 'markdown') return createSampleRepository(folder);
-  await createSampleRepository(folder, sampleBacklogOptions);
-  await createSampleBacklog(folder);
+function sampleWorkspace(source: SceneOptions['source']): (folder: string) => Promise<void> {
+  if (source !== 'markdown') return createSampleRepository;
+  return async (folder) => {
+    await createSampleRepository(folder, sampleBacklogOptions);
+    await createSampleBacklog(folder);
+  };
 }
 
 function newContext(browser: Browser): Promise<BrowserContext> {
