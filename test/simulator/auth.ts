@@ -15,10 +15,15 @@ export type Identity =
 const captchaAfter = 3;
 
 /**
- * Who sends a request. Cloud takes `email:apiToken` as basic credentials; Data Center `username:password`, or a
- * personal access token as Bearer.
+ * Who sends a request. Cloud takes `email:apiToken` as basic credentials, with a scoped token only through the
+ * gateway; Data Center takes `username:password`, or a personal access token as Bearer.
  */
-export function identify(headers: IncomingHttpHeaders, state: JiraState, deployment: Deployment): Identity {
+export function identify(
+  headers: IncomingHttpHeaders,
+  state: JiraState,
+  deployment: Deployment,
+  gateway: boolean,
+): Identity {
   const header = headers.authorization;
   if (!header) {
     return { kind: 'anonymous' };
@@ -26,7 +31,9 @@ export function identify(headers: IncomingHttpHeaders, state: JiraState, deploym
   const [scheme = '', value = ''] = header.split(/\s+/, 2);
   if (scheme.toLowerCase() === 'basic') {
     const [name, secret] = basicCredentials(value);
-    return deployment === 'cloud' ? byApiToken(state, name, secret) : byPassword(state, name, secret);
+    return deployment === 'cloud'
+      ? byApiToken(state, name, secret, gateway)
+      : byPassword(state, name, secret);
   }
   if (scheme.toLowerCase() === 'bearer' && deployment === 'datacenter') {
     const user = state.users.find(({ token }) => token === value);
@@ -41,9 +48,10 @@ function basicCredentials(value: string): [string, string] {
   return colon < 0 ? [decoded, ''] : [decoded.slice(0, colon), decoded.slice(colon + 1)];
 }
 
-function byApiToken(state: JiraState, email: string, token: string): Identity {
+function byApiToken(state: JiraState, email: string, token: string, gateway: boolean): Identity {
   const user = state.users.find((candidate) => candidate.email.toLowerCase() === email.toLowerCase());
-  if (!user || user.token !== token) {
+  const known = user && (token === user.token || (gateway && token === user.scopedToken));
+  if (!known) {
     return { kind: 'refused' };
   }
   return user.tokenExpired ? { kind: 'expired' } : { kind: 'user', user };

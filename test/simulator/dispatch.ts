@@ -13,6 +13,8 @@ export interface Arrival {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly text: string;
+  /** Sent to `api.atlassian.com/ex/jira/{cloudId}` rather than to the site. */
+  readonly gateway: boolean;
 }
 
 export interface Limits {
@@ -59,7 +61,9 @@ export function answer(
   }
   const { route } = found.store as { route: Route };
   if (identity.kind === 'refused' && !open.has(route.path)) {
-    return notAuthenticated(site.deployment);
+    return arrival.gateway
+      ? { status: 401, json: { code: 401, message: 'Unauthorized' } }
+      : notAuthenticated(site.deployment);
   }
   const tooFast = limited(site, limits, write ? found.params['issueIdOrKey'] : undefined);
   if (tooFast) {
@@ -110,7 +114,7 @@ function routerOf({ deployment, api }: Site): ReturnType<typeof findMyWay> {
     const bases = deployment === 'cloud' ? [api] : [api, '/rest/api/latest'];
     const paths = route.path.startsWith('/api/')
       ? bases.map((base) => base + route.path.slice('/api'.length))
-      : [route.path.startsWith('/_edge') ? route.path : `/rest${route.path}`];
+      : [/^\/(agile|software)\//.test(route.path) ? `/rest${route.path}` : route.path];
     paths.forEach((path) => router.on(route.method, path, () => undefined, { route }));
   }
   routers.set(deployment, router);

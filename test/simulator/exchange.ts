@@ -45,7 +45,7 @@ export type Handler = (exchange: Exchange) => Reply;
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** As `find-my-way` writes it, below `/rest`, with `api` for the version's `api/3` or `api/2`. */
+  /** As `find-my-way` writes it: below `/rest` for `/api` (without its version), `/agile` and `/software`. */
   readonly path: string;
   readonly handler: Handler;
   /** Where the route exists; absent means on both. */

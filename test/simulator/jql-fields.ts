@@ -60,11 +60,28 @@ const textField = (name: string, read: (issue: Issue) => readonly string[]): Fie
   of: (issue) => read(issue),
 });
 
+const issueValues = (issue: Issue | undefined): string[] => lower(issue?.key, issue?.id);
+
+const allIssues = ({ site }: Context): ReadonlySet<string> =>
+  new Set(site.state.issues.flatMap((issue) => issueValues(issue)));
+
+const parentOf = (issue: Issue, { site }: Context): Issue | undefined =>
+  issue.parentKey === null ? undefined : site.state.issue(issue.parentKey);
+
+/** On Data Center a story has no parent: its epic is in the Epic Link. */
 const parentField: Field = {
   name: 'parent',
   kind: 'value',
-  of: (issue, { site }) => lower(issue.parentKey, issue.parentKey && site.state.issue(issue.parentKey)?.id),
-  known: ({ site }) => new Set(site.state.issues.flatMap(({ id, key }) => lower(id, key))),
+  of: (issue, context) =>
+    context.site.deployment === 'cloud' || typeOf(issue).subtask ? issueValues(parentOf(issue, context)) : [],
+  known: allIssues,
+};
+
+const epicLinkField: Field = {
+  name: 'Epic Link',
+  kind: 'value',
+  of: (issue, context) => (typeOf(issue).subtask ? [] : issueValues(parentOf(issue, context))),
+  known: allIssues,
 };
 
 const pointsField: Field = {
@@ -81,13 +98,14 @@ const fields: Readonly<Record<string, Field>> = {
       const { id, key, name } = site.state.projectOf(issue);
       return lower(id, key, name);
     },
-    known: ({ site }) => new Set(site.state.projects.flatMap(({ id, key, name }) => lower(id, key, name))),
+    known: ({ site, user }) =>
+      new Set(user ? site.state.projects.flatMap(({ id, key, name }) => lower(id, key, name)) : []),
   },
   key: {
     name: 'key',
     kind: 'value',
-    of: (issue) => lower(issue.key, issue.id),
-    known: ({ site }) => new Set(site.state.issues.flatMap(({ id, key }) => lower(id, key))),
+    of: (issue) => issueValues(issue),
+    known: allIssues,
     order: ({ key }) => Number(key.split('-')[1]),
   },
   sprint: {
@@ -137,6 +155,7 @@ const fields: Readonly<Record<string, Field>> = {
   assignee: userField('assignee', (issue) => issue.assigneeId),
   reporter: userField('reporter', (issue) => issue.reporterId),
   parent: parentField,
+  epiclink: epicLinkField,
   created: dateField('created', (issue) => issue.created),
   updated: dateField('updated', (issue) => issue.updated),
   resolved: dateField('resolved', (issue) => issue.resolved),
@@ -163,7 +182,7 @@ const aliases: Readonly<Record<string, string>> = {
   createddate: 'created',
   updateddate: 'updated',
   resolutiondate: 'resolved',
-  'epic link': 'parent',
+  'epic link': 'epiclink',
   'story points': 'points',
   'story point estimate': 'points',
   'acceptance criteria': 'acceptance',
@@ -173,25 +192,29 @@ const byCustomField: Readonly<Record<string, string>> = {
   [fieldIds.sprint]: 'sprint',
   [fieldIds.rank]: 'rank',
   [fieldIds.flagged]: 'flagged',
-  [fieldIds.epicLink]: 'parent',
+  [fieldIds.epicLink]: 'epiclink',
   [fieldIds.storyPoints]: 'points',
   [fieldIds.pointEstimate]: 'points',
   [fieldIds.acceptance]: 'acceptance',
 };
 
-export function fieldNamed(written: string, { site }: Context): Field {
+export function fieldNamed(written: string, { site, user }: Context): Field {
   const name = written.toLowerCase();
   const number = /^(?:cf\[(\d+)\]|customfield_(\d+))$/.exec(name);
   const id = number && `customfield_${number[1] ?? number[2]}`;
   const custom =
     id && fieldsOf(site.deployment).some((field) => field.id === id) ? byCustomField[id] : undefined;
   const field = fields[custom ?? aliases[name] ?? name];
-  if (!field || (name === 'parent' && site.deployment === 'datacenter')) {
+  const hidden = !user && site.deployment === 'datacenter' && softwareFields.has(field?.name ?? '');
+  if (!field || hidden) {
     throw new JqlError(
-      site.deployment === 'cloud'
+      user
         ? `Field '${written}' does not exist or you do not have permission to view it.`
         : `Field '${written}' does not exist or this field cannot be viewed by anonymous users.`,
     );
   }
   return field;
 }
+
+/** Fields of Jira Software, which Data Center does not show to an anonymous caller. */
+const softwareFields = new Set(['Sprint', 'Rank', 'Epic Link', 'Story Points']);

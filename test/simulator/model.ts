@@ -27,6 +27,8 @@ export interface User {
   readonly email: string;
   /** API token of Cloud, personal access token of Data Center. */
   readonly token: string;
+  /** API token with scopes: good at Cloud's gateway, and nowhere else. */
+  readonly scopedToken: string;
   readonly password: string;
   readonly timeZone: string;
   readonly permissions: ReadonlySet<string>;

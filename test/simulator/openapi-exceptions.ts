@@ -55,7 +55,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
     },
     {
       operation: '*',
-      problem: /^(response|body): (\/properties\/\d+)?\/value must be string/,
+      problem: /^(response|body): .*\/value must be string/,
       why: 'A property’s value is any JSON; the document has the Java type it is stored in.',
     },
     {

@@ -1,7 +1,7 @@
 import { priorityOf, resolutions, statusCategories, statusOf, typeOf } from './catalogue';
 import { type Exchange, timeFor } from './exchange';
 import { fieldIds } from './fields';
-import type { Issue, IssueType, Project, RichText, Status } from './model';
+import type { Issue, IssueType, Project, Status } from './model';
 import { presentComment } from './present-comment';
 import { presentUser } from './present-people';
 import { presentSprintField } from './present-sprint';
@@ -69,9 +69,6 @@ function presentBrief(exchange: Exchange, issue: Issue): Record<string, unknown>
   };
 }
 
-/** Rich text is sent as it is kept: ADF on Cloud, wiki markup on Data Center. */
-const presentText = (text: RichText): RichText => text;
-
 function presentResolution(exchange: Exchange, name: string | null): unknown {
   const resolution = resolutions.find((entry) => entry.name === name);
   return resolution ? { self: link(exchange, `resolution/${resolution.id}`), ...resolution } : null;
@@ -114,7 +111,7 @@ const readers: Readonly<Record<string, Reader>> = {
   created: (x, issue) => timeFor(x, issue.created),
   updated: (x, issue) => timeFor(x, issue.updated),
   duedate: (_, issue) => issue.dueDate,
-  description: (_, issue) => presentText(issue.description),
+  description: (_, issue) => issue.description,
   subtasks: (x, issue) =>
     x.site.state
       .children(issue.key)
@@ -145,7 +142,7 @@ const readers: Readonly<Record<string, Reader>> = {
   [fieldIds.flagged]: (x, issue) =>
     issue.flagged ? [{ self: link(x, 'customFieldOption/10019'), value: 'Impediment', id: '10019' }] : null,
   [fieldIds.storyPoints]: (x, issue) => (x.site.state.projectOf(issue).teamManaged ? null : issue.points),
-  [fieldIds.acceptance]: (_, issue) => presentText(issue.acceptance),
+  [fieldIds.acceptance]: (_, issue) => issue.acceptance,
   customfield_10041: () => null,
   customfield_10042: () => null,
 };

@@ -7,6 +7,7 @@ import type { User } from './model';
 import { pageByOffset } from './paging';
 import { presentPriority, presentProject, presentStatus, presentType } from './present-issue';
 import { presentMyself, presentUser } from './present-people';
+import { cloudId } from './seed-site';
 
 const serverInfo: Handler = (exchange) => {
   const { site } = exchange;
@@ -26,7 +27,7 @@ const serverInfo: Handler = (exchange) => {
   });
 };
 
-const tenantInfo: Handler = () => ok({ cloudId: '7a1c0f5e-2d43-4b8e-9a65-51f0c3be7d10' });
+const tenantInfo: Handler = () => ok({ cloudId });
 
 const myself: Handler = (exchange) => ok(presentMyself(exchange, requireUser(exchange)));
 

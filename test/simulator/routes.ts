@@ -1,4 +1,5 @@
 import type { Route } from './exchange';
+import { pageRoutes } from './page-browse';
 import { boardRoutes } from './routes-board';
 import { changelogRoutes } from './routes-changelog';
 import { commentRoutes } from './routes-comment';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...propertyRoutes,
   ...remoteLinkRoutes,
   ...changelogRoutes,
+  ...pageRoutes,
 ];

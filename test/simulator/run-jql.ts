@@ -1,5 +1,5 @@
 import { may, refuse } from './errors';
-import type { Exchange } from './exchange';
+import { type Exchange, Refusal } from './exchange';
 import { JqlError } from './jql-lexer';
 import { parseJql, type Query } from './jql-parser';
 import { checkQuery, runQuery } from './jql-search';
@@ -35,7 +35,7 @@ export function findIssues(exchange: Exchange, jql: string, options: JqlOptions 
   }
   const problems = checkQuery(query, { site, user });
   if (problems.length > 0) {
-    throw refuse(400, problems);
+    throw site.deployment === 'cloud' ? refuse(400, problems) : queryRefused(problems);
   }
   const seen = may(user, 'BROWSE_PROJECTS')
     ? site.state.searchable(new Set((options.reconcile ?? []).map(String)))
@@ -43,6 +43,10 @@ export function findIssues(exchange: Exchange, jql: string, options: JqlOptions 
   const ordered = query.orderBy.length > 0 ? query : { ...query, orderBy: options.order ?? [] };
   return runQuery(ordered, options.within ? seen.filter(options.within) : seen, { site, user });
 }
+
+/** Data Center's body for a bad query has warnings where others have field errors. */
+const queryRefused = (errorMessages: readonly string[]): Refusal =>
+  new Refusal({ status: 400, json: { errorMessages, warningMessages: [] } });
 
 function parsed(jql: string): Query {
   try {

@@ -1,4 +1,5 @@
 import type { Fault } from './faults';
+import { sprintIds } from './seed-site';
 import type { SimulatorOptions } from './simulator';
 import type { JiraState } from './state';
 
@@ -81,7 +82,7 @@ export const scenarios = {
     about: 'nothing is in the active sprint yet',
     prepare: ({ issues }) =>
       issues.forEach((issue) => {
-        issue.sprintIds = issue.sprintIds.filter((id) => id !== 42);
+        issue.sprintIds = issue.sprintIds.filter((id) => id !== sprintIds.active);
       }),
   },
   'parallel-sprints': {

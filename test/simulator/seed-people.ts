@@ -20,6 +20,7 @@ function person(
     displayName,
     email: `${name}@example.test`,
     token: `sim-${name}-token`,
+    scopedToken: `sim-${name}-scoped-token`,
     password: `sim-${name}-password`,
     timeZone,
     permissions: new Set(permissions),

@@ -63,6 +63,9 @@ export const seedBoards = (): Board[] => [
   },
 ];
 
+/** Cloud's own id of the site. */
+export const cloudId = '7a1c0f5e-2d43-4b8e-9a65-51f0c3be7d10';
+
 export const sprintIds = { closed: 41, active: 42, future: 43, loyalty: 44 } as const;
 
 /** The active sprint started six days before `now` and ends in eight. */

@@ -7,6 +7,10 @@ import type { Reply, Site } from './exchange';
 import { type Fault, Faults, pause, replyOf } from './faults';
 import { type Burst, BurstLimit, IssueWriteLimit } from './rate-limit';
 import { type RecordedRequest, Recording } from './recording';
+import { cloudId } from './seed-site';
+
+/** What stands for `https://api.atlassian.com/ex/jira/{cloudId}`. */
+export const gatewayPath = `/ex/jira/${cloudId}`;
 
 export interface JiraServer {
   readonly http: Server;
@@ -50,7 +54,7 @@ export function createJiraServer(options: ServerOptions): JiraServer {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const site = options.site();
-    const arrival = await read(request, options.context);
+    const arrival = await read(request, site, options.context);
     if (!arrival) {
       await send(response, { status: 404, contentType: 'text/html;charset=UTF-8', text: deadLink }, {});
       return;
@@ -63,7 +67,7 @@ export function createJiraServer(options: ServerOptions): JiraServer {
       );
       return;
     }
-    const identity = identify(request.headers, site.state, site.deployment);
+    const identity = identify(request.headers, site.state, site.deployment, arrival.gateway);
     const entry = recording.start(recorded(arrival, request, identity, site));
     const fault = faults.take(arrival.method, arrival.path);
     if (fault) {
@@ -106,21 +110,24 @@ function recorded(
 }
 
 /** Reads a request; `undefined` where it lies outside the context path. */
-async function read(request: IncomingMessage, context: string): Promise<Arrival | undefined> {
+async function read(request: IncomingMessage, site: Site, context: string): Promise<Arrival | undefined> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) {
     chunks.push(chunk);
   }
-  const control = url.pathname.startsWith('/_simulator');
-  if (!control && context && url.pathname !== context && !url.pathname.startsWith(`${context}/`)) {
+  const below = (prefix: string): boolean => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`);
+  const gateway = site.deployment === 'cloud' && below(gatewayPath);
+  const prefix = below('/_simulator') ? '' : gateway ? gatewayPath : context;
+  if (prefix !== '' && !below(prefix)) {
     return undefined;
   }
   return {
     method: request.method ?? 'GET',
-    path: control ? url.pathname : url.pathname.slice(context.length) || '/',
+    path: url.pathname.slice(prefix.length) || '/',
     query: url.searchParams,
     text: Buffer.concat(chunks).toString('utf8'),
+    gateway,
   };
 }
 

@@ -6,7 +6,7 @@ import { makeSeed } from './seed';
 import type { People } from './seed-people';
 import type { Burst } from './rate-limit';
 import { scenarioNamed, type ScenarioName } from './scenarios';
-import { createJiraServer } from './server';
+import { createJiraServer, gatewayPath } from './server';
 import { JiraState } from './state';
 
 export interface SimulatorOptions {
@@ -43,6 +43,9 @@ export interface Simulator {
   /** Credentials of the signed-in user; on Data Center `token` is a personal access token. */
   readonly email: string;
   readonly token: string;
+  /** Cloud's gateway, which alone takes `scopedToken`. */
+  readonly gatewayUrl: string;
+  readonly scopedToken: string;
   readonly username: string;
   readonly password: string;
   readonly people: Readonly<People>;
@@ -94,6 +97,8 @@ export async function startSimulator(given: SimulatorOptions = {}): Promise<Simu
     deployment,
     email: me.email,
     token: me.token,
+    gatewayUrl: url + gatewayPath,
+    scopedToken: me.scopedToken,
     username: me.name,
     password: me.password,
     people: seeded.people,

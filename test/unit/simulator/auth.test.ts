@@ -39,6 +39,20 @@ describe('who the simulated Cloud answers', () => {
     assert.equal((await bearer('GET', '/rest/api/3/myself')).status, 401);
   });
 
+  it('takes a scoped token at the gateway only', async () => {
+    const { url, gatewayUrl, email, scopedToken, token } = jira.simulator;
+    const scoped = basic(email, scopedToken);
+    assert.equal((await clientOf({ url }, scoped)('GET', '/rest/api/3/myself')).status, 401);
+    const gateway = await clientOf({ url: gatewayUrl }, scoped)('GET', '/rest/api/3/myself');
+    assert.equal(gateway.at('emailAddress'), email);
+    assert.equal(
+      (await clientOf({ url: gatewayUrl }, basic(email, token))('GET', '/rest/api/3/myself')).status,
+      200,
+    );
+    const refused = await clientOf({ url: gatewayUrl }, basic(email, 'wrong'))('GET', '/rest/api/3/myself');
+    assert.deepEqual([refused.status, refused.json], [401, { code: 401, message: 'Unauthorized' }]);
+  });
+
   it('answers what Jira answers to an anonymous caller', async () => {
     const { anonymously } = jira;
     assert.equal((await anonymously('GET', '/rest/api/3/serverInfo')).at('deploymentType'), 'Cloud');

@@ -41,6 +41,28 @@ describe('the simulated Data Center', () => {
     assert.equal(all.at('issues.0.fields.summary'), 'Guest checkout keeps the delivery address');
   });
 
+  it('names what an anonymous caller may not know in a query', async () => {
+    const { status, json } = await jira.anonymously('POST', '/rest/api/2/search', {
+      jql: 'project = SHOP AND sprint = 42',
+    });
+    assert.equal(status, 400);
+    assert.deepEqual(json, {
+      errorMessages: [
+        "The value 'SHOP' does not exist for the field 'project'.",
+        "Field 'sprint' does not exist or this field cannot be viewed by anonymous users.",
+      ],
+      warningMessages: [],
+    });
+  });
+
+  it('finds stories by their epic link, and sub-tasks by their parent', async () => {
+    const keys = async (jql: string): Promise<unknown[]> =>
+      (await call('POST', '/rest/api/2/search', { jql, fields: ['summary'] })).each('issues', 'key');
+    assert.deepEqual(await keys('"Epic Link" = SHOP-1 AND key = SHOP-7'), ['SHOP-7']);
+    assert.deepEqual(await keys('parent = SHOP-1'), []);
+    assert.deepEqual(await keys('parent = SHOP-7 ORDER BY key'), ['SHOP-15', 'SHOP-16']);
+  });
+
   it('keeps texts as wiki markup and refuses ADF', async () => {
     const issue = '/rest/api/2/issue/SHOP-7';
     const before = String((await call('GET', `${issue}?fields=description`)).at('fields.description'));

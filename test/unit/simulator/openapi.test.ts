@@ -118,7 +118,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
     const jira = useJira({ deployment, writeLimit: false });
 
     it('describe every answer of every route', async function () {
-      this.timeout(30_000);
+      this.timeout(60_000);
       const contract = loadContract(deployment);
       if (!contract) {
         console.log(skippedFor());
@@ -133,7 +133,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         return problems.map((problem) => `${request.method} ${request.path}: ${problem}`);
       });
       assert.deepEqual(problems, []);
-      const served = routes.filter(({ only }) => !only || only === deployment);
+      const served = routes.filter(
+        ({ only, path }) => (!only || only === deployment) && path !== '/browse/:key',
+      );
       assert.equal(called.size, served.length);
     });
   });
