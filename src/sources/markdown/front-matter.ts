@@ -20,10 +20,10 @@ function refuse(): never {
 }
 
 /**
- * gray-matter evaluates front matter written in JavaScript and offers further languages; all of them are switched off.
- * It caches unless it is given options, so it always is.
+ * Options for gray-matter, which evaluates front matter written in JavaScript and knows further languages: all of them
+ * are switched off. It caches unless it is given options, so it always is.
  */
-const options = {
+export const yamlOnly = {
   language: 'yaml',
   engines: Object.fromEntries(
     ['javascript', 'js', 'json', 'coffee', 'coffeescript', 'cson', 'toml'].map((name) => [
@@ -68,7 +68,7 @@ function parseYaml(yaml: string): Record<string, unknown> {
     throw unreadable(tab + 2, 'a tab cannot indent a line of the front matter, only blanks can', 1);
   let data: unknown;
   try {
-    data = matter(`---\n${yaml}\n---\n`, options).data;
+    data = matter(`---\n${yaml}\n---\n`, yamlOnly).data;
   } catch (error) {
     const { reason, mark } = error as { reason?: string; mark?: { line: number; column: number } };
     // The parser counts from the `---` line, from 0.

@@ -223,6 +223,11 @@ Add the type field.
       assert.match(files.text('tasks/back-355 - Types.md'), /^assignee: \[Mira Holm\]$/m);
     });
 
+    it('looks into folders of these names where it is not one of Backlog.md', async () => {
+      const { source } = backlog({ 'docs/WEB-1.md': boxes, 'archive/WEB-2.md': bullets });
+      assert.equal((await content(source)).stories.length, 2);
+    });
+
     it('finds id and title in the file’s name and heading where the front matter has none', async () => {
       const { source } = backlog({
         'SHOP-3 - Pay-by-card.md': 'No heading.\n\n- [ ] x\n',
@@ -309,7 +314,8 @@ Add the type field.
       const shown = JSON.stringify(story.documents);
       for (const hidden of ['Check out as a guest', 'Who?', 'ci.example'])
         assert.ok(!shown.includes(hidden), hidden);
-      assert.ok(shown.includes('A remark.'));
+      assert.ok(shown.includes('A remark.') && shown.includes('"Questions"'));
+      assert.ok(!shown.includes('Branches and commits'));
     });
 
     it('of an empty folder has an empty backlog', async () => {
@@ -425,6 +431,15 @@ Add the type field.
       const after = await source.tick('WEB-1', [tick(second.id, second.text)]);
       assert.deepEqual([after.criteria[1]?.checked, after.criteria[1]?.keeper], [true, 'local']);
       assert.equal(files.text('WEB-1.md'), boxes);
+    });
+
+    it('does not say a tick of the file is gone where it is told not to write there', async () => {
+      const { source, files, ledger } = backlog({ 'WEB-1.md': boxes }, { writeTo: 'local' });
+      const first = (await source.story('WEB-1')).criteria[0];
+      assert.ok(first?.checked);
+      const off = { ...tick(first.id, first.text), checked: false };
+      await rejects(source.tick('WEB-1', [off]), 'invalid', /The cart offers it/);
+      assert.deepEqual([files.written, ledger.size], [[], 0]);
     });
 
     it('refuses a tick that has no place where no machine keeps it', async () => {

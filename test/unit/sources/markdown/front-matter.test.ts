@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import matter from 'gray-matter';
 import { SourceError } from '../../../../src/sources/story-source';
 import {
   dateOf,
@@ -8,6 +9,7 @@ import {
   readFrontMatter,
   textOf,
   textsOf,
+  yamlOnly,
 } from '../../../../src/sources/markdown/front-matter';
 
 describe('front matter', () => {
@@ -111,8 +113,9 @@ describe('front matter', () => {
       'toml',
     ]) {
       it(`in "${language}" is refused and not run`, () => {
-        const text = `---${language}\nid: (globalThis.ranByFrontMatter = true)\n---\n`;
+        const text = `---${language}\n{ id: (globalThis.ranByFrontMatter = true) }\n---\n`;
         assert.throws(() => readFrontMatter(text), SourceError);
+        assert.throws(() => matter(text, yamlOnly));
         assert.equal(globals.ranByFrontMatter, undefined);
       });
     }

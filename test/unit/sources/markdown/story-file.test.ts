@@ -144,6 +144,17 @@ describe('a story file', () => {
     }
   });
 
+  it('of more values than are read is refused', () => {
+    const lists = Array.from(
+      { length: 8 },
+      (_none, index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]`,
+    );
+    assert.throws(
+      () => readStoryFile('x.md', `---\nid: A-1\na0: &a0 x\n${lists.join('\n')}\n---\n`),
+      /more than is read/,
+    );
+  });
+
   it('that is broken is refused with the line', () => {
     assert.throws(() => readStoryFile('x.md', '---\nid: "\n---\n'), SourceError);
   });
