@@ -40,7 +40,7 @@ async function pickBoard(source: StorySource): Promise<string | undefined> {
     picker.title = vscode.l10n.t('Select Board');
     picker.placeholder = vscode.l10n.t('Whose sprint do you want to see?');
     picker.matchOnDescription = true;
-    picker.items = first.map(item);
+    picker.items = items(first);
     picker.onDidChangeValue((typed) => {
       clearTimeout(typing);
       stop.abort();
@@ -50,7 +50,7 @@ async function pickBoard(source: StorySource): Promise<string | undefined> {
         picker.busy = true;
         source
           .boards(typed.trim(), signal)
-          .then((boards) => (signal.aborted ? undefined : (picker.items = boards.map(item))))
+          .then((boards) => (signal.aborted ? undefined : (picker.items = items(boards))))
           .catch((error: unknown) => (signal.aborted ? undefined : reject(error)))
           .finally(() => (picker.busy = false));
       }, 250);
@@ -67,6 +67,12 @@ async function pickBoard(source: StorySource): Promise<string | undefined> {
     });
     picker.show();
   });
+}
+
+/** Boards with sprints first. */
+function items(boards: readonly Board[]): BoardItem[] {
+  const kanban = (board: Board): number => Number(board.type === 'kanban');
+  return [...boards].sort((a, b) => kanban(a) - kanban(b)).map(item);
 }
 
 function item(board: Board): BoardItem {

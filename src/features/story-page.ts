@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { decodeFromPage, protocolVersion, type Intent, type ToPage } from '../protocol';
+import { decodeFromPage, protocolVersion, type Intent, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
-import type { Session } from '../sync/session';
 import { SourceError } from '../sources/story-source';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
@@ -23,7 +22,7 @@ export async function showStoryPage(
     vscode.Uri.joinPath(services.context.extensionUri, 'media', 'icons', `story-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
   webview.onDidReceiveMessage((message) => page.receive(message));
-  const changes = services.onDidChange(() => page.changed());
+  const changes = services.onDidChange(() => page.servicesChanged());
   panel.onDidDispose(() => changes.dispose());
   panel.onDidChangeViewState(() => page.changed());
   const dist = vscode.Uri.joinPath(services.context.extensionUri, 'dist');
@@ -45,6 +44,8 @@ class StoryPagePanel {
   #ready = false;
   /** What was sent last, to send nothing where nothing changed. */
   #sent = '';
+  /** Why the stories could not be opened at all. */
+  #failure: unknown;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -52,20 +53,35 @@ class StoryPagePanel {
     private readonly services: Services,
   ) {}
 
-  /** Shows what is known, then asks for the newest. */
+  /** Asks for the newest; what is known shows meanwhile, as soon as the page is there. */
   async open(): Promise<void> {
     try {
       const session = await sessionOf(this.services);
-      this.#show(session);
+      this.#failure = undefined;
+      this.changed();
       await session.refresh.story(this.key);
     } catch (error) {
-      this.#fail(error);
+      this.services.log.error(`Opening ${this.key}`, error);
+      this.#failure = error;
+      this.changed();
     }
   }
 
+  /** After a sign-in, say, what could not be opened may be there. */
+  servicesChanged(): void {
+    if (this.#failure && this.services.session) void this.open();
+    else this.changed();
+  }
+
+  /** Sends the page what it has to show now, where that is not what it shows already. */
   changed(): void {
-    const { session } = this.services;
-    if (session) this.#show(session);
+    if (!this.#ready) return;
+    const page = this.#page();
+    const text = JSON.stringify(page);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
+    this.#post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
   }
 
   async receive(message: unknown): Promise<void> {
@@ -77,7 +93,7 @@ class StoryPagePanel {
     if (decoded.type === 'ready') {
       this.#ready = true;
       this.#sent = '';
-      await this.open();
+      this.changed();
       return;
     }
     const { request, intent } = decoded;
@@ -105,7 +121,7 @@ class StoryPagePanel {
         });
         return;
       case 'refresh':
-        return (await sessionOf(this.services)).refresh.story(this.key);
+        return this.open();
       case 'openStory':
         await vscode.commands.executeCommand('storyContext.openStory', intent.key);
         return;
@@ -144,26 +160,13 @@ class StoryPagePanel {
     if (anchor) await openAnchor(anchor);
   }
 
-  #show(session: Session): void {
-    if (!this.#ready) return;
-    const page = storyPage(this.key, session);
-    const text = JSON.stringify(page);
-    if (text === this.#sent) return;
-    this.#sent = text;
-    if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
-    this.#post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
-  }
-
-  #fail(error: unknown): void {
-    this.services.log.error(`Opening ${this.key}`, error);
-    const { message, action } = errorSentence(error, 'Jira');
+  #page(): StoryPage {
+    const { session } = this.services;
+    if (session && !this.#failure) return storyPage(this.key, session);
+    if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
+    const { message, action } = errorSentence(this.#failure, 'Jira');
     const useful = action === 'signIn' ? 'signIn' : 'retry';
-    this.#post({
-      type: 'snapshot',
-      version: protocolVersion,
-      number: ++this.#number,
-      page: { key: this.key, state: { kind: 'failed', message, action: useful } },
-    });
+    return { key: this.key, state: { kind: 'failed', message, action: useful } };
   }
 
   #post(message: ToPage): void {
