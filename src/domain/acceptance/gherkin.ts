@@ -29,7 +29,8 @@ export function scenariosIn(text: string): Scenario[] {
   const scenarios: { name: string; lines: string[]; group?: string }[] = [];
   let group: string | undefined;
   let current: { name: string; lines: string[]; group?: string } | undefined;
-  let skipping = false;
+  /** What the lines now are part of that is no scenario. */
+  let aside: 'story' | 'background' | undefined;
   let untitled: string[] = [];
   const endUntitled = (): void => {
     for (const run of stepRuns(untitled, (line) => line)) {
@@ -43,12 +44,11 @@ export function scenariosIn(text: string): Scenario[] {
     if (title) {
       endUntitled();
       const name = line.slice(title.nameAt).trim();
-      skipping = title.kind === 'background' || title.kind === 'examples';
+      aside = title.kind === 'background' ? 'background' : undefined;
       if (title.kind === 'feature') {
         group = name || undefined;
         current = undefined;
-        // The lines below a feature's name tell its story.
-        skipping = true;
+        aside = 'story';
       } else if (title.kind === 'scenario') {
         current = { name, lines: [], ...(group !== undefined && { group }) };
         scenarios.push(current);
@@ -56,8 +56,8 @@ export function scenariosIn(text: string): Scenario[] {
     } else if (current) {
       // Examples belong to their scenario.
       current.lines.push(line);
-    } else if (!skipping || stepRole(line) === 'given') {
-      skipping = false;
+    } else if (aside === undefined || (aside === 'story' && stepRole(line) === 'given')) {
+      aside = undefined;
       untitled.push(line);
     }
   }

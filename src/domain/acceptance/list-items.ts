@@ -1,7 +1,7 @@
-import type { Block, Inline, List, ListItem, Paragraph } from '../document';
+import type { Block, Inline, List, ListItem } from '../document';
 import { plainText } from '../plain-text';
-import { draftOf, Weight, type Draft } from './draft';
-import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
+import { draftOf, type Draft } from './draft';
+import { hasThen, stepRole } from './gherkin-keywords';
 import { stepRuns } from './gherkin';
 import { joined, linesOf, oneLine } from './lines';
 import { withoutPrefix } from './prefixes';
@@ -87,9 +87,12 @@ export function headOf(item: ListItem): { head: readonly Inline[]; rest: readonl
 }
 
 function isTaskList(list: List): boolean {
-  return list.items.every(
-    (item) => item.task !== undefined || withoutPrefix(headOf(item).head).checked !== null,
-  );
+  return list.items.every(hasBox);
+}
+
+/** A box of the source, or a mark typed before the words. */
+export function hasBox(item: ListItem): boolean {
+  return item.task !== undefined || withoutPrefix(headOf(item).head).checked !== null;
 }
 
 function textOf(item: ListItem): string {
@@ -112,14 +115,3 @@ function runInlines(items: readonly ListItem[]): Inline[] {
 function grouped(group: string | undefined): { group?: string } {
   return group === undefined ? {} : { group };
 }
-
-/** Whether an item's words are the title of a scenario whose steps follow it. */
-export function isScenarioTitle(inlines: readonly Inline[]): boolean {
-  return gherkinTitle(oneLine(inlines))?.kind === 'scenario';
-}
-
-export function paragraphOf(inlines: readonly Inline[]): Paragraph {
-  return { type: 'paragraph', children: inlines };
-}
-
-export { Weight };

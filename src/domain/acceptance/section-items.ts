@@ -3,11 +3,11 @@ import { draftOf, Weight, withoutScenario, type Draft } from './draft';
 import { isGherkin, scenariosIn } from './gherkin';
 import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
-import { draftsOfList } from './list-items';
+import { draftsOfList, hasBox } from './list-items';
 import { joined, linesOf, lineOf, oneLine, type Line } from './lines';
 import { withoutEnd } from './normalise';
 import { prefixedLine, startsWithId } from './prefixes';
-import type { Part, TextLines, Title } from './sections';
+import { labelRank, type Part, type TextLines, type Title } from './sections';
 import { draftsOfTable } from './table-items';
 import { blockOfLines, draftsOfLines } from './text-items';
 
@@ -21,18 +21,19 @@ export function draftsOfSection(root: Part, lexicon: Lexicon): Draft[] {
 class SectionReader {
   constructor(private readonly lexicon: Lexicon) {}
 
-  read(part: Part, above: string | undefined): Draft[] {
-    const drafts = this.#readPart(part, above);
+  /** @param isGroup its title, if it has one, is the name of a group; not so that of a label which only introduces. */
+  read(part: Part, above: string | undefined, isGroup = true): Draft[] {
+    const drafts = this.#readPart(part, above, isGroup);
     return part.quoted
       ? drafts.map((draft) => ({ ...draft, weight: Math.min(draft.weight, Weight.Quoted) }))
       : drafts;
   }
 
-  #readPart(part: Part, above: string | undefined): Draft[] {
+  #readPart(part: Part, above: string | undefined, isGroup: boolean): Draft[] {
     const { title } = part;
     if (!title) return this.#content(part, above);
     if (isCriterion(title) && !holdsBoxes(part)) return [this.#titleDraft(title, part, above)];
-    const group = groupName(title);
+    const group = isGroup ? groupName(title) : above;
     const drafts = this.#content(part, group);
     if (drafts.length > 0) return drafts;
     return [
@@ -55,10 +56,11 @@ class SectionReader {
       drafts.push(...draftsOfLines(lines, group, beforeList, this.lexicon));
       lines = [];
     };
-    for (const entry of part.content) {
+    const labels = part.content.filter((entry) => 'content' in entry && isLabel(entry)).length;
+    for (const [at, entry] of part.content.entries()) {
       if ('content' in entry) {
         endLines();
-        drafts.push(...this.read(entry, group));
+        drafts.push(...this.read(entry, group, labels !== 1 || !isLabel(entry)));
       } else if (entry.type === 'lines') {
         if (lines.length === 0 && continues(drafts.at(-1), entry)) {
           const last = drafts.pop();
@@ -66,7 +68,7 @@ class SectionReader {
         } else {
           lines.push(...entry.lines);
         }
-      } else if (entry.type === 'list' && isDetail(entry, lines.at(-1))) {
+      } else if (entry.type === 'list' && (isDetail(entry, lines.at(-1)) || interrupts(part.content, at))) {
         endLines();
         addDetail(drafts, entry);
       } else {
@@ -91,6 +93,23 @@ class SectionReader {
   }
 }
 
+/** `Backend:` */
+function isLabel(part: Part): boolean {
+  return part.title?.rank === labelRank;
+}
+
+/** Whether a bullet list stands between the items of an ordered one, which go on counting behind it. */
+function interrupts(content: Part['content'], at: number): boolean {
+  const lists = [at - 1, at, at + 1].map((index) => {
+    const entry = content[index];
+    return entry && 'type' in entry && entry.type === 'list' ? entry : undefined;
+  });
+  const [before, list, after] = lists;
+  if (before?.kind !== 'ordered' || list?.kind !== 'bullet' || list.items.some(hasBox)) return false;
+  const goesOn = after?.kind === 'ordered' && after.start === (before.start ?? 1) + before.items.length;
+  return goesOn || (before.start ?? 1) > 1;
+}
+
 function addDetail(drafts: Draft[], block: Block): void {
   const last = drafts.pop();
   if (last) drafts.push({ ...last, details: [...last.details, block] });
@@ -99,7 +118,7 @@ function addDetail(drafts: Draft[], block: Block): void {
 /** A list without boxes right below a numbered line belongs to that line. */
 function isDetail(list: List, line: Line | undefined): boolean {
   if (!line || !/^\(?\d{1,3}[.)]/u.test(line.text)) return false;
-  return list.items.every((item) => item.task === undefined);
+  return !list.items.some(hasBox);
 }
 
 function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
@@ -136,7 +155,7 @@ function holdsBoxes(part: Part): boolean {
   return part.content.some((entry) => {
     if ('content' in entry) return holdsBoxes(entry);
     if (entry.type === 'lines') return entry.lines.some((line) => prefixedLine(line).checked !== null);
-    return entry.type === 'list' && entry.items.some((item) => item.task !== undefined);
+    return entry.type === 'list' && entry.items.some(hasBox);
   });
 }
 

@@ -36,6 +36,7 @@ export interface Section {
 }
 
 const rank = { container: 0, strong: 7, strongGroup: 7.5, label: 8, item: 9 } as const;
+export const labelRank = rank.label;
 
 type Mode = 'outside' | 'acceptance' | 'done' | 'elsewhere';
 
@@ -358,7 +359,7 @@ class SectionFinder {
     if (!cell || row.cells.length > width) return;
     const name = row.cells
       .map(cellText)
-      .find((text, index) => index !== column && text.length > 3 && !/^\d+$/.test(text));
+      .find((text, index) => index !== column && text !== '' && !/^[A-Z]*[-_.#]?\d+[.)]?$/.test(text));
     this.#open('acceptance', false, rank.container, { text: '', ...(name && { tail: name }) });
     this.walk(cell.children, quoted);
     this.#scopes.pop();

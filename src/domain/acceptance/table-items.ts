@@ -2,9 +2,10 @@ import type { Inline, Table, TableCell, TableRow } from '../document';
 import { plainText } from '../plain-text';
 import { draftOf, type Draft } from './draft';
 import { gherkinTitle, stepRole } from './gherkin-keywords';
-import { titleKey, type Lexicon } from './lexicon';
+import type { Lexicon } from './lexicon';
 import { draftsOfList } from './list-items';
 import { joined, lineOf, oneLine } from './lines';
+import { titleKey } from './name-index';
 import { emojiState, emoticonState, verdictOf } from './marks';
 import { startsWithId } from './prefixes';
 
