@@ -20,7 +20,7 @@ export interface CheckedOutStory {
   readonly others: readonly string[];
 }
 
-/** The story the user works on: that of the branch in the current repository. Shown in the status bar. */
+/** The story the user works on: that of the branch in the repository they are in. Shown in the status bar. */
 export class CurrentStory implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #item: vscode.StatusBarItem;
@@ -89,7 +89,7 @@ export class CurrentStory implements vscode.Disposable {
 
   async #update(): Promise<void> {
     const update = ++this.#updates;
-    const repository = this.repositories.current;
+    const repository = this.repositories.latest;
     const story = repository && (await this.storyOf(repository));
     if (update !== this.#updates) return;
     const before = this.key;

@@ -4,6 +4,7 @@ import { namesStory } from '../domain/story-key';
 import { headOf } from '../git/head';
 import { remoteName, remoteUrl } from '../git/remote';
 import type { Repositories } from '../git/repositories';
+import { addressHint } from './address-hint';
 import { chooseRepository } from './choose-repository';
 import type { CurrentStory } from './current-story';
 import { ExplainedError } from './explained-error';
@@ -11,7 +12,7 @@ import type { RunCommand, StoryAccess } from './feature-host';
 import { branchLink } from './git-links';
 import { iconsAsText } from './icons-as-text';
 import { listBranches } from './list-branches';
-import { addressHint, putGitLink } from './put-git-link';
+import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
 import type { KnownBranch } from './start-work-steps';
 

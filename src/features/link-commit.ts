@@ -4,13 +4,14 @@ import { namesStory } from '../domain/story-key';
 import type { Commit, Repository } from '../git/git-api';
 import { remoteName, remoteUrl } from '../git/remote';
 import type { Repositories } from '../git/repositories';
+import { addressHint } from './address-hint';
 import { ago } from './ago';
 import { chooseRepository } from './choose-repository';
 import { ExplainedError } from './explained-error';
 import type { RunCommand, StoryAccess } from './feature-host';
 import { commitLink, subjectOf } from './git-links';
 import { iconsAsText } from './icons-as-text';
-import { addressHint, putGitLink } from './put-git-link';
+import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
 
 /** How many commits are offered. */

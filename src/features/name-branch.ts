@@ -18,6 +18,8 @@ export async function nameBranch(
       const refused = branchNameSentence(typed);
       if (refused) return refused;
       if (local.has(typed)) return vscode.l10n.t('There is a branch of this name already.');
+      const remote = branches.find(({ name }) => name === typed)?.remote;
+      if (remote) return vscode.l10n.t('{0} has a branch of this name already.', remote);
       const parent = [...local].find(
         (other) => typed.startsWith(`${other}/`) || other.startsWith(`${typed}/`),
       );

@@ -40,6 +40,13 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
     picker.show();
     question.then(
       ({ title, offered, notes, assignee }) => {
+        if (offered.length === 0) {
+          resolve([]);
+          picker.hide();
+          const nothing = vscode.l10n.t('There is nothing left to do: the story is yours and in progress.');
+          void vscode.window.showInformationMessage([nothing, ...notes].join(' '));
+          return;
+        }
         const steps = offered.map(({ step, picked }) => ({ ...stepItem(step, assignee), step, picked }));
         const separators = notes.map((label) => ({ label, kind: vscode.QuickPickItemKind.Separator }));
         picker.title = title;

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { StoryLink } from '../domain/story';
 import type { StorySource } from '../sources/story-source';
 import type { StoryAccess } from './feature-host';
@@ -21,20 +20,6 @@ export async function putGitLink(
   await source.putLink(key, { ...link, url });
   stories.changed(key);
   return url ? (needsAddress ? 'story' : 'itself') : 'nothing';
-}
-
-/** What is still to know of a link's address, as a sentence. */
-export function addressHint(target: LinkTarget, pushed: boolean): string | undefined {
-  switch (target) {
-    case 'itself':
-      return pushed ? undefined : vscode.l10n.t('It is not pushed yet: the address works once it is.');
-    case 'story':
-      return vscode.l10n.t(
-        'The repository has no remote with a web address, so the link leads to the story itself.',
-      );
-    case 'nothing':
-      return vscode.l10n.t('The repository has no remote with a web address, so the link has none.');
-  }
 }
 
 async function storyUrl(stories: StoryAccess, source: StorySource, key: string): Promise<string | undefined> {

@@ -24,6 +24,8 @@ export class Repositories implements vscode.Disposable {
   #opening: Promise<Git> | undefined;
   #git: Git | undefined;
   #disposed = false;
+  /** Root of the repository that was current last. */
+  #latest: string | undefined;
 
   readonly onDidChangeHead = this.#headChanged.event;
   /** Another repository may be the current one, or a HEAD moved. */
@@ -59,11 +61,18 @@ export class Repositories implements vscode.Disposable {
   get current(): Repository | undefined {
     const { api, all } = this;
     const uri = vscode.window.activeTextEditor?.document.uri;
-    const ofEditor = uri && uri.scheme !== 'untitled' ? api?.getRepository(uri) : undefined;
-    if (ofEditor) return this.#open.get(ofEditor.rootUri.toString())?.repository ?? ofEditor;
-    if (all.length === 1) return all[0];
+    const root = uri && uri.scheme !== 'untitled' ? api?.getRepository(uri)?.rootUri.toString() : undefined;
+    const ofEditor = root === undefined ? undefined : this.#open.get(root)?.repository;
+    if (ofEditor || all.length === 1) return ofEditor ?? all[0];
     const selected = all.filter(({ ui }) => ui.selected);
     return selected.length === 1 ? selected[0] : undefined;
+  }
+
+  /** The current repository, or the one that was current last: a page or a terminal belongs to none. */
+  get latest(): Repository | undefined {
+    const { current } = this;
+    if (current) this.#latest = current.rootUri.toString();
+    return current ?? (this.#latest === undefined ? undefined : this.#open.get(this.#latest)?.repository);
   }
 
   /** The current repository, or the one the user names. `undefined` where there is none or the user left. */

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { StoryLink } from '../../../src/domain/story';
+import type { StoryAccess } from '../../../src/features/feature-host';
+import { putGitLink } from '../../../src/features/put-git-link';
+import type { StorySource } from '../../../src/sources/story-source';
+
+const link: StoryLink = { kind: 'branch', globalId: 'story-context:branch:local:x', title: 'x' };
+const address = 'https://jira.example.com/browse/SHOP-7';
+
+/** A source that keeps the links it is given, and stories that tell what changed. */
+function setUp(kind: StorySource['kind']): {
+  put: StoryLink[];
+  changed: string[];
+  run: (link: StoryLink) => Promise<string>;
+} {
+  const put: StoryLink[] = [];
+  const changed: string[] = [];
+  const source = {
+    kind,
+    putLink: async (_key: string, given: StoryLink) => void put.push(given),
+    story: async () => ({ url: address }),
+  } as unknown as StorySource;
+  const stories = {
+    summaries: () => [],
+    changed: (key: string) => changed.push(key),
+  } as unknown as StoryAccess;
+  return { put, changed, run: (given) => putGitLink(stories, source, 'SHOP-7', given) };
+}
+
+describe('A link of a branch or a commit', () => {
+  it('is written with its own address where it has one', async () => {
+    const { put, changed, run } = setUp('jira');
+    assert.equal(await run({ ...link, url: 'https://github.com/acme/shop' }), 'itself');
+    assert.equal(put[0]?.url, 'https://github.com/acme/shop');
+    assert.deepEqual(changed, ['SHOP-7']);
+  });
+
+  it('leads to the story in a Jira, which takes no link without an address', async () => {
+    const { put, run } = setUp('jira');
+    assert.equal(await run(link), 'story');
+    assert.deepEqual(put, [{ ...link, url: address }]);
+  });
+
+  it('has none in a folder of stories', async () => {
+    const { put, run } = setUp('markdown');
+    assert.equal(await run(link), 'nothing');
+    assert.equal(put[0]?.url, undefined);
+  });
+});
