@@ -59,7 +59,7 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
     <div class="notes" id={id}>
       {pending && (
         <p class="pending">
-          <Icon name="loading" class="spin" />
+          <Icon name="loading" class="codicon-modifier-spin" />
           {l10n.t('Saving…')}
         </p>
       )}

@@ -43,7 +43,7 @@ export function Header({
         )}
         {page.state.kind === 'refreshing' && (
           <span class="refreshing">
-            <Icon name="sync" class="spin" />
+            <Icon name="sync" class="codicon-modifier-spin" />
             {page.state.message ?? l10n.t('Refreshing…')}
           </span>
         )}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { StoryPage } from '../src/protocol';
+import type { StoryPage, StoryView } from '../src/protocol';
 import { type Actions, ActionsContext } from './actions';
 import { Criteria } from './criteria';
 import { RichText } from './document/blocks';
@@ -7,7 +7,7 @@ import { Guard } from './guard';
 import { Header } from './header';
 import { Questions } from './questions';
 import { Section } from './section';
-import { Notice, Placeholder, StateBar } from './state-bar';
+import { Notice, Placeholder, SectionBones, StateBar } from './state-bar';
 import { StoryLinks } from './story-links';
 
 interface PageProps {
@@ -19,36 +19,61 @@ interface PageProps {
 
 /** The page of a story, in the order in which a developer reads: what to build, why, what is open, what is done. */
 export function Page({ page, notice, actions }: PageProps): JSX.Element {
-  const { story } = page;
+  const { story, state } = page;
   return (
     <ActionsContext.Provider value={actions}>
       {story ? (
         <>
-          <StateBar state={page.state} />
+          <StateBar state={state} />
           {notice !== undefined && <Notice message={notice} />}
           <Guard>
             <Header page={page} story={story} />
           </Guard>
-          <Guard>
-            <Criteria criteria={story.criteria} />
-          </Guard>
-          {story.documents.map((text) => (
-            <Section key={`document ${text.name}`} title={text.name}>
-              <Guard>
-                <RichText blocks={text.blocks} headings={3} />
-              </Guard>
-            </Section>
-          ))}
-          <Guard>
-            <Questions questions={story.questions} />
-          </Guard>
-          <Guard>
-            <StoryLinks links={story.links} />
-          </Guard>
+          {state.kind === 'loading' ? (
+            <SectionBones />
+          ) : (
+            <Sections story={story} whole={state.kind !== 'failed'} />
+          )}
         </>
       ) : (
         <Placeholder page={page} />
       )}
     </ActionsContext.Provider>
+  );
+}
+
+interface SectionsProps {
+  readonly story: StoryView;
+  /** False where the story could not be read: what is missing then is unknown, not absent. */
+  readonly whole: boolean;
+}
+
+function Sections({ story, whole }: SectionsProps): JSX.Element {
+  const { criteria, documents, questions, links } = story;
+  return (
+    <>
+      {(whole || criteria.length > 0) && (
+        <Guard>
+          <Criteria criteria={criteria} />
+        </Guard>
+      )}
+      {documents.map(({ name, blocks }) => (
+        <Section key={`document ${name}`} title={name}>
+          <Guard>
+            <RichText blocks={blocks} headings={3} />
+          </Guard>
+        </Section>
+      ))}
+      {(whole || questions.length > 0) && (
+        <Guard>
+          <Questions questions={questions} />
+        </Guard>
+      )}
+      {(whole || links.length > 0) && (
+        <Guard>
+          <StoryLinks links={links} />
+        </Guard>
+      )}
+    </>
   );
 }

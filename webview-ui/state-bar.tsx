@@ -37,12 +37,24 @@ export function Placeholder({ page }: { readonly page: StoryPage }): JSX.Element
         <h1 class="key">{key}</h1>
         <span>{messageOf(state)}</span>
       </div>
-      {['title', 'line short', 'heading', 'line', 'line', 'line short', 'heading', 'line', 'line short'].map(
-        (name) => (
-          <div class={`bone ${name}`} />
-        ),
-      )}
+      <Bones names={['title', 'short']} />
+      <SectionBones />
     </div>
+  );
+}
+
+/** Stands where the sections of a story will be of which only the header is known yet. */
+export function SectionBones(): JSX.Element {
+  return <Bones names={['heading', 'line', 'line', 'short', 'heading', 'line', 'short']} />;
+}
+
+function Bones({ names }: { readonly names: readonly string[] }): JSX.Element {
+  return (
+    <>
+      {names.map((name) => (
+        <div class={`bone ${name}`} />
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from
 import { launchBrowser, openStoryPage, type OpenStoryPage } from './story-page';
 
 const saved = 'A shopper can pay with a card that is saved in the account';
+const payments = 'POST /payments answers within 800 ms at the 95th percentile';
 const runbook = 'The runbook names the new alert';
 
 describe('the story page', function () {
@@ -83,15 +84,15 @@ describe('the story page', function () {
   it('shows a tick at once and sends it', async () => {
     await open.show(galleryPage);
     const progress = open.page.getByRole('progressbar', { name: 'Acceptance criteria done' });
-    assert.equal(await progress.getAttribute('aria-valuetext'), '5 of 10');
-    const shown = await box(runbook).evaluate(async (element: HTMLElement) => {
+    assert.equal(await progress.getAttribute('aria-valuetext'), '3 of 6');
+    const shown = await box(payments).evaluate(async (element: HTMLElement) => {
       element.click();
       await new Promise((nextFrame) => requestAnimationFrame(nextFrame));
       return element.getAttribute('aria-checked');
     });
     assert.equal(shown, 'true');
-    assert.equal(await progress.getAttribute('aria-valuetext'), '6 of 10');
-    assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '10', checked: true }]);
+    assert.equal(await progress.getAttribute('aria-valuetext'), '4 of 6');
+    assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '3', checked: true }]);
   });
 
   it('is ticked by the space bar and by a click on the text', async () => {
@@ -279,6 +280,91 @@ describe('the story page', function () {
     assert.deepEqual(await open.intents(), [{ do: 'signIn' }]);
   });
 
+  it('does not call absent what could not be read', async () => {
+    const state = { kind: 'failed', message: 'Jira cannot be reached.', action: 'retry' } as const;
+    await open.show({ ...barePage, state });
+    assert.equal(await open.page.getByRole('heading', { level: 1 }).textContent(), barePage.story?.title);
+    await open.page.getByText('Jira cannot be reached.', { exact: true }).first().waitFor();
+    assert.equal(await open.page.getByRole('heading', { level: 2 }).count(), 0);
+    await open.show({ ...barePage, state: { kind: 'loading' } });
+    assert.equal(await open.page.getByText('This story has no acceptance criteria yet.').count(), 0);
+  });
+
+  it('says why an action failed, until the next one', async () => {
+    await open.show(galleryPage);
+    await open.page.getByRole('link', { name: 'Designs' }).click();
+    await settle(1, false, 'This link is not opened.');
+    await open.page.locator('main').getByText('This link is not opened.').waitFor();
+    assert.equal(await open.page.getByRole('alert').textContent(), 'This link is not opened.');
+    await button('Copy key').click();
+    assert.equal(await open.page.locator('main').getByText('This link is not opened.').count(), 0);
+  });
+
+  it('tells of a refresh only whom it was asked by', async () => {
+    const fresh = { kind: 'fresh', message: 'As of now' } as const;
+    const refreshing = { kind: 'refreshing', message: 'Asking Jira…' } as const;
+    const status = () => open.page.getByRole('status').textContent();
+    await open.show({ ...galleryPage, state: fresh });
+    await open.show({ ...galleryPage, state: refreshing });
+    await open.show({ ...galleryPage, state: fresh });
+    assert.equal(await status(), '');
+    await button('Refresh').click();
+    await open.show({ ...galleryPage, state: refreshing });
+    assert.equal(await status(), 'Asking Jira…');
+    await open.show({ ...galleryPage, state: fresh });
+    assert.equal(await status(), 'As of now');
+  });
+
+  it('comes back where the reader was', async () => {
+    await open.show(galleryPage);
+    await open.page.getByText('Answers of the bank').click();
+    await open.page.evaluate(() => window.scrollTo(0, 600));
+    await open.page.waitForFunction(() => {
+      const { place } = window as unknown as { place?: { scroll: number; unfolded: number[] } };
+      return place?.scroll === 600 && place.unfolded.length === 1;
+    });
+    const place: unknown = await open.page.evaluate(() => (window as unknown as { place: unknown }).place);
+    assert.deepEqual(place, { key: 'SHOP-142', scroll: 600, unfolded: [0] });
+    await open.close();
+
+    open = await openStoryPage(browser, { state: place });
+    await open.show(galleryPage);
+    // The browser keeps what is read in place while the icon font arrives.
+    assert.ok(Math.abs((await open.page.evaluate(() => window.scrollY)) - 600) < 20);
+    assert.equal(
+      await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
+      true,
+    );
+  });
+
+  it('can be worked through by keyboard, in the order it is read', async () => {
+    await open.show(galleryPage);
+    const reached: string[] = [];
+    for (let step = 0; step < 12; step++) {
+      await open.page.keyboard.press('Tab');
+      reached.push(
+        await open.page.evaluate(() => {
+          const { activeElement: element } = document;
+          return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+        }),
+      );
+    }
+    assert.deepEqual(reached, [
+      'SHOP-100 Checkout in one minute',
+      'Start work',
+      'Ask the Product Owner',
+      'Open in browser',
+      'Copy key',
+      'Refresh',
+      saved,
+      `Ask about: ${saved}`,
+      'A declined card shows the reason given by the bank, in the shopper’s language',
+      'Still done',
+      'Ask about: A declined card shows the reason given by the bank, in the shopper’s language',
+      payments,
+    ]);
+  });
+
   it('does not listen to messages that are not its own', async () => {
     await open.show(galleryPage);
     for (const message of [
@@ -303,7 +389,7 @@ describe('the story page', function () {
     });
     await open.show(galleryPage);
     await open.page.getByRole('heading', { name: 'Abnahmekriterien' }).waitFor();
-    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '5 von 10');
+    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '3 von 6');
     await open.page.getByText('17.03.2026').waitFor();
   });
 });

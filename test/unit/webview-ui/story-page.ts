@@ -72,6 +72,8 @@ export interface OpenOptions {
   readonly width?: number;
   readonly height?: number;
   readonly parts?: Partial<StoryPageParts>;
+  /** What VS Code has kept of the page. */
+  readonly state?: unknown;
 }
 
 /** A story page in a browser, and the extension's side of its messages. */
@@ -117,6 +119,7 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
   await page.addInitScript(prepareWindow, {
     theme: themes[options.theme ?? 'dark'],
     css: webviewDefaults,
+    state: options.state,
   });
   await page.goto(`${origin}/index.html`);
 
@@ -170,22 +173,22 @@ async function content({ parts }: OpenOptions): Promise<Map<string, { body: Uint
   return new Map([...served, ['index.html', { body: new TextEncoder().encode(html), type: 'text/html' }]]);
 }
 
+interface Prepared {
+  readonly theme: { readonly kind: string; readonly variables: Record<string, string> };
+  readonly css: string;
+  readonly state: unknown;
+}
+
 /** Runs in the page before anything else. */
-function prepareWindow({
-  theme,
-  css,
-}: {
-  theme: { kind: string; variables: Record<string, string> };
-  css: string;
-}): void {
+function prepareWindow({ theme, css, state }: Prepared): void {
   const sent: unknown[] = [];
-  let state: unknown;
   Object.assign(window, {
     sent,
+    place: state,
     acquireVsCodeApi: () => ({
       postMessage: (message: unknown) => void sent.push(message),
       getState: () => state,
-      setState: (next: unknown) => void (state = next),
+      setState: (next: unknown) => void Object.assign(window, { place: next }),
     }),
   });
   const sheet = new CSSStyleSheet();
