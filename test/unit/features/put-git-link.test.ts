@@ -3,6 +3,7 @@ import type { StoryLink } from '../../../src/domain/story';
 import type { StoryAccess } from '../../../src/features/feature-host';
 import { putGitLink } from '../../../src/features/put-git-link';
 import type { StorySource } from '../../../src/sources/story-source';
+import { fakeSource, story } from '../sync/fake-source';
 
 const link: StoryLink = { kind: 'branch', globalId: 'story-context:branch:local:x', title: 'x' };
 const address = 'https://jira.example.com/browse/SHOP-7';
@@ -15,11 +16,11 @@ function setUp(kind: StorySource['kind']): {
 } {
   const put: StoryLink[] = [];
   const changed: string[] = [];
-  const source = {
+  const source = fakeSource({
     kind,
-    putLink: async (_key: string, given: StoryLink) => void put.push(given),
-    story: async () => ({ url: address }),
-  } as unknown as StorySource;
+    putLink: async (_key, given) => void put.push(given),
+    story: async (key) => story(key, { url: address }),
+  });
   const stories = {
     summaries: () => [],
     changed: (key: string) => changed.push(key),

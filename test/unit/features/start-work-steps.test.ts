@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import type { StorySummary } from '../../../src/domain/story';
 import { offeredSteps, type StartingPoint, type Step } from '../../../src/features/start-work-steps';
 import type { Transition } from '../../../src/sources/story-source';
+import { summary } from '../sync/fake-source';
 
 const ana = { id: 'ana', name: 'Ana Lima' };
-const story: StorySummary = {
-  key: 'SHOP-7',
-  title: 'Guest checkout',
-  type: { name: 'Story', kind: 'story' },
-  status: { id: '1', name: 'To Do', category: 'todo' },
-  labels: [],
-  flagged: false,
-  sprintIds: [],
-};
+const story = summary('SHOP-7', { title: 'Guest checkout' });
 const start: Transition = {
   id: '11',
   name: 'Start',
