@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { sampleBacklog } from '../../src/sources/markdown/sample-backlog';
-import type { SampleOptions } from './sample-repository';
+import { commitAll, type SampleOptions } from './sample-repository';
 
 /** Who works on the sample backlog, and the stories of it that the repository's commits name. */
 export const sampleBacklogOptions = {
@@ -10,8 +10,8 @@ export const sampleBacklogOptions = {
 } satisfies SampleOptions;
 
 /**
- * Writes `backlog/` into a folder: the stories that the extension's own sample has, and one in the file format of
- * Backlog.md.
+ * Writes `backlog/` into a repository and commits it: the stories that the extension's own sample has, and one in the
+ * file format of Backlog.md. The sprint is a few days old today.
  */
 export async function createSampleBacklog(workspace: string, today = new Date()): Promise<void> {
   const backlogMdStory = { path: 'task-21 - Tell-the-buyer-when-the-parcel-leaves.md', text: backlogMd };
@@ -20,6 +20,7 @@ export async function createSampleBacklog(workspace: string, today = new Date())
     await fs.mkdir(path.dirname(target), { recursive: true });
     await fs.writeFile(target, file.text);
   }
+  await commitAll(workspace, 'Keep the backlog beside the code');
 }
 
 const backlogMd = `---

@@ -126,6 +126,12 @@ async function makeCommit(folder: string, { message, author, daysAgo, files }: C
   });
 }
 
+/** Commits what is in a folder, as the repository's own user and now. */
+export async function commitAll(folder: string, message: string): Promise<void> {
+  await git(folder, 'add', '--all');
+  await git(folder, 'commit', '--quiet', '--message', message);
+}
+
 /** Runs git in a folder, whatever the person's own configuration says, and answers with what it printed. */
 export function git(folder: string, ...args: readonly string[]): Promise<string> {
   return runGit(folder, args, {});

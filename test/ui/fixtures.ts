@@ -1,31 +1,21 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { temporaryFolder } from '../launch/at-exit';
 import { launchChromium } from '../launch/chromium';
-import { packExtension } from '../launch/pack';
 import { resultsFolder } from '../launch/paths';
-import { createSampleBacklog, sampleBacklogOptions } from '../launch/sample-backlog';
-import { createSampleRepository, git } from '../launch/sample-repository';
-import { signedIn } from '../launch/sign-in';
+import { git } from '../launch/sample-repository';
+import { setStage, type Stage, type StageOptions, type StageSource } from '../launch/stage';
 import { startServer, type VSCodeServer } from '../launch/vscode-server';
-import type { VSCodeOptions } from '../launch/vscode-options';
 import { Workbench } from '../launch/workbench';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/simulator';
+import type { Simulator } from '../simulator/simulator';
 
 /** Milliseconds that VS Code may take to come up, and that one step of a test may take. */
 const startTimeout = 180_000;
 const stepTimeout = 20_000;
 
-export interface SceneOptions extends Pick<VSCodeOptions, 'settings' | 'theme' | 'trust'> {
-  /**
-   * `jira`, the default: signed in to the simulator, on the Webshop's board. `jira-signed-out`: nobody has signed in.
-   * `markdown`: the workspace has the sample backlog, and nobody has signed in.
-   */
-  readonly source?: 'jira' | 'jira-signed-out' | 'markdown';
-  readonly simulator?: SimulatorOptions;
-  /** Makes the workspace what the tests need, in place of the sample repository. */
-  readonly workspace?: (folder: string) => Promise<void>;
+export interface SceneOptions extends StageOptions {
+  /** Default: `jira`. */
+  readonly source?: StageSource;
 }
 
 /** A VS Code with the packed extension, on a sample repository, and a Jira: one for all tests of a file. */
@@ -43,12 +33,14 @@ export class Scene {
   }
 
   get simulator(): Simulator {
-    return this.#running.simulator;
+    const { simulator } = this.#running.stage;
+    if (!simulator) throw new Error('This scene has no Jira.');
+    return simulator;
   }
 
   /** The workspace folder, absolute. */
   get folder(): string {
-    return this.#running.folder;
+    return this.#running.stage.folder;
   }
 
   /** Runs git in the workspace. */
@@ -122,9 +114,8 @@ export function useScene(options: SceneOptions = {}): Scene {
 }
 
 interface Parts {
+  readonly stage: Stage;
   readonly workbench: Workbench;
-  readonly simulator: Simulator;
-  readonly folder: string;
   readonly server: VSCodeServer;
   readonly browser: Browser;
   /** What the pages said. */
@@ -134,46 +125,24 @@ interface Parts {
 
 /** Starts one part after the other. When one fails, those before it are closed. */
 async function start({ source = 'jira', ...options }: SceneOptions): Promise<Parts> {
-  const extension = await packExtension();
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const home = await temporaryFolder();
-    closing.push(home.remove);
-    const simulator = await startSimulator(options.simulator);
-    closing.push(simulator.close);
-    const folder = path.join(home.path, 'webshop');
-    await fs.mkdir(folder);
-    await (options.workspace ?? sampleWorkspace(source))(folder);
-    const signIn = source === 'jira' ? await signedIn(simulator, home.path) : undefined;
-    const server = await startServer({
-      workspace: folder,
-      extensions: [extension, ...(signIn ? [signIn.extension] : [])],
-      env: signIn?.env,
-      settings: { ...(source === 'jira' && { 'storyContext.jira.boardId': '1' }), ...options.settings },
-      theme: options.theme,
-      trust: options.trust,
-    });
+    const stage = await setStage(source, options);
+    closing.push(stage.close);
+    const server = await startServer(stage.vscode);
     closing.push(server.close);
     const browser = await launchChromium();
     closing.push(() => browser.close());
     const lines: string[] = [];
     const workbench = await openWorkbench(await newContext(browser), server, lines);
-    return { workbench, simulator, folder, server, browser, console: lines, close };
+    return { stage, workbench, server, browser, console: lines, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-function sampleWorkspace(source: SceneOptions['source']): (folder: string) => Promise<void> {
-  if (source !== 'markdown') return createSampleRepository;
-  return async (folder) => {
-    await createSampleRepository(folder, sampleBacklogOptions);
-    await createSampleBacklog(folder);
-  };
 }
 
 function newContext(browser: Browser): Promise<BrowserContext> {

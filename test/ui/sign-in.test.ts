@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { useScene } from './fixtures';
+
+describe('Signing in', () => {
+  const scene = useScene({ source: 'jira-signed-out' });
+
+  it('is offered where there are no stories yet, beside a Markdown backlog', async () => {
+    const { workbench } = scene;
+    await workbench.openContainer('Story Context');
+    const welcome = workbench.view('Sprint').welcome();
+    await welcome.getByRole('button', { name: 'Sign In to Jira' }).waitFor();
+    await welcome.getByRole('button', { name: 'Create Sample Backlog' }).waitFor();
+  });
+
+  it('says what is wrong with an address, and keeps it for another try', async () => {
+    const { workbench } = scene;
+    const { quickInput } = workbench;
+    await workbench.view('Sprint').welcome().getByRole('button', { name: 'Sign In to Jira' }).click();
+    await quickInput.opened('Sign In to Jira');
+    await quickInput.answer('http://jira.example.test');
+    assert.match(await quickInput.problem(), /https/i);
+    await quickInput.answer('https://127.0.0.1:1');
+    await quickInput.widget.getByText(/cannot be reached/).waitFor();
+    assert.equal(await quickInput.value(), 'https://127.0.0.1:1');
+    await quickInput.answer(scene.simulator.url);
+    await quickInput.opened(/e-mail address/);
+  });
+
+  it('says that a token was refused, and sends it once', async () => {
+    const { quickInput } = scene.workbench;
+    await quickInput.answer('not an address');
+    assert.match(await quickInput.problem(), /not an e-mail address/);
+    await quickInput.answer(scene.simulator.email);
+    await quickInput.opened(/API token/);
+    scene.simulator.clearRequests();
+    await quickInput.answer('wrong-token');
+    assert.match(await quickInput.problem(), /refused/);
+    assert.deepEqual(
+      scene.simulator.requests.map(({ path, status }) => `${path} ${status}`),
+      ['/rest/api/3/myself 401'],
+    );
+  });
+
+  it('shows the sprint of the board that is chosen', async () => {
+    const { workbench } = scene;
+    const { quickInput } = workbench;
+    await quickInput.answer(scene.simulator.token);
+    await workbench.notification(/Signed in to .* as Mira Lindqvist/).waitFor();
+    await quickInput.opened('Select Board');
+    await quickInput.choose('Webshop team');
+    await (await workbench.view('Sprint').row('SHOP-7')).says('2/5');
+  });
+
+  it('leaves no token in the state on disk', async () => {
+    const { simulator, page } = scene;
+    const files = await scene.filesHolding([simulator.token, simulator.email]);
+    assert.deepEqual(files, []);
+    assert.equal((await page.content()).includes(simulator.token), false);
+  });
+
+  it('ends by signing out', async () => {
+    const { workbench } = scene;
+    await workbench.dismissNotifications();
+    await workbench.runCommand('Story Context: Sign Out of Jira');
+    await workbench.notification('Signed out of').waitFor();
+    await workbench.view('Sprint').welcome().getByRole('button', { name: 'Sign In to Jira' }).waitFor();
+  });
+});
