@@ -5,6 +5,7 @@ import axiosRetry from 'axios-retry';
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { SourceError } from '../story-source';
+import { isPrivate } from './address';
 import { type Answer, errorIn, identityIn, isJson, waitIn } from './answer';
 import { authorizationOf, type JiraCredentials } from './credentials';
 
@@ -65,6 +66,7 @@ const mostTries = 4;
  */
 export function createClient(options: ClientOptions): JiraClient {
   const { baseUrl, log } = options;
+  if (!isPrivate(new URL(baseUrl))) throw new SourceError('invalid', `${baseUrl}: HTTPS is required`);
   const timings = { ...usualTimings, ...options.timings };
   const transport = createTransport(options, timings);
   const limit = pLimit(requestsAtOnce);
@@ -160,7 +162,7 @@ export function createClient(options: ClientOptions): JiraClient {
       done(response.status);
       return answerOf(response);
     } catch (error) {
-      if (isAxiosError(error) && error.response) {
+      if (isAxiosError(error) && error.response && isWhole(error.response)) {
         done(error.response.status);
         return answerOf(error.response as AxiosResponse<string>);
       }
@@ -175,9 +177,9 @@ export function createClient(options: ClientOptions): JiraClient {
     async fetch(schema, request) {
       const { method = 'GET', path } = request;
       const { text, headers } = await perform(request);
-      if (!isJson(headers)) throw new SourceError('not-jira', '');
       const unreadable = (what: string): SourceError =>
         new SourceError('unreadable', `${method} ${path}: ${what}`);
+      if (!isJson(headers)) throw unreadable('no JSON');
       let json: unknown;
       try {
         json = JSON.parse(text);
@@ -240,8 +242,17 @@ function mayRepeat(error: AxiosError, repeatable: boolean, { longestWait }: Timi
   if (error.response?.status === 429)
     return (waitIn(headersOf(error.response), Date.now()) ?? 0) <= longestWait;
   if (!repeatable) return false;
-  if (error.response) return [502, 503, 504].includes(error.response.status);
-  return axiosRetry.isNetworkError(error) && error.code !== 'ERR_BAD_RESPONSE';
+  if (!error.response) return axiosRetry.isNetworkError(error) && !isTooLong(error);
+  return isWhole(error.response) ? [502, 503, 504].includes(error.response.status) : !isTooLong(error);
+}
+
+/** Whether a response came to its end: axios gives one whose body broke off too, without its data. */
+function isWhole({ data }: AxiosResponse): boolean {
+  return typeof data === 'string';
+}
+
+function isTooLong({ message }: { readonly message: string }): boolean {
+  return message.includes('maxContentLength');
 }
 
 function answerOf(response: AxiosResponse<string>): Answer {
@@ -258,7 +269,7 @@ function headersOf({ headers }: AxiosResponse): Answer['headers'] {
 function transportError(error: unknown, signal: AbortSignal): SourceError {
   if (signal.aborted) return new SourceError('unreachable', 'no whole answer in time');
   const { message = '', code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (message.includes('maxContentLength')) {
+  if (isTooLong({ message })) {
     return new SourceError('unreadable', `an answer of more than ${mostBytes} bytes`);
   }
   return new SourceError('unreachable', message.includes(code) ? message : `${code}: ${message}`);

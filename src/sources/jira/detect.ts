@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import * as v from 'valibot';
 import { SourceError } from '../story-source';
+import { isLoopback, isPrivate } from './address';
 import { type Answer, errorIn, isFromJira, isJson } from './answer';
 import { serverInfoShape } from './shapes';
 
@@ -129,8 +130,7 @@ const mostPaths = 4;
 function candidates(typed: string): { origin: string; paths: string[]; versions: number[] } {
   const url = parseAddress(typed.trim());
   const { protocol, host, hostname, pathname } = url;
-  if (protocol === 'http:' && !isLoopback(hostname))
-    throw new SourceError('invalid', `http://${host}: HTTPS is required`);
+  if (!isPrivate(url)) throw new SourceError('invalid', `http://${host}: HTTPS is required`);
   const origin = `${protocol}//${host}`;
   if (cloudHosts.test(hostname)) return { origin, paths: [''], versions: [3] };
   const parts = pathname.split('/').filter(Boolean);
@@ -155,10 +155,6 @@ function parseAddress(typed: string): URL {
 
 function hostIn(typed: string): string {
   return /^(\[[^\]]*\]|[^/:]*)/.exec(typed)?.[1] ?? '';
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
 function parsed(text: string): unknown {

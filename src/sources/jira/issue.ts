@@ -56,7 +56,7 @@ export function summaryOf(
     key,
     title: typeof fields.summary === 'string' && fields.summary ? fields.summary : key,
     type: storyTypeOf(type),
-    status: statusOf(parsed(statusShape, fields.status)),
+    status: readStatus(fields.status),
     ...(assignee && { assignee }),
     ...(points !== undefined && { points }),
     ...(priority && { priority }),
@@ -103,6 +103,10 @@ export function withProgress(
     headings: reading.headings,
   });
   return { ...summary, progress: progressOf(criteria) };
+}
+
+export function readStatus(raw: unknown): Status {
+  return statusOf(parsed(statusShape, raw));
 }
 
 export function statusOf(raw: RawStatus | undefined): Status {

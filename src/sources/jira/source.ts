@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { SourceError, type StorySource } from '../story-source';
+import { SourceError, type StorySource, type Transition } from '../story-source';
 import { askQuestion } from './ask-question';
 import { listBoards, listSprints } from './boards';
-import { statusOf } from './issue';
+import { readStatus, statusOf } from './issue';
 import { findOwners } from './owners';
 import { readStory } from './read-story';
 import { linkBody } from './remote-links';
 import { issueShape, transitionsShape } from './shapes';
 import { type JiraSourceOptions, openSite } from './site';
 import { readSprint } from './sprint-content';
-import { writeTicks } from './write-ticks';
+import { isUncertain, writeTicks } from './write-ticks';
 
 /** Milliseconds a search may not know of a write. */
 const indexLag = 10 * 60_000;
@@ -22,6 +22,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
   const { client, dialect, issuePath } = site;
   const inTurn = oneAfterTheOther();
   const written = new Map<string, number>();
+  const offered = new Map<string, readonly Transition[]>();
 
   function recentlyWritten(): string[] {
     const now = Date.now();
@@ -50,12 +51,22 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     async transitions(key, signal) {
       const path = `${issuePath(key)}/transitions`;
       const { transitions } = await client.fetch(transitionsShape, { path, signal });
-      return transitions.map(({ id, name, to }) => ({ id, name, to: statusOf(to) }));
+      const all = transitions.map(({ id, name, to }) => ({ id, name, to: statusOf(to) }));
+      offered.set(key, all);
+      return all;
     },
 
     async transition(key, transitionId, signal) {
       const path = `${issuePath(key)}/transitions`;
-      await client.send({ method: 'POST', path, body: { transition: { id: transitionId } }, signal });
+      try {
+        await client.send({ method: 'POST', path, body: { transition: { id: transitionId } }, signal });
+      } catch (error) {
+        // The answer may be lost after the issue moved.
+        const target = offered.get(key)?.find(({ id }) => id === transitionId)?.to.id;
+        if (!isUncertain(error) || target === undefined) throw error;
+        const { fields } = await site.issue(key, ['status'], signal);
+        if (readStatus(fields.status).id !== target) throw error;
+      }
     },
 
     async putLink(key, link, signal) {
