@@ -72,6 +72,8 @@ export async function doMainJob(
     await workbench.quickInput.accept();
     await workbench.quickInput.opened('Name of the new branch');
     await workbench.quickInput.accept();
+    await workbench.quickInput.opened('Where does the story move?');
+    await workbench.quickInput.choose('In Progress');
     await workbench.notification(site.branch).waitFor();
     assert.ok((await git(repository, 'branch', '--show-current')).includes(site.branch));
     await until('the source has the new status', site.isStarted);
