@@ -136,9 +136,9 @@ function candidates(typed: string): { origin: string; paths: string[]; versions:
   const parts = pathname.split('/').filter(Boolean);
   const end = parts.findIndex((part) => pages.has(part.toLowerCase()));
   const context = end < 0 ? parts : parts.slice(0, end);
-  const paths = context
-    .map((_, index) => `/${context.slice(0, context.length - index).join('/')}`)
-    .slice(0, mostPaths - 1);
+  const all = context.map((_, index) => `/${context.slice(0, index + 1).join('/')}`);
+  // Before a known page stands the whole context path; of an unknown one the beginning is the likelier.
+  const paths = (end < 0 ? all : all.reverse()).slice(0, mostPaths);
   return { origin, paths: paths.length > 0 ? [...paths, ''] : ['', '/jira'], versions: [2, 3] };
 }
 
