@@ -19,7 +19,7 @@ export function escapeWiki(text: string): string {
 
 /** `text` as a link; addresses hold neither `|` nor `]`. */
 export function wikiLink(text: string, url: string): string {
-  return `[${escapeWiki(text).replaceAll('|', '\\|')}|${url.replaceAll('|', '%7C').replaceAll(']', '%5D')}]`;
+  return `[${escapeWiki(text)}|${url.replaceAll('|', '%7C').replaceAll(']', '%5D')}]`;
 }
 
 function escapePart(text: string): string {
@@ -29,7 +29,7 @@ function escapePart(text: string): string {
       .replaceAll('\\', '&#92;')
       .replace(/[{}[\]*_+^~!|]/g, '\\$&')
       .replace(/\?\?/g, '\\?\\?')
-      .replace(/(^|\s)-(?=\S)/gm, '$1\\-')
+      .replace(/(?<![\p{L}\p{N}])-(?=\S)/gu, '\\-')
       .replace(/\((?=(?:\/|x|\\!|\?|i|y|n|on|off|-|\\[+*][rgby]?)\))/gi, '\\(')
       .replace(/&(?=(?:nbsp|amp|lt|gt|quot);)/g, '&amp;')
       .replace(/^(\s*)([#-])(?=[#*\s-])/gm, '$1\\$2')
