@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { filterStories, groupStories, subtasksOf, type Grouping, type StoryFilter } from '../domain/grouping';
 import type { Person, StorySummary } from '../domain/story';
-import type { Problem, SprintContent } from '../sources/story-source';
+import type { SprintContent } from '../sources/story-source';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import { pickFilter } from './pick-filter';
+import { registerShowProblems } from './show-problems';
 import { storyTooltip, treeItem, type TreeNode } from './sprint-tree-nodes';
 
 const viewId = 'storyContext.sprint';
@@ -32,7 +33,7 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
       if (filter) tree.setFilter(filter);
     }),
     run('storyContext.clearFilter', async () => tree.setFilter({})),
-    run('storyContext.showProblems', async (problems) => showProblems(problems as readonly Problem[])),
+    registerShowProblems(run),
   );
 }
 
@@ -215,11 +216,4 @@ function time(at: number): string {
   return today
     ? date.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
     : date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
-}
-
-async function showProblems(problems: readonly Problem[]): Promise<void> {
-  const content = problems.map(({ subject, message }) => `${subject}\n    ${message}\n`).join('\n');
-  await vscode.window.showTextDocument(
-    await vscode.workspace.openTextDocument({ content, language: 'plaintext' }),
-  );
 }
