@@ -25,7 +25,8 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
     picker.ignoreFocusOut = true;
     picker.onDidChangeSelection((selected) => {
       const added = selected.find((item) => isBranch(item) && !picked.includes(item));
-      picked = added ? selected.filter((item) => item === added || !isBranch(item)) : selected;
+      const steps = selected.filter(({ step }) => step !== undefined);
+      picked = added ? steps.filter((item) => item === added || !isBranch(item)) : steps;
       if (picked.length < selected.length) picker.selectedItems = picked;
     });
     picker.onDidAccept(() => {
@@ -48,9 +49,8 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
           return;
         }
         const steps = offered.map(({ step, picked }) => ({ ...stepItem(step, assignee), step, picked }));
-        const separators = notes.map((label) => ({ label, kind: vscode.QuickPickItemKind.Separator }));
         picker.title = title;
-        picker.items = [...steps, ...separators];
+        picker.items = [...steps, ...notes.map(noteItem)];
         picked = steps.filter((item) => item.picked);
         picker.selectedItems = picked;
         picker.busy = false;
@@ -65,6 +65,11 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
 
 function isBranch({ step }: StepItem): boolean {
   return step?.kind === 'checkout' || step?.kind === 'create';
+}
+
+/** What cannot be done stands below what can; it cannot be picked. */
+function noteItem(note: string): StepItem {
+  return { label: `$(info) ${vscode.l10n.t('Not possible here')}`, detail: iconsAsText(note) };
 }
 
 function stepItem(step: Step, assignee: string | undefined): vscode.QuickPickItem {
