@@ -26,7 +26,7 @@ export interface Field {
   /** Every value that the issue matches by, in lower case; numbers and times as they are. */
   readonly of: (issue: Issue, context: Context) => readonly (string | number)[];
   /** Values that exist, in lower case; absent where anything may be asked for. */
-  readonly known?: (context: Context) => ReadonlySet<string>;
+  readonly known?: (context: Context) => { has(value: string): boolean };
   readonly order?: (issue: Issue, context: Context) => string | number;
 }
 
@@ -62,8 +62,7 @@ const textField = (name: string, read: (issue: Issue) => readonly string[]): Fie
 
 const issueValues = (issue: Issue | undefined): string[] => lower(issue?.key, issue?.id);
 
-const allIssues = ({ site }: Context): ReadonlySet<string> =>
-  new Set(site.state.issues.flatMap((issue) => issueValues(issue)));
+const allIssues: Field['known'] = ({ site }) => ({ has: (value) => site.state.issue(value) !== undefined });
 
 const parentOf = (issue: Issue, { site }: Context): Issue | undefined =>
   issue.parentKey === null ? undefined : site.state.issue(issue.parentKey);

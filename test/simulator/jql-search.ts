@@ -90,15 +90,37 @@ function compileComparison(clause: Compare, context: Context, turned: boolean): 
   const field = fieldNamed(clause.field, context);
   const operator = positive[clause.operator] ?? clause.operator;
   const negated = (operator !== clause.operator) !== turned;
-  const tests = clause.operands.map((operand) =>
-    compileOperand(clause.field, field, operator, operand, context),
-  );
+  const test =
+    field.kind === 'value'
+      ? compileValues(clause, field, operator, context)
+      : anyOf(
+          clause.operands.map((operand) => compileOperand(clause.field, field, operator, operand, context)),
+        );
   if (!negated) {
-    return (issue) => tests.some((test) => test(issue));
+    return test;
   }
   // An issue without a value matches neither `=` nor `!=`; only `is not EMPTY` is a plain negation.
   const empties = clause.operands.some(({ kind }) => kind === 'empty');
-  return (issue) => (empties || field.of(issue, context).length > 0) && !tests.some((test) => test(issue));
+  return (issue) => (empties || field.of(issue, context).length > 0) && !test(issue);
+}
+
+const anyOf =
+  (tests: readonly Test[]): Test =>
+  (issue) =>
+    tests.some((test) => test(issue));
+
+/** All operands at once: a list of a hundred keys is looked up, not walked through. */
+function compileValues(clause: Compare, field: Field, operator: Operator, context: Context): Test {
+  if (!['=', 'in', 'is'].includes(operator)) {
+    throw notSupported(operator, clause.field);
+  }
+  const given = clause.operands.filter(({ kind }) => kind !== 'empty');
+  const wanted = new Set(given.flatMap((operand) => [...valuesOf(operand, clause.field, field, context)]));
+  const empty = given.length < clause.operands.length;
+  return (issue) => {
+    const own = field.of(issue, context);
+    return own.length === 0 ? empty : own.some((value) => wanted.has(String(value)));
+  };
 }
 
 function compileOperand(
@@ -112,23 +134,19 @@ function compileOperand(
     return (issue) => field.of(issue, context).length === 0;
   }
   if ((operator === '~') !== (field.kind === 'text')) {
-    throw new JqlError(`The operator '${operator}' is not supported by the '${written}' field.`);
+    throw notSupported(operator, written);
   }
   if (field.kind === 'text') {
     const words = wordsOf(operand.kind === 'value' ? operand.text : '');
     return (issue) => field.of(issue, context).some((text) => containsWords(String(text), words));
   }
-  if (field.kind === 'date' || field.kind === 'number') {
-    const value =
-      field.kind === 'date' ? timeOperand(operand, written, context) : numberOperand(operand, written);
-    return (issue) => field.of(issue, context).some((own) => compareNumbers(Number(own), operator, value));
-  }
-  if (operator !== '=' && operator !== 'in') {
-    throw new JqlError(`The operator '${operator}' is not supported by the '${written}' field.`);
-  }
-  const wanted = valuesOf(operand, written, field, context);
-  return (issue) => field.of(issue, context).some((own) => wanted.has(String(own)));
+  const value =
+    field.kind === 'date' ? timeOperand(operand, written, context) : numberOperand(operand, written);
+  return (issue) => field.of(issue, context).some((own) => compareNumbers(Number(own), operator, value));
 }
+
+const notSupported = (operator: Operator, field: string): JqlError =>
+  new JqlError(`The operator '${operator}' is not supported by the '${field}' field.`);
 
 const timeOperand = (operand: Operand, written: string, { site, user }: Context): number =>
   jqlTime(operand, written, site.now(), user?.timeZone ?? 'UTC');

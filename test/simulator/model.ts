@@ -145,7 +145,7 @@ export interface Issue {
   readonly reporterId: string;
   labels: readonly string[];
   /** The epic of a story, the story of a sub-task. */
-  parentKey: string | null;
+  readonly parentKey: string | null;
   /** Closed ones stay for ever, in the order they were entered. */
   sprintIds: readonly number[];
   rank: string;

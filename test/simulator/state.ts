@@ -17,6 +17,7 @@ export class JiraState {
   readonly sprints: readonly Sprint[];
   readonly #issues = new Map<string, Issue>();
   readonly #byKey = new Map<string, Issue>();
+  readonly #children = new Map<string, Issue[]>();
   /** What search sees while the index lags behind. */
   readonly #indexed = new Map<string, Issue>();
   #stale: { readonly id: string; readonly due: number }[] = [];
@@ -35,6 +36,9 @@ export class JiraState {
     for (const issue of seed.issues) {
       this.#issues.set(issue.id, issue);
       this.#byKey.set(issue.key, issue);
+      if (issue.parentKey) {
+        this.#children.set(issue.parentKey, [...(this.#children.get(issue.parentKey) ?? []), issue]);
+      }
     }
   }
 
@@ -98,8 +102,8 @@ export class JiraState {
     return issue.typeId === '10003' && parent ? parent.sprintIds : issue.sprintIds;
   }
 
-  children(key: string): Issue[] {
-    return this.issues.filter((issue) => issue.parentKey === key);
+  children(key: string): readonly Issue[] {
+    return this.#children.get(key) ?? [];
   }
 
   comment(id: string): { issue: Issue; comment: Comment } | undefined {
