@@ -13,7 +13,7 @@ interface ButtonProps {
 
 export function Button({ label, icon, primary, onClick }: ButtonProps): JSX.Element {
   return (
-    <vscode-button key={label} appearance={primary ? 'primary' : 'secondary'} onClick={onClick}>
+    <vscode-button appearance={primary ? 'primary' : 'secondary'} onClick={onClick}>
       {icon && <Icon name={icon} slot="start" />}
       {label}
     </vscode-button>
@@ -28,14 +28,7 @@ export function IconButton({
   class: name,
 }: ButtonProps & { readonly icon: string; readonly class?: string }): JSX.Element {
   return (
-    <vscode-button
-      key={label}
-      class={name}
-      appearance="icon"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
+    <vscode-button class={name} appearance="icon" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} />
     </vscode-button>
   );
@@ -49,8 +42,8 @@ interface CheckboxProps {
 }
 
 /**
- * A box without a visible label. The toolkit takes its name from its text when it is connected and never again, so a
- * new name makes a new element; and it tells of a change that the page itself made, which is no wish of the user's.
+ * A box without a visible label. The toolkit takes its name from its text whenever it is connected, and only then, so
+ * the name is given as text and as a label; and it tells of changes that the page itself made, which nobody wished for.
  */
 export function Checkbox({ name, checked, describedBy, onToggle }: CheckboxProps): JSX.Element {
   const onChange = (event: Event) => {
@@ -58,7 +51,7 @@ export function Checkbox({ name, checked, describedBy, onToggle }: CheckboxProps
     if (now !== checked) onToggle(now);
   };
   return (
-    <vscode-checkbox key={name} checked={checked} aria-describedby={describedBy} onChange={onChange}>
+    <vscode-checkbox checked={checked} aria-label={name} aria-describedby={describedBy} onChange={onChange}>
       {name}
     </vscode-checkbox>
   );
@@ -93,7 +86,7 @@ export function LinkButton({
   onClick,
   children,
 }: {
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (

@@ -54,6 +54,11 @@ function isForSomethingElse(event: MouseEvent): boolean {
 function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }): JSX.Element {
   const { tick } = useActions();
   const { checked, pending, failure, tickedBy, tickedText, keeper } = criterion;
+  const tickAgain = (event: Event, now: boolean) => {
+    // The button goes away; whoever pressed it stays with the criterion.
+    if (event.currentTarget instanceof Element) boxBeside(event.currentTarget)?.focus();
+    tick(criterion.id, now);
+  };
   const kept = hint && checked ? keeperHint(keeper) : undefined;
   return (
     <div class="notes" id={id}>
@@ -67,7 +72,7 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
         <p class="failure">
           <Icon name="error" />
           <span>{failure || l10n.t('This could not be saved.')}</span>
-          <LinkButton onClick={() => tick(criterion.id, !checked)}>{l10n.t('Retry')}</LinkButton>
+          <LinkButton onClick={(event) => tickAgain(event, !checked)}>{l10n.t('Retry')}</LinkButton>
         </p>
       )}
       {tickedText !== undefined && (
@@ -76,10 +81,14 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
           <span>
             {l10n.t('Changed since it was ticked. It said:')} <q dir="auto">{tickedText}</q>
           </span>
-          <LinkButton onClick={() => tick(criterion.id, true)}>{l10n.t('Still done')}</LinkButton>
+          <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
         </p>
       )}
       {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
     </div>
   );
+}
+
+function boxBeside(button: Element): HTMLElement | null {
+  return button.closest('.criterion')?.querySelector<HTMLElement>('vscode-checkbox') ?? null;
 }

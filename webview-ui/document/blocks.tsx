@@ -13,6 +13,8 @@ const deepest = 40;
 
 interface Place {
   readonly depth: number;
+  /** Inside a list or a cell, which has found the direction of its text already. */
+  readonly directed?: boolean;
   readonly levels: ReadonlyMap<Heading, number>;
 }
 
@@ -46,7 +48,7 @@ function renderBlocks(blocks: readonly Block[], place: Place): ComponentChild[] 
 function renderBlock(block: Block, place: Place): ComponentChild {
   switch (block.type) {
     case 'paragraph':
-      return <p dir="auto">{renderInlines(block.children)}</p>;
+      return <p dir={place.directed ? undefined : 'auto'}>{renderInlines(block.children)}</p>;
     case 'heading':
       return renderHeading(block, place);
     case 'list':
@@ -117,36 +119,37 @@ function renderHeading(heading: Heading, { levels }: Place): JSX.Element {
 }
 
 function renderList(list: List, place: Place): JSX.Element {
-  const items = list.items.map((item) => renderItem(item, list.kind, place));
-  if (list.kind === 'ordered') return <ol start={list.start}>{items}</ol>;
-  return <ul>{items}</ul>;
+  // The whole list has one direction: its marks stand on one side.
+  const direction = place.directed ? undefined : 'auto';
+  const items = list.items.map((item) => renderItem(item, list.kind, { ...place, directed: true }));
+  if (list.kind !== 'ordered') return <ul dir={direction}>{items}</ul>;
+  return (
+    <ol dir={direction} start={list.start}>
+      {items}
+    </ol>
+  );
 }
 
 function renderItem(item: ListItem, kind: List['kind'], place: Place): JSX.Element {
   const children = renderBlocks(item.children, place);
-  if (item.task) {
-    return (
-      <li class="marked flow" dir="auto">
-        <Icon name={item.task.checked ? 'pass' : 'circle-large-outline'} />
-        <span class="visually-hidden">{item.task.checked ? l10n.t('Done:') : l10n.t('To do:')}</span>
-        {children}
-      </li>
-    );
-  }
-  if (kind === 'decision') {
-    return (
-      <li class="marked flow" dir="auto">
-        <Icon name="milestone" />
-        <span class="visually-hidden">{l10n.t('Decision:')}</span>
-        {children}
-      </li>
-    );
-  }
+  const mark = markOf(item, kind);
+  if (!mark) return <li class="flow">{children}</li>;
   return (
-    <li class="flow" dir="auto">
-      {children}
+    <li class="marked">
+      <Icon name={mark.icon} />
+      <span class="visually-hidden">{mark.name}</span>
+      <div class="flow">{children}</div>
     </li>
   );
+}
+
+function markOf(
+  { task }: ListItem,
+  kind: List['kind'],
+): { readonly icon: string; readonly name: string } | undefined {
+  if (task?.checked) return { icon: 'pass', name: l10n.t('Done:') };
+  if (task) return { icon: 'circle-large-outline', name: l10n.t('To do:') };
+  return kind === 'decision' ? { icon: 'milestone', name: l10n.t('Decision:') } : undefined;
 }
 
 const panelIcons: Record<Panel['kind'], string> = {
@@ -192,7 +195,7 @@ function renderTable(table: Table, place: Place): JSX.Element {
                     rowSpan={cell.rowSpan}
                     dir="auto"
                   >
-                    {renderBlocks(cell.children, place)}
+                    {renderBlocks(cell.children, { ...place, directed: true })}
                   </Cell>
                 );
               })}

@@ -2,9 +2,10 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../launch/chromium';
 import type { StoryPage } from '../../../src/protocol';
 import { barePage, failedPage, galleryPage, loadingPage } from './gallery';
-import { launchBrowser, openStoryPage, themeNames } from './story-page';
+import { openStoryPage, themeNames } from './story-page';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const pages: Record<string, StoryPage> = { galleryPage, barePage, failedPage, loadingPage };
@@ -14,7 +15,7 @@ describe('the story page for everyone', function () {
   let browser: Browser;
 
   before(async () => {
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   after(() => browser.close());
 

@@ -221,6 +221,11 @@ export const everyBlock: readonly Block[] = [
   { type: 'comment', text: 'nobody reads this' },
   { type: 'unknown', name: 'roadmap-macro', children: [paragraph('What the macro held.')] },
   paragraph('Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3)),
+  {
+    type: 'list',
+    kind: 'bullet',
+    items: [item(paragraph('البطاقات المحفوظة')), item(paragraph('بطاقة جديدة'))],
+  },
   paragraph('يجب أن يرى المتسوق كل بطاقاته المحفوظة عند الدفع.'),
 ];
 

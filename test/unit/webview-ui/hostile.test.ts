@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../launch/chromium';
 import type { Block, Inline, ListItem } from '../../../src/domain/document';
 import type { StoryPage, StoryView } from '../../../src/protocol';
 import { criterion, galleryPage, paragraph, story, text } from './gallery';
-import { launchBrowser, openStoryPage, type OpenStoryPage } from './story-page';
+import { openStoryPage, type OpenStoryPage } from './story-page';
 
 /** What a ticket may say, and must not do. */
 const attack = `"><script>window.owned=1</script><img src=x onerror="window.owned=1"><style>*{display:none}</style>`;
@@ -25,7 +26,7 @@ describe('a hostile story', function () {
   let open: OpenStoryPage;
 
   before(async () => {
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   after(() => browser.close());
   beforeEach(async () => {
@@ -186,7 +187,8 @@ describe('a hostile story', function () {
       const took = await open.show(describing([nested(500, wrap), paragraph('after')]));
       const shown = await shownText();
       assert.ok(shown.includes('down here') && shown.includes('after'));
-      assert.ok(took < 2_000, `took ${took} ms`);
+      // A layout that doubles with every level would take for ever.
+      assert.ok(took < 10_000, `took ${took} ms`);
     });
   }
 
@@ -200,7 +202,7 @@ describe('a hostile story', function () {
     const first = await open.show(page);
     assert.ok((await shownText()).includes('item 2999'));
     const second = await open.show(page);
-    assert.ok(first < 5_000 && second < 1_000, `took ${first} ms and ${second} ms`);
+    assert.ok(second < first / 2, `took ${first} ms, and again ${second} ms`);
   });
 
   it('may say five megabytes in one word', async () => {

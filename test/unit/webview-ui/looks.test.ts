@@ -2,8 +2,9 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../launch/chromium';
 import { barePage, galleryPage, loadingPage } from './gallery';
-import { launchBrowser, openStoryPage } from './story-page';
+import { openStoryPage } from './story-page';
 import themes from './themes.json';
 
 const styles = readFileSync(path.resolve(__dirname, '../../../webview-ui/styles.css'), 'utf8');
@@ -13,7 +14,7 @@ describe('the looks of the story page', function () {
   let browser: Browser;
 
   before(async () => {
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   after(() => browser.close());
 
@@ -78,6 +79,10 @@ describe('the looks of the story page', function () {
         .evaluate((element) => getComputedStyle(element).direction);
     assert.equal(await direction('يجب أن يرى'), 'rtl');
     assert.equal(await direction('As a shopper I want'), 'ltr');
+    const bullets = await open.page
+      .locator('li', { hasText: 'بطاقة جديدة' })
+      .evaluate((element) => getComputedStyle(element).direction);
+    assert.equal(bullets, 'rtl');
     await open.close();
   });
 

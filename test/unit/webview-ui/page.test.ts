@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
+import { launchChromium } from '../../launch/chromium';
 import { type CriterionView, protocolVersion, type StoryPage } from '../../../src/protocol';
 import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';
-import { launchBrowser, openStoryPage, type OpenStoryPage } from './story-page';
+import { openStoryPage, type OpenStoryPage } from './story-page';
 
 const saved = 'A shopper can pay with a card that is saved in the account';
 const payments = 'POST /payments answers within 800 ms at the 95th percentile';
@@ -14,7 +15,7 @@ describe('the story page', function () {
   let open: OpenStoryPage;
 
   before(async () => {
-    browser = await launchBrowser();
+    browser = await launchChromium();
   });
   after(() => browser.close());
   beforeEach(async () => {
@@ -30,6 +31,7 @@ describe('the story page', function () {
   const row = (name: string): Locator => open.page.getByRole('listitem').filter({ has: box(name) });
   const button = (name: string): Locator => open.page.getByRole('button', { name, exact: true });
   const isChecked = async (name: string) => (await box(name).getAttribute('aria-checked')) === 'true';
+  const focused = () => open.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   const settle = (request: number, ok: boolean, message?: string) =>
     open.tell({ type: 'settled', request, ok, message });
   const withCriteria = (criteria: readonly CriterionView[]): StoryPage => ({
@@ -196,7 +198,7 @@ describe('the story page', function () {
       },
     });
     assert.equal(await open.page.getByRole('heading', { level: 1 }).textContent(), 'Pay in one step');
-    assert.equal(await open.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), runbook);
+    assert.equal(await focused(), runbook);
     assert.equal(await open.page.evaluate(() => getSelection()?.toString()), '05 do not honour');
     assert.equal(
       await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
@@ -207,6 +209,7 @@ describe('the story page', function () {
 
   it('gives a criterion that was reworded its new name', async () => {
     await open.show(withCriteria([criterion('1', 'Old words', { checked: true })]));
+    await box('Old words').focus();
     await open.show(withCriteria([criterion('1', 'New words', { checked: true, tickedText: 'Old words' })]));
     assert.equal(await isChecked('New words'), true);
     assert.equal(await box('Old words').count(), 0);
@@ -215,7 +218,9 @@ describe('the story page', function () {
       /Changed since it was ticked\. It said: Old words/,
     );
     assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '0 of 1');
+    assert.equal(await focused(), 'New words');
     await button('Still done').click();
+    assert.equal(await focused(), 'New words');
     assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '1', checked: true }]);
   });
 

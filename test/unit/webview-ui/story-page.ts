@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type FromPage, type Intent, protocolVersion, type StoryPage } from '../../../src/protocol';
 import { storyPageHtml, type StoryPageParts } from '../../../src/features/story-panel-html';
 import themes from './themes.json';
@@ -50,21 +50,6 @@ async function build(): Promise<Map<string, Uint8Array>> {
     alias: { '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js' },
   });
   return new Map(outputFiles.map((file) => [path.basename(file.path).replace(/\?.*$/, ''), file.contents]));
-}
-
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 export interface OpenOptions {
