@@ -66,11 +66,10 @@ function goalItem(sprint: Sprint): vscode.TreeItem {
   item.id = `goal:${sprint.id}`;
   item.iconPath = new vscode.ThemeIcon('target');
   item.contextValue = 'goal';
-  item.tooltip = new vscode.MarkdownString('', true)
-    .appendMarkdown(`**${vscode.l10n.t('Sprint goal')}**\n\n`)
-    .appendText(sprint.goal || vscode.l10n.t('No sprint goal'))
-    .appendMarkdown('\n\n')
-    .appendText([sprint.name, timeLeft(sprint)].filter(Boolean).join(' · '));
+  const when = [sprint.name, timeLeft(sprint)].filter(Boolean).join(' · ');
+  item.tooltip = new vscode.MarkdownString(
+    `**${vscode.l10n.t('Sprint goal')}**\n\n${asText(String(item.label))}\n\n${asText(when)}`,
+  );
   item.accessibilityInformation = {
     label: vscode.l10n.t('Sprint goal: {0}', sprint.goal || vscode.l10n.t('none')),
   };
@@ -173,27 +172,27 @@ function spoken(story: StorySummary): string {
     .join(', ');
 }
 
-/** What a pointer over a story shows. Everything from the source goes in as text, never as Markdown. */
+/** What a pointer over a story shows. */
 export function storyTooltip(story: StorySummary): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString('', true);
-  const line = (icon: string, text: string): void => {
-    tooltip.appendMarkdown(`$(${icon}) `).appendText(text).appendMarkdown('\n\n');
-  };
-  tooltip.appendMarkdown(`$(${kindIcons[story.type.kind]}) **`).appendText(story.key).appendMarkdown('** ');
-  tooltip.appendText(story.title).appendMarkdown('\n\n');
-  if (story.flagged) line('warning', vscode.l10n.t('Flagged as blocked'));
-  line('circle-large-outline', story.status.name);
-  line('account', story.assignee?.name ?? vscode.l10n.t('Unassigned'));
-  if (story.points !== undefined) line('dashboard', vscode.l10n.t('{0} points', story.points));
-  if (story.progress && story.progress.total > 0) {
-    line(
-      'checklist',
-      vscode.l10n.t('{0} of {1} acceptance criteria done', story.progress.done, story.progress.total),
-    );
-  }
-  if (story.epic) line('zap', `${story.epic.key} ${story.epic.title}`);
-  if (story.labels.length > 0) line('tag', story.labels.join(', '));
-  return tooltip;
+  const { key, title, type, status, assignee, points, progress, epic, labels } = story;
+  const lines = [
+    `$(${kindIcons[type.kind]}) **${asText(key)}** ${asText(title)}`,
+    story.flagged && `$(warning) ${vscode.l10n.t('Flagged as blocked')}`,
+    `$(circle-large-outline) ${asText(status.name)}`,
+    `$(account) ${asText(assignee?.name ?? vscode.l10n.t('Unassigned'))}`,
+    points !== undefined && `$(dashboard) ${vscode.l10n.t('{0} points', points)}`,
+    progress &&
+      progress.total > 0 &&
+      `$(checklist) ${vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)}`,
+    epic && `$(zap) ${asText(`${epic.key} ${epic.title}`)}`,
+    labels.length > 0 && `$(tag) ${asText(labels.join(', '))}`,
+  ];
+  return new vscode.MarkdownString(lines.filter(Boolean).join('\n\n'), true);
+}
+
+/** Text of a source as one line of Markdown that shows just that text. `appendText` would keep it from wrapping. */
+function asText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|$&:]/g, '\\$&');
 }
 
 function problemsItem(sprint: Sprint, problems: readonly Problem[]): vscode.TreeItem {
@@ -204,10 +203,8 @@ function problemsItem(sprint: Sprint, problems: readonly Problem[]): vscode.Tree
   const item = new vscode.TreeItem(label);
   item.id = `problems:${sprint.id}`;
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  const tooltip = new vscode.MarkdownString();
-  for (const { subject, message } of problems)
-    tooltip.appendText(`${subject}: ${message}`).appendMarkdown('\n\n');
-  item.tooltip = tooltip;
+  const lines = problems.map(({ subject, message }) => asText(`${subject}: ${message}`));
+  item.tooltip = new vscode.MarkdownString(lines.join('\n\n'));
   item.description = problems.map(({ subject }) => subject).join(', ');
   item.contextValue = 'problems';
   item.command = {

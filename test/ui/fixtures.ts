@@ -38,6 +38,11 @@ export class Scene {
     return simulator;
   }
 
+  /** What the pages said so far. */
+  get console(): readonly string[] {
+    return this.#running.console;
+  }
+
   /** The workspace folder, absolute. */
   get folder(): string {
     return this.#running.stage.folder;
@@ -53,6 +58,22 @@ export class Scene {
     const file = this.#running.server.settingsFile;
     const settings = JSON.parse(await fs.readFile(file, 'utf8')) as Record<string, unknown>;
     await fs.writeFile(file, JSON.stringify({ ...settings, ...changes }, null, 2));
+  }
+
+  /** The files VS Code and the extension wrote that hold one of these texts. */
+  async filesHolding(texts: readonly string[]): Promise<string[]> {
+    const home = path.resolve(this.#running.server.settingsFile, '../../..');
+    const entries = await fs.readdir(home, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name));
+    const holding = await Promise.all(
+      files.map(async (file) => {
+        const content = await fs.readFile(file);
+        return texts.some((text) => content.includes(text)) ? [path.relative(home, file)] : [];
+      }),
+    );
+    return holding.flat();
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */

@@ -6,6 +6,12 @@ describe('The sprint view', () => {
   const view = () => scene.workbench.view('Sprint');
   const labels = async () => (await view().rows()).map((row) => row.split(' ')[0]);
 
+  const sprintNamed = (name: string) => {
+    const sprint = scene.simulator.state.sprints.find((one) => one.name.startsWith(name));
+    assert.ok(sprint, name);
+    return sprint;
+  };
+
   before(async function () {
     this.timeout(120_000);
     await scene.workbench.openContainer('Story Context');
@@ -15,8 +21,7 @@ describe('The sprint view', () => {
   it('starts with the sprint, the days left and the goal', async () => {
     const [sprint, goal] = await view().rows();
     assert.match(sprint ?? '', /^Sprint 24 · Guest checkout .*\b8 days left/);
-    const { goal: expected } = scene.simulator.state.sprint(24) ?? {};
-    assert.ok(expected && goal?.trim().startsWith(expected), `${goal} is not ${expected}`);
+    assert.equal(goal?.trim(), sprintNamed('Sprint 24').goal);
   });
 
   it('groups by status, what is under way first, and mine first in each group', async () => {
@@ -28,24 +33,37 @@ describe('The sprint view', () => {
     );
     const inProgress = rows.slice(rows.indexOf(groups[0] ?? '') + 1, rows.indexOf(groups[1] ?? ''));
     const mine = inProgress.map((row) => / me$/.test(row));
-    assert.deepEqual(mine, [...mine].sort((a, b) => Number(b) - Number(a)));
+    assert.deepEqual(
+      mine,
+      [...mine].sort((a, b) => Number(b) - Number(a)),
+    );
     assert.ok(mine[0]);
   });
 
   it('tells progress, points and assignee of a story', async () => {
     assert.equal(await (await view().row('SHOP-7')).description(), '2/5 · 5 pt · me');
-    assert.equal(await (await view().row('SHOP-12')).description(), '0/4 · 3 pt · unassigned');
+    assert.equal(await (await view().row('SHOP-12')).description(), '0/2 · 2 pt · unassigned');
   });
 
   it('marks a story that is blocked, to the eye and to the ear', async () => {
     const { locator } = await view().row('SHOP-11');
-    await locator.getByText('⚑').waitFor();
+    const badge = await locator
+      .locator('.monaco-icon-label')
+      .evaluate((label) => getComputedStyle(label, '::after').content);
+    assert.equal(badge, '"⚑"');
     assert.match((await locator.getAttribute('aria-label')) ?? '', /flagged as blocked/);
   });
 
   it('says everything in the tooltip', async () => {
-    const text = await (await view().row('SHOP-7')).hover();
-    for (const part of ['Guest checkout keeps the delivery address', 'In Progress', 'Mira Lindqvist', '5 points', '2 of 5', 'SHOP-1 Checkout without an account']) {
+    const text = (await (await view().row('SHOP-7')).hover()).replace(/\s+/g, ' ');
+    for (const part of [
+      'Guest checkout keeps the delivery address',
+      'In Progress',
+      'Mira Lindqvist',
+      '5 points',
+      '2 of 5',
+      'SHOP-1 Checkout without an account',
+    ]) {
       assert.ok(text.includes(part), `“${part}” is missing in: ${text}`);
     }
   });
@@ -78,7 +96,10 @@ describe('The sprint view', () => {
     await workbench.runCommand('Story Context: Filter Stories...');
     await workbench.quickInput.answer('delivery slots');
     await view().tree.getByRole('treeitem').filter({ hasText: 'SHOP-7 ' }).waitFor({ state: 'hidden' });
-    assert.deepEqual((await labels()).filter((label) => label?.startsWith('SHOP-')), ['SHOP-9']);
+    assert.deepEqual(
+      (await labels()).filter((label) => label?.startsWith('SHOP-')),
+      ['SHOP-9'],
+    );
     await workbench.runCommand('Story Context: Filter Stories...');
     await workbench.quickInput.answer('no such words');
     await view().pane.getByText('No story matches the filter.').waitFor();
@@ -103,7 +124,11 @@ describe('The sprint view', () => {
   });
 
   it('has several active sprints side by side', async () => {
-    scene.simulator.state.startSprint('Sprint 25');
+    Object.assign(sprintNamed('Sprint 25'), {
+      state: 'active',
+      start: Date.now(),
+      end: Date.now() + 86_400_000,
+    });
     await view().clickAction('Refresh');
     await view().row(/^Sprint 25/);
     await view().row(/^Sprint 24/);
