@@ -6,6 +6,8 @@ import { commentShape } from './shapes';
 import type { Site } from './site';
 import { isUncertain } from './write-ticks';
 
+const attempts = 3;
+
 /** Posts a question as a comment, once: where it is already there, or its answer was lost, the one there is given. */
 export async function askQuestion(
   site: Site,
@@ -18,19 +20,19 @@ export async function askQuestion(
     const questions = questionsIn(site, key, await dialect.comments(key, signal));
     return questions.find(({ id }) => id === draft.id || id === markOf(draft.id));
   };
-  const before = await posted();
-  if (before) return before;
   const properties = [{ key: questionProperty, value: questionValue(draft) }];
   const body = { body: dialect.questionBody(draft), properties };
-  try {
-    const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
-    const comment = await client.fetch(commentShape, request);
-    const [question] = questionsIn(site, key, [{ ...comment, properties }]);
-    if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
-    return question;
-  } catch (error) {
-    const after = isUncertain(error) ? await posted() : undefined;
-    if (after) return after;
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const before = await posted();
+    if (before) return before;
+    try {
+      const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
+      const comment = await client.fetch(commentShape, request);
+      const [question] = questionsIn(site, key, [{ ...comment, properties }]);
+      if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
+      return question;
+    } catch (error) {
+      if (!isUncertain(error) || attempt >= attempts) throw error;
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, allByToken } from './pages';
 import { questionAdf } from './question-adf';
+import { hasMark } from './question-comment';
 import { commentListShape, commentPageShape, issueShape, type RawComment, tokenPageShape } from './shapes';
 
 const api = '/rest/api/3';
@@ -78,13 +79,14 @@ export function createCloud(client: JiraClient): Dialect {
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
       }, commentPages);
-      if (comments.length === 0) return [];
+      const marked = comments.filter(({ body }) => hasMark(JSON.stringify(body)));
+      if (marked.length === 0) return comments;
       // The listing gives no properties, this does.
       const { values } = await client.fetch(commentListShape, {
         method: 'POST',
         path: `${api}/comment/list`,
         query: { expand: 'properties' },
-        body: { ids: comments.map(({ id }) => Number(id)) },
+        body: { ids: marked.map(({ id }) => Number(id)) },
         repeatable: true,
         signal,
       });

@@ -2,7 +2,7 @@ import { SourceError } from '../story-source';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset } from './pages';
-import { questionProperty } from './question-comment';
+import { hasMark, questionProperty } from './question-comment';
 import { questionWiki } from './question-wiki';
 import { commentPageShape, issueShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
 import { readWiki } from './wiki';
@@ -20,7 +20,7 @@ const commentPages = 20;
 export function createDataCenter(client: JiraClient): Dialect {
   /** Properties of a comment that carries a question's mark, where the listing did not give any. */
   async function withQuestion(comment: RawComment, signal?: AbortSignal): Promise<RawComment> {
-    if (comment.properties || !/\[Q-[0-9A-F]{4,12}\\?\]/.test(String(comment.body))) return comment;
+    if (comment.properties || !hasMark(String(comment.body))) return comment;
     try {
       const path = `${api}/comment/${encodeURIComponent(comment.id)}/properties/${questionProperty}`;
       const { value } = await client.fetch(propertyShape, { path, signal });

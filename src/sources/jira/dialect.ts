@@ -24,7 +24,7 @@ export interface Dialect {
   boardIssues(boardId: string, search: IssueSearch): Promise<unknown[]>;
   /** One property of several issues, by issue key; one without it is left out. */
   properties(keys: readonly string[], property: string, signal?: AbortSignal): Promise<Map<string, unknown>>;
-  /** Comments of an issue, with their properties as far as those can be had. */
+  /** Comments of an issue; those with a question's mark have their properties, as far as those can be had. */
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
   readDocument(raw: unknown): Document;
   /** Whether a raw text is of the form that ticks can be set in. */

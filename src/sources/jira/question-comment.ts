@@ -55,6 +55,11 @@ export function markOf(id: string): string {
   return `Q-${createHash('sha256').update(id).digest('hex').slice(0, 8).toUpperCase()}`;
 }
 
+/** Whether the source of a comment has a mark in it, in ADF's JSON or in wiki markup. */
+export function hasMark(source: string): boolean {
+  return /\[Q-[0-9A-F]{4,12}\\*\]/.test(source);
+}
+
 /** "src/basket.ts:12-18 in web shop at 9f3c2a1", in two parts: the place, and what is said about it. */
 export function placeOf({ path, startLine, endLine, repository, commit }: CodeAnchor): {
   place: string;

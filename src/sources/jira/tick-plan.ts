@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { formerIds, identifiedIn } from '../../domain/acceptance/criteria';
 import type { TickKeeper } from '../../domain/acceptance/criterion';
 import type { IdentifiedCriterion } from '../../domain/acceptance/identify';
@@ -64,9 +65,11 @@ export function planTicks(issue: RawIssue, changes: readonly TickChange[], targe
     throw new SourceError('unsupported', writeTo === 'local' ? 'nothing keeps ticks on this machine' : newer);
   }
   const others = ticks.filter(({ keeper }) => keeper !== 'local');
+  const before = issue.properties?.[acceptanceProperty];
+  const property = others.length > 0 && shared.writable ? recorded(shared, others, found) : before;
   return {
     fields,
-    ...(others.length > 0 && shared.writable && { property: recorded(shared, others, found) }),
+    ...(!isDeepStrictEqual(property, before) && { property }),
     ...(local.length > 0 && kept && { kept: recorded(readLedger(kept.value), local, found) }),
   };
 }

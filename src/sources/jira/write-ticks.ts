@@ -47,8 +47,9 @@ export async function writeTicks(
         attempt -= 1;
         continue;
       }
-      // The answer was lost, or somebody else wrote: what is there now tells.
       if (!isUncertain(error) || attempt >= attempts) throw error;
+      // The answer was lost, or somebody else wrote: what is there now tells what is left to do.
+      continue;
     }
     if (planned.kept !== undefined) await localLedger?.write(key, planned.kept);
     onWritten(issue.id);
