@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../launch/chromium';
@@ -7,7 +7,10 @@ import { barePage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage } from './story-page';
 import themes from './themes.json';
 
-const styles = readFileSync(path.resolve(__dirname, '../../../webview-ui/styles.css'), 'utf8');
+const folder = path.resolve(__dirname, '../../../webview-ui/styles');
+const styles = readdirSync(folder)
+  .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  .join('\n');
 
 describe('the looks of the story page', function () {
   this.timeout(30_000);
