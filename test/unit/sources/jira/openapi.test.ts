@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { startSimulator } from '../../../simulator/simulator';
+import { loadContract } from '../../../simulator/openapi-contract';
+import { skippedFor } from '../../../simulator/specification';
+import { sourceAt } from './simulated-site';
+
+for (const deployment of ['cloud', 'datacenter'] as const) {
+  describe(`What the Jira source sends to ${deployment}`, function () {
+    this.timeout(60_000);
+
+    it('is what Atlassian documents, and nothing deprecated', async function () {
+      const contract = loadContract(deployment);
+      if (!contract) {
+        console.log(skippedFor());
+        this.skip();
+      }
+      const site = await startSimulator({ deployment, pageLimit: 20 });
+      try {
+        const source = sourceAt(site, { productOwner: 'Oskar Brandt' });
+        await source.me();
+        await source.boards('web');
+        for (const boardId of ['1', '2', '3']) {
+          const board = sourceAt(site, { boardId });
+          const sprints = await board.sprints(['active', 'future', 'closed']);
+          for (const sprint of sprints) await board.sprintContent(sprint);
+        }
+        for (const key of ['SHOP-7', 'SHOP-8']) {
+          const { criteria } = await source.story(key);
+          const changes = criteria.map(({ id, text, checked }) => {
+            return { criterionId: id, text, checked: !checked, at: '2026-03-10T09:30:00.000Z' };
+          });
+          await source.tick(key, changes);
+          await source.assignToMe(key);
+          const [transition] = await source.transitions(key);
+          assert.ok(transition);
+          await source.transition(key, transition.id);
+          const url = 'https://git.example/x';
+          await source.putLink(key, {
+            kind: 'branch',
+            globalId: 'story-context:branch:origin:x',
+            title: 'x',
+            url,
+          });
+          const [to] = await source.productOwners(key);
+          const anchor = {
+            path: 'src/a b.ts',
+            startLine: 1,
+            endLine: 3,
+            permalink: url,
+            repository: 'shop',
+            commit: '9f3c2a1',
+          };
+          const text =
+            '# Which\n\n- one\n- `two`\n\n> <b>three</b>\n\n```ts\nfour\n```\n[five](https://x.example)';
+          const [criterion] = criteria;
+          assert.ok(criterion);
+          await source.ask(key, {
+            id: 'Q-7F3A91B2',
+            text,
+            to,
+            criterion: { id: criterion.id, text: criterion.text },
+            anchor,
+          });
+          assert.equal((await source.story(key)).questions.length, 1);
+        }
+        await sourceAt(site, { productOwner: 'Nobody' }).productOwners('SHOP-7');
+        const called = new Set<string>();
+        const problems = site.requests.flatMap((request) => {
+          const { operation, deprecated, problems: found } = contract.check(request);
+          called.add(operation ?? `${request.method} ${request.path}`);
+          const all = deprecated && deployment === 'cloud' ? [...found, 'deprecated'] : found;
+          return all.map((problem) => `${request.method} ${request.path}: ${problem}`);
+        });
+        assert.deepEqual(problems, []);
+        assert.ok(called.size >= 15, [...called].join('\n'));
+      } finally {
+        await site.close();
+      }
+    });
+  });
+}
