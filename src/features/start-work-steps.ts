@@ -1,4 +1,4 @@
-import { storyKeys, type KnownKeys } from '../domain/story-key';
+import { namesStory, storyKeys, type KnownKeys } from '../domain/story-key';
 import type { Person, StorySummary } from '../domain/story';
 import type { Transition } from '../sources/story-source';
 
@@ -47,8 +47,9 @@ export function offeredSteps(point: StartingPoint): OfferedStep[] {
 function branchSteps({ story, repository }: StartingPoint): OfferedStep[] {
   if (!repository) return [];
   const { head, branches, newBranch, known } = repository;
+  // There may be thousands of branches: what does not hold the key is not looked at more closely.
   const ofStory = ({ name }: KnownBranch): boolean =>
-    storyKeys(name, known).some(({ key }) => key === story.key);
+    namesStory(name, story.key) && storyKeys(name, known).some(({ key }) => key === story.key);
   const onIt = head !== undefined && ofStory({ name: head });
   const local = branches.filter((branch) => !branch.remote && branch.name !== head && ofStory(branch));
   const names = new Set([head, ...local.map(({ name }) => name)]);
