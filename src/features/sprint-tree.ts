@@ -46,6 +46,8 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #me: Person | undefined;
   /** The session whose first refresh was started. */
   #begun: Session | undefined;
+  /** What was drawn last, and of which session. */
+  #drawn: { readonly rows: string; readonly session: Session | undefined } | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -118,7 +120,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     void session.source.me().then(
       (me) => {
         this.#me = me;
-        this.#changed.fire();
+        this.#drawAnew();
       },
       () => undefined, // The refresh beside it meets the same error and shows it.
     );
@@ -183,7 +185,17 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       Object.keys(this.#filter).length > 0,
     );
     if (this.#view) this.#view.message = this.#message();
-    if (rows) this.#changed.fire();
+    if (rows) this.#drawAnew();
+  }
+
+  /** Only where the rows differ: while they are drawn anew, VS Code cannot tell which one a button was pressed on. */
+  #drawAnew(): void {
+    const { session, known } = this.services;
+    const today = new Date().toDateString();
+    const rows = JSON.stringify([known.kind, this.#me?.id, today, this.#roots()]);
+    if (rows === this.#drawn?.rows && session === this.#drawn.session) return;
+    this.#drawn = { rows, session };
+    this.#changed.fire();
   }
 
   #message(): string | undefined {
