@@ -10,17 +10,18 @@ import { runMain } from '../launch/progress';
 
 /**
  * Runs the tests of this folder: what a person does in VS Code with the packed extension. They are always run on VS
- * Code's server, whose workbench is a page. `--grep TEXT` chooses tests by name; files may be named too.
+ * Code's server, whose workbench is a page. `--grep TEXT` chooses tests by name, `--bail` ends with the first that
+ * fails; files may be named too.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { grep: { type: 'string' } },
+    options: { grep: { type: 'string' }, bail: { type: 'boolean' } },
     allowPositionals: true,
   });
   findChromium();
   await fs.rm(path.join(resultsFolder, 'ui'), { recursive: true, force: true });
   await Promise.all([installServer(), packExtension()]);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, grep: values.grep });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, ...values });
   const files = positionals.length > 0 ? positionals.map((file) => path.resolve(file)) : await testFiles();
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
