@@ -2,7 +2,7 @@ import type { Block, Inline, Origin } from '../document';
 import type { FoundCriterion, TickPlace } from './criterion';
 import { gherkinTitle } from './gherkin-keywords';
 import { isPlaceholder } from './lexicon';
-import { oneLine, withoutStart } from './lines';
+import { oneLine, rawText, withoutStart } from './inlines';
 import { withoutPrefix } from './prefixes';
 
 /** How sure it is that something in a section is a criterion. Only the surest kind of a section is kept. */
@@ -53,7 +53,7 @@ export function withoutScenario(inlines: readonly Inline[]): {
   inlines: readonly Inline[];
   isScenario: boolean;
 } {
-  const raw = inlines.map((inline) => ('text' in inline ? inline.text : '')).join('');
+  const raw = rawText(inlines);
   const title = /[:：–—-]/u.test(raw) ? gherkinTitle(raw) : undefined;
   if (title?.kind !== 'scenario') return { inlines, isScenario: false };
   const named = withoutStart(inlines, title.nameAt);

@@ -2,7 +2,7 @@ import type { Document } from '../document';
 import type { FoundCriterion } from './criterion';
 import { foundOf, type Draft } from './draft';
 import { lexiconWith, type Lexicon } from './lexicon';
-import { oneLine } from './lines';
+import { oneLine } from './inlines';
 import { startsWithId } from './prefixes';
 import { draftsOfSection } from './section-items';
 import { sectionsOf, type Section } from './sections';
@@ -21,39 +21,44 @@ export interface FindOptions {
  */
 export function findCriteria(document: Document, options: FindOptions = {}): FoundCriterion[] {
   const lexicon = lexiconWith(options.headings);
-  const sections = sectionsOf(document, lexicon, false);
-  const done = sections.filter(({ kind }) => kind === 'done');
-  const strong = sections.filter(({ kind, weak }) => kind === 'acceptance' && !weak);
-  const weak = sections.filter(({ kind, weak: isWeak }) => kind === 'acceptance' && isWeak);
-  for (const chosen of [strong, weak]) {
-    if (!chosen.some((section) => criteriaIn([section], lexicon).length > 0)) continue;
-    return criteriaIn(
-      sections.filter((section) => chosen.includes(section) || done.includes(section)),
-      lexicon,
-    );
+  const read = readSections(document, lexicon, false);
+  const done = read.filter(({ section }) => section.kind === 'done');
+  for (const weak of [false, true]) {
+    const chosen = read.filter(({ section }) => section.kind === 'acceptance' && section.weak === weak);
+    if (criteriaIn(chosen).length > 0) {
+      return criteriaIn(read.filter((one) => chosen.includes(one) || one.section.kind === 'done'));
+    }
   }
-  const whole = sectionsOf(document, lexicon, true);
-  if (options.wholeField) return criteriaIn(whole, lexicon);
-  const isOne = (draft: Draft): boolean => draft.isScenario === true || startsWithId(oneLine(draft.inlines));
-  const loose = criteriaIn(
-    whole.filter(({ kind }) => kind === 'acceptance'),
-    lexicon,
-    isOne,
-  );
-  return [...loose, ...criteriaIn(done, lexicon)];
+  const whole = readSections(document, lexicon, true);
+  if (options.wholeField) return criteriaIn(whole);
+  const loose = whole
+    .filter(({ section }) => section.kind === 'acceptance')
+    .map(({ section, drafts }) => ({ section, drafts: drafts.filter(isCriterionAnywhere) }));
+  return [...criteriaIn(loose), ...criteriaIn(done)];
 }
 
-function criteriaIn(
-  sections: readonly Section[],
-  lexicon: Lexicon,
-  isOne: (draft: Draft) => boolean = () => true,
-): FoundCriterion[] {
-  const several = sections.filter(({ kind }) => kind === 'acceptance').length > 1;
-  return sections.flatMap((section) => {
+interface ReadSection {
+  readonly section: Section;
+  readonly drafts: readonly Draft[];
+}
+
+function readSections(document: Document, lexicon: Lexicon, wholeField: boolean): ReadSection[] {
+  return sectionsOf(document, lexicon, wholeField).map((section) => ({
+    section,
+    drafts: draftsOfSection(section.root, lexicon),
+  }));
+}
+
+function criteriaIn(read: readonly ReadSection[]): FoundCriterion[] {
+  const isOneOfSeveral = read.filter(({ section }) => section.kind === 'acceptance').length > 1;
+  return read.flatMap(({ section, drafts }) => {
     const group =
-      section.kind === 'done' ? section.name : (section.name ?? (several ? section.above : undefined));
-    return draftsOfSection(section.root, lexicon)
-      .filter(isOne)
-      .flatMap((draft) => foundOf(draft, section.kind, group));
+      section.name ?? (isOneOfSeveral && section.kind === 'acceptance' ? section.above : undefined);
+    return drafts.flatMap((draft) => foundOf(draft, section.kind, group));
   });
+}
+
+/** A scenario, or a criterion with an id: it is known for one without a title above it. */
+function isCriterionAnywhere(draft: Draft): boolean {
+  return draft.isScenario === true || startsWithId(oneLine(draft.inlines));
 }

@@ -1,3 +1,5 @@
+import { PrefixIndex } from './prefix-index';
+
 /**
  * The keywords of Gherkin that tell steps and scenarios apart, for the languages acceptance criteria are written in
  * (https://cucumber.io/docs/gherkin/languages/), and what people write beside them.
@@ -15,7 +17,7 @@ const steps = {
     тогда · то · så · niin · pak · o zaman · thì · maka`,
   and: `and · but · or · und · aber · et que · et qu' · et · mais que · mais · y · e · pero · mas · ma · en · maar · oraz · i · ale
     并且 · 而且 · 同时 · 且 · 但是 · 並且 · 而且 · 同時 · かつ · 且つ · しかし · ただし · 그리고 · 하지만 · 단
-    и · но · och · men · og · ja · mutta · a · ve · fakat · và · nhưng · dan juga · tetapi · *`,
+    и · но · och · men · og · ja · mutta · a · ve · fakat · và · nhưng · dan juga · tetapi `,
 } as const;
 
 const titles = {
@@ -33,59 +35,50 @@ const titles = {
 export type StepRole = keyof typeof steps;
 export type GherkinTitle = keyof typeof titles;
 
-const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}']$/u;
-
-function pattern(words: string, after: (word: string) => string): string {
-  return words
-    .split(/\s*[·\n]\s*/u)
-    .filter(Boolean)
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&') + after(word))
-    .join('|');
+/** Words in lower case. */
+function wordsIn(words: string): string[] {
+  return words.split(/\s*[·\n]\s*/u).filter(Boolean);
 }
 
-/** A step's keyword and what may follow it: a blank, a colon, a comma; in scripts without blanks anything. */
-const roles = (Object.entries(steps) as [StepRole, string][]).map(
-  ([role, words]) =>
-    [
-      role,
-      new RegExp(
-        `^(?:${pattern(words, (word) => (spaceless.test(word) ? '' : '(?=[\\s:：,，、]|$)'))})`,
-        'iu',
-      ),
-    ] as const,
-);
+function indexOf<Kind extends string>(table: Readonly<Record<Kind, string>>): PrefixIndex<Kind> {
+  const entries = Object.entries(table) as [Kind, string][];
+  return new PrefixIndex(
+    entries.flatMap(([kind, words]) => wordsIn(words).map((word) => [word, kind] as const)),
+  );
+}
+
+const stepIndex = indexOf(steps);
+const titleIndex = indexOf(titles);
+const longestWord = 24;
+
+/** In scripts without blanks, and after an apostrophe, anything may follow a word. */
+const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}']$/u;
 
 /** The role of a line as a step of a scenario, by its first word. */
 export function stepRole(text: string): StepRole | undefined {
-  const line = text.trimStart();
-  return roles.find(([, words]) => words.test(line))?.[0];
+  const start = text.slice(0, longestWord).trimStart().toLowerCase();
+  return stepIndex
+    .wordsAt(start, 0)
+    .find(({ word }) => spaceless.test(word) || /^(?:[\s:：,，、]|$)/u.test(start.slice(word.length)))?.value;
 }
 
-const headed = (Object.entries(titles) as [GherkinTitle, string][]).map(
-  ([kind, words]) =>
-    [
-      kind,
-      new RegExp(
-        `^(?:${pattern(words, () => '')})\\s*(?:#?\\d+(?:\\.\\d+)*|[A-Z](?=\\s*[:：–—-]))?\\s*(?:[:：]|[.)]\\s|\\s[–—-]\\s|$)[\\s*_]*`,
-        'iu',
-      ),
-    ] as const,
-);
+const afterTitle = /^\s*(?:#?\d+(?:\.\d+)*|[A-Z](?=\s*[:：–—-]))?\s*(?:[:：]|[.)]\s|\s[–—-]\s|$)[\s*_]*/u;
 
 /** `Scenario: a guest pays`: its kind and the length of everything before its name. */
 export function gherkinTitle(
   text: string,
 ): { readonly kind: GherkinTitle; readonly nameAt: number } | undefined {
-  for (const [kind, words] of headed) {
-    const match = words.exec(text);
-    if (match) return { kind, nameAt: match[0].length };
+  for (const { word, value } of titleIndex.wordsAt(text.slice(0, longestWord).toLowerCase(), 0)) {
+    const after = afterTitle.exec(text.slice(word.length, word.length + 200));
+    if (after) return { kind: value, nameAt: word.length + after[0].length };
   }
   return undefined;
 }
 
 const inlineThen = new RegExp(
-  `[\\s,;.，、。…](?:${pattern(steps.then, (word) => (spaceless.test(word) ? '' : '(?=[\\s:：,])'))})`,
+  `[\\s,;.，、。…](?:${wordsIn(steps.then)
+    .map((word) => word + (spaceless.test(word) ? '' : '(?=[\\s:：,])'))
+    .join('|')})`,
   'iu',
 );
 

@@ -70,7 +70,8 @@ function createLexicon(own: readonly string[]): Lexicon {
       return other;
     },
     sentenceAfterName(text) {
-      const match = /^[\s*_#]*([^:：]{2,40}?)[\s*_]*[:：][\s*_]*(?=\S)/u.exec(text);
+      if (!/[:：]/u.test(text.slice(0, 60))) return undefined;
+      const match = /^[\s*_#]*([^:：]{2,40}?)[\s*_]*[:：][\s*_]*(?=\S)/u.exec(text.slice(0, 80));
       return match && index.has(titleKey(match[1] ?? '')) ? match[0].length : undefined;
     },
     names(text) {

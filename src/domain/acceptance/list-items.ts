@@ -3,7 +3,8 @@ import { plainText } from '../plain-text';
 import { draftOf, type Draft } from './draft';
 import { hasThen, stepRole } from './gherkin-keywords';
 import { stepRuns } from './gherkin';
-import { joined, linesOf, oneLine } from './lines';
+import { joined, oneLine } from './inlines';
+import { linesOf } from './line';
 import { withoutPrefix } from './prefixes';
 
 /** The criteria of a list: one for each item, or one for each scenario whose steps are the items. */

@@ -1,16 +1,11 @@
 import { withoutEnd } from './normalise';
+import { PrefixIndex } from './prefix-index';
 
 /** A title as it is compared: lower case, without numbers and signs in front and without a colon at the end. */
 export function titleKey(title: string): string {
-  const plain = title
-    .normalize('NFKC')
+  const plain = (/^[ -~]*$/.test(title) ? title : unified(title))
     .toLowerCase()
-    .replace(/[’‘`´]/gu, "'")
-    .replace(/[“”„«»]/gu, '"')
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}*_~]/gu, (sign) =>
-      /\d/.test(sign) ? sign : ' ',
-    )
-    .replace(/\s+/gu, ' ')
+    .replace(/[*_~`\s]+/gu, ' ')
     .replace(/^[\s#>|•·\-–—:.]+/u, '')
     .replace(
       /^(?:(?:section|step|part) )?(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)]|[a-z][.)]) (?=\S)|^[一二三四五六七八九十]+[、.．] ?/u,
@@ -20,6 +15,17 @@ export function titleKey(title: string): string {
   return withoutEnd(plain, ' :：.;,!?。-–—|')
     .replace(/^\[(.*)\]$|^【(.*)】$|^"(.*)"$/u, '$1$2$3')
     .trim();
+}
+
+/** One kind of quotes, no signs. */
+function unified(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/[’‘´]/gu, "'")
+    .replace(/[“”„«»]/gu, '"')
+    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]/gu, (sign) =>
+      /\d/.test(sign) ? sign : ' ',
+    );
 }
 
 /** What of a title stands before and after a name in it. */
@@ -33,19 +39,14 @@ const alone = new Set(['ac', 'acs', "ac's", 'a/c', 'a.c', 'cos', 'dod', 'accepta
 const mostOtherWords = 7;
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
-/** Names by their first two characters, so that looking for hundreds of them in a title costs little. */
+/** The names of one kind of section. */
 export class NameIndex {
   readonly #names: ReadonlySet<string>;
-  readonly #byStart = new Map<string, string[]>();
+  readonly #index: PrefixIndex<undefined>;
 
   constructor(names: readonly string[]) {
     this.#names = new Set(names);
-    for (const name of [...this.#names].sort((a, b) => b.length - a.length)) {
-      const start = name.slice(0, 2);
-      const known = this.#byStart.get(start);
-      if (known) known.push(name);
-      else this.#byStart.set(start, [name]);
-    }
+    this.#index = new PrefixIndex([...this.#names].map((name) => [name, undefined]));
   }
 
   has(key: string): boolean {
@@ -59,8 +60,8 @@ export class NameIndex {
   find(key: string, prominent: boolean): FoundName | undefined {
     const last = prominent ? key.length - 2 : 0;
     for (let at = 0; at <= last; at++) {
-      for (const name of this.#byStart.get(key.slice(at, at + 2)) ?? []) {
-        const found = key.startsWith(name, at) ? foundAt(key, name, at, prominent) : undefined;
+      for (const { word } of this.#index.wordsAt(key, at)) {
+        const found = foundAt(key, word, at, prominent);
         if (found) return found;
       }
     }

@@ -1,6 +1,6 @@
 import type { Inline, Origin } from '../document';
 import type { TickPlace } from './criterion';
-import { lineOf, withoutStart, type Line } from './lines';
+import { withoutStart } from './inlines';
 import { emojiState, emoticonState, leadingBox, leadingSign } from './marks';
 
 /** What stands before the words of a criterion. */
@@ -92,8 +92,4 @@ const latinId =
 /** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
 export function startsWithId(text: string): boolean {
   return latinId.test(text);
-}
-
-export function prefixedLine(line: Line): Prefixed {
-  return withoutPrefix(lineOf(line.inlines).inlines);
 }

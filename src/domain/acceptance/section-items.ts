@@ -4,9 +4,10 @@ import { isGherkin, scenariosIn } from './gherkin';
 import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
 import { draftsOfList, hasBox } from './list-items';
-import { joined, linesOf, lineOf, oneLine, type Line } from './lines';
+import { joined, oneLine } from './inlines';
+import { linesOf, type Line } from './line';
 import { withoutEnd } from './normalise';
-import { prefixedLine, startsWithId } from './prefixes';
+import { startsWithId } from './prefixes';
 import { labelRank, type Part, type TextLines, type Title } from './sections';
 import { draftsOfTable } from './table-items';
 import { blockOfLines, draftsOfLines } from './text-items';
@@ -125,7 +126,7 @@ function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
   return scenariosIn(code.text).map(({ name, lines, group: own }) => {
     const inlines: Inline[] = name
       ? [{ type: 'text', text: name }]
-      : joined(lines.map((text) => lineOf([{ type: 'text', text }])));
+      : joined(lines.map((text) => ({ inlines: [{ type: 'text', text }] })));
     return {
       ...draftOf([]),
       inlines,
@@ -154,7 +155,7 @@ function groupName(title: Title): string {
 function holdsBoxes(part: Part): boolean {
   return part.content.some((entry) => {
     if ('content' in entry) return holdsBoxes(entry);
-    if (entry.type === 'lines') return entry.lines.some((line) => prefixedLine(line).checked !== null);
+    if (entry.type === 'lines') return entry.lines.some((line) => line.prefixed.checked !== null);
     return entry.type === 'list' && entry.items.some(hasBox);
   });
 }
@@ -173,11 +174,11 @@ function blocksOf(part: Part): Block[] {
 /** Whether a paragraph goes on with the steps that the item of a list before it began. */
 function continues(last: Draft | undefined, { lines }: TextLines): boolean {
   const [first] = lines;
-  if (!last || !first || last.weight !== Weight.Item || prefixedLine(first).isItem) return false;
+  if (!last || !first || last.weight !== Weight.Item || first.isItem) return false;
   const text = oneLine(last.inlines);
   const role = stepRole(text);
   if (!role || gherkinTitle(text)) return false;
-  const next = stepRole(first.text);
+  const next = first.role;
   return next !== undefined && next !== 'given' && (!hasThen(text) || next === 'and');
 }
 

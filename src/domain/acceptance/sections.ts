@@ -1,8 +1,9 @@
 import type { Block, Document, Inline, TableCell, TableRow } from '../document';
-import { gherkinTitle, stepRole } from './gherkin-keywords';
+import { gherkinTitle } from './gherkin-keywords';
 import type { Lexicon, TitleMeaning } from './lexicon';
-import { isStrong, linesOf, lineOf, oneLine, withoutStart, type Line } from './lines';
-import { prefixedLine, startsWithId } from './prefixes';
+import { oneLine, rawText, withoutStart } from './inlines';
+import { Line, linesOf } from './line';
+import { startsWithId } from './prefixes';
 
 /** What stands under one title, or in one container, of a section; its content in the order of the document. */
 export interface Part {
@@ -38,6 +39,10 @@ export interface Section {
 const rank = { container: 0, strong: 7, strongGroup: 7.5, label: 8, item: 9 } as const;
 export const labelRank = rank.label;
 
+/** Characters; a longer line is no title, a longer line of text no label. */
+const longestTitle = 300;
+const longestLabel = 80;
+
 type Mode = 'outside' | 'acceptance' | 'done' | 'elsewhere';
 
 interface OpenPart {
@@ -52,9 +57,18 @@ interface Scope {
   readonly title?: string;
   /** Where what comes now belongs; absent outside and elsewhere. */
   readonly part?: OpenPart;
-  /** The scope that opened its section. */
-  readonly isOpening: boolean;
+  /** The section it is in. */
+  readonly section?: OpenSection;
 }
+
+interface OpenSection {
+  /** Of the title that opened it. */
+  readonly rank: number;
+  /** It has a list, a table or the like. */
+  hasItems: boolean;
+}
+
+const outside: Scope = { rank: -1, mode: 'outside' };
 
 /** Cuts a document into the sections that hold criteria. */
 export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): Section[] {
@@ -66,7 +80,7 @@ export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boo
 
 class SectionFinder {
   readonly sections: Section[] = [];
-  readonly #scopes: Scope[] = [{ rank: -1, mode: 'outside', isOpening: false }];
+  readonly #scopes: Scope[] = [outside];
   /** Scopes below this one are of containers around the current one. */
   #floor = 1;
   /** Between `AC:BEGIN` and `AC:END`. */
@@ -87,7 +101,7 @@ class SectionFinder {
   }
 
   get #scope(): Scope {
-    return this.#scopes.at(-1) ?? { rank: -1, mode: 'outside', isOpening: false };
+    return this.#scopes.at(-1) ?? outside;
   }
 
   #block(block: Block, next: Block | undefined, quoted: boolean): void {
@@ -118,16 +132,22 @@ class SectionFinder {
         for (const column of block.columns) this.walk(column.children, quoted);
         break;
       case 'list':
-        if (this.#scope.part) this.#scope.part.content.push(block);
+        if (this.#scope.part) this.#add(block);
         else for (const item of block.items) this.walk(item.children, quoted);
         break;
       case 'table':
-        if (this.#scope.part) this.#scope.part.content.push(block);
+        if (this.#scope.part) this.#add(block);
         else if (this.#scope.mode === 'outside') this.#table(block.rows, quoted);
         break;
       default:
-        this.#scope.part?.content.push(block);
+        this.#add(block);
     }
+  }
+
+  #add(block: Block): void {
+    const { part, section } = this.#scope;
+    part?.content.push(block);
+    if (section && block.type !== 'media') section.hasItems = true;
   }
 
   /** Finds titles among the lines of a paragraph; what is none stays together. */
@@ -139,12 +159,12 @@ class SectionFinder {
     };
     lines.forEach((line, index) => {
       const isLast = index === lines.length - 1;
-      if (rest.length > 0 && line.soft && !isStrong(line) && !startsItem(line)) {
+      if (rest.length > 0 && line.soft && !line.isStrong && !line.startsItem) {
         rest.push(line);
         return;
       }
       const sentence = this.lexicon.sentenceAfterName(line.text);
-      if (sentence !== undefined && !startsWithId(line.text)) {
+      if (sentence !== undefined && !line.hasId) {
         endRest();
         this.#sentence(line, sentence);
         return;
@@ -166,28 +186,28 @@ class SectionFinder {
 
   #titleOf(line: Line, next: Block | undefined, isLast: boolean): Title | undefined {
     const { text, inlines } = line;
-    if (text.length > 300) return undefined;
-    if (isStrong(line)) {
+    if (text.length > longestTitle) return undefined;
+    if (line.isStrong) {
       // The first strong line below an opening one is a group in its section, and so are those after it.
       const scope = this.#scope;
       const isGroup =
-        (scope.rank === rank.strong && scope.isOpening && scope.part?.content.length === 0) ||
+        (scope.section?.rank === rank.strong &&
+          scope.rank === rank.strong &&
+          scope.part?.content.length === 0) ||
         this.#scopes.some((open, index) => index >= this.#floor && open.rank === rank.strongGroup);
       const known = this.lexicon.meaning(text, true).kind !== 'other';
       return { inlines, text, rank: isGroup && !known ? rank.strongGroup : rank.strong };
     }
     const title = gherkinTitle(text);
     if (title?.kind === 'scenario' && /[:：]/u.test(text)) return { inlines, text, rank: rank.item };
-    if (this.#scope.part && startsWithId(text) && !prefixedLine(line).isItem)
-      return { inlines, text, rank: rank.item };
-    const { kind } = this.lexicon.meaning(text, false);
-    const endsInColon = /[:：]$/u.test(text);
+    if (this.#scope.part && line.hasId && !line.isItem) return { inlines, text, rank: rank.item };
+    if (text.length > longestLabel) return undefined;
+    const { endsInColon } = line;
     const isAlone = endsInColon || (isLast && (next?.type === 'list' || next?.type === 'table'));
-    if (kind !== 'other' && (isAlone || kind === 'acceptance') && text.length < 60) {
-      return { inlines, text, rank: rank.label };
-    }
-    const isLabel = endsInColon && text.length < 80 && !stepRole(text) && !prefixedLine(line).isItem;
-    return isLabel && this.#scope.mode !== 'outside' ? { inlines, text, rank: rank.label } : undefined;
+    const { kind } = this.lexicon.meaning(text, false);
+    const isNamed = kind === 'acceptance' || (kind !== 'other' && isAlone);
+    const isLabel = endsInColon && this.#scope.mode !== 'outside' && !line.role && !line.isItem;
+    return isNamed || isLabel ? { inlines, text, rank: rank.label } : undefined;
   }
 
   /**
@@ -195,25 +215,25 @@ class SectionFinder {
    * running text; once there were criteria.
    */
   #endsHere(line: Line): boolean {
-    const scope = this.#scopes.findLast(({ isOpening }) => isOpening);
-    if (!scope || scope.rank < rank.strong || !scope.part || !hasItems(scope.part)) return false;
-    if (startsItem(line)) return false;
-    return scope.rank === rank.strong ? startsWithKey(line) : true;
+    const { section } = this.#scope;
+    if (!section || section.rank < rank.strong || !section.hasItems || line.startsItem) return false;
+    return section.rank === rank.strong ? startsWithKey(line) : true;
   }
 
   #leaveSection(): void {
-    const at = this.#scopes.findLastIndex(({ isOpening }) => isOpening);
-    if (at >= this.#floor) this.#scopes.length = at;
+    const { section } = this.#scope;
+    const at = this.#scopes.findIndex((scope) => scope.section === section);
+    if (section && at >= this.#floor) this.#scopes.length = at;
   }
 
   /** `AC: the user can …` */
   #sentence(line: Line, nameLength: number): void {
-    const raw = line.inlines.map((inline) => ('text' in inline ? inline.text : '')).join('');
+    const raw = rawText(line.inlines);
     const blanks = raw.length - raw.trimStart().length;
     this.#pop(rank.label);
     if (this.#scope.mode !== 'acceptance') this.#open('acceptance', false, rank.label, { text: line.text });
     const rest = withoutStart(line.inlines, blanks + nameLength);
-    this.#scope.part?.content.push({ type: 'lines', lines: [lineOf(rest)] });
+    this.#scope.part?.content.push({ type: 'lines', lines: [new Line(rest)] });
   }
 
   #title(title: Title, next: Block | undefined): void {
@@ -226,7 +246,7 @@ class SectionFinder {
     const mode = this.#modeOf(meaning, scope, title, next);
     if (mode === undefined) return;
     if (mode === 'outside' || mode === 'elsewhere') {
-      this.#scopes.push({ rank: title.rank, mode, title: title.text, isOpening: false });
+      this.#scopes.push({ rank: title.rank, mode, title: title.text });
     } else if (mode !== scope.mode) {
       this.#open(mode, meaning.kind === 'acceptance too', title.rank, {
         text: title.text,
@@ -277,7 +297,8 @@ class SectionFinder {
       ...(above !== undefined && { above }),
       root: part,
     });
-    this.#scopes.push({ rank: scopeRank, mode: kind, title: title.text, part, isOpening: true });
+    const section = { rank: scopeRank, hasItems: false };
+    this.#scopes.push({ rank: scopeRank, mode: kind, title: title.text, part, section });
   }
 
   #push(scopeRank: number, mode: Mode, title: Title | undefined, quoted: boolean): void {
@@ -293,7 +314,7 @@ class SectionFinder {
       mode,
       ...(title && { title: title.text }),
       ...(parent && { part }),
-      isOpening: false,
+      ...(this.#scope.section && { section: this.#scope.section }),
     });
   }
 
@@ -318,17 +339,19 @@ class SectionFinder {
       if (this.#scope.mode !== mode) this.#open(mode, false, rank.strong, { text: '' });
     } else if (this.#marked) {
       this.#marked = false;
-      const at = this.#scopes.findLastIndex((scope) => scope.isOpening && scope.mode === mode);
-      if (at >= this.#floor) {
+      const { section } = this.#scope;
+      const at = this.#scopes.findIndex((scope) => scope.section === section);
+      if (section && at >= this.#floor) {
         this.#scopes.length = at + 1;
-        this.#scopes.push({ rank: rank.item, mode: 'elsewhere', isOpening: false });
+        this.#scopes.push({ rank: rank.item, mode: 'elsewhere' });
       }
     }
   }
 
-  /** A line across the page ends what a strong line or a label began; under a heading only lists go on. */
+  /** A line across the page ends what a strong line or a label began, and leaves criteria that are complete behind. */
   #rule(): void {
     this.#pop(rank.strong);
+    if (this.#scope.section?.hasItems) this.#scopes.push({ rank: rank.strong, mode: 'elsewhere' });
   }
 
   #table(rows: readonly TableRow[], quoted: boolean): void {
@@ -371,12 +394,6 @@ function cellText(cell: TableCell): string {
   return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
 }
 
-function hasItems(part: OpenPart): boolean {
-  return part.content.some((entry) =>
-    'content' in entry ? hasItems(entry as OpenPart) : entry.type !== 'lines' && entry.type !== 'rule',
-  );
-}
-
 /** `**Files:** a, b` */
 function startsWithKey(line: Line): boolean {
   const [first, second] = line.inlines.filter(
@@ -384,8 +401,4 @@ function startsWithKey(line: Line): boolean {
   );
   if (first?.type !== 'text' || !first.marks?.some(({ type }) => type === 'strong')) return false;
   return /[:：]\s*$/u.test(first.text) || (second?.type === 'text' && /^\s*[:：]/u.test(second.text));
-}
-
-function startsItem(line: Line): boolean {
-  return prefixedLine(line).isItem || startsWithId(line.text) || stepRole(line.text) !== undefined;
 }

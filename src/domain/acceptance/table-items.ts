@@ -4,7 +4,7 @@ import { draftOf, type Draft } from './draft';
 import { gherkinTitle, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
 import { draftsOfList } from './list-items';
-import { joined, lineOf, oneLine } from './lines';
+import { joined, oneLine } from './inlines';
 import { titleKey } from './name-index';
 import { emojiState, emoticonState, verdictOf } from './marks';
 import { startsWithId } from './prefixes';
@@ -71,7 +71,7 @@ function stepInlines(row: TableRow, { steps, criterion }: Columns): Inline[] | u
   if (steps.length < 2 || !steps.includes(criterion)) return undefined;
   const lines = steps.flatMap((column) => {
     const cell = row.cells[column];
-    return cell && textOf(cell) ? [lineOf(inlinesOf(cell))] : [];
+    return cell && textOf(cell) ? [{ inlines: inlinesOf(cell) }] : [];
   });
   return joined(lines);
 }
@@ -162,9 +162,9 @@ function textOf(cell: TableCell): string {
 
 function inlinesOf(cell: TableCell): readonly Inline[] {
   const lines = cell.children.flatMap((block) => {
-    if (block.type === 'paragraph' || block.type === 'heading') return [lineOf(block.children)];
+    if (block.type === 'paragraph' || block.type === 'heading') return [{ inlines: block.children }];
     const text = plainText([block]).replace(/\s+/gu, ' ').replace(/^- /, '').trim();
-    return text ? [lineOf([{ type: 'text', text }])] : [];
+    return text ? [{ inlines: [{ type: 'text' as const, text }] }] : [];
   });
   return joined(lines);
 }

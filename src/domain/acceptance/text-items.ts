@@ -1,10 +1,10 @@
 import type { Block } from '../document';
 import { draftOf, Weight, type Draft } from './draft';
 import { stepRuns } from './gherkin';
-import { hasThen, stepRole } from './gherkin-keywords';
+import { hasThen } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
-import { joined, type Line } from './lines';
-import { prefixedLine } from './prefixes';
+import { joined } from './inlines';
+import type { Line } from './line';
 
 /**
  * The criteria of running text: a line that starts with a bullet, a number or a mark with the lines that go on from
@@ -23,10 +23,10 @@ export function draftsOfLines(
   for (const run of runs) {
     const [first] = run;
     if (!first) continue;
-    const introduces = beforeList && run === runs.at(-1) && /[:：]$/u.test(run.at(-1)?.text ?? '');
-    const isSteps = stepRole(first.text) !== undefined && run.some(({ text }) => hasThen(text));
-    const isItem = isSteps || prefixedLine(first).isItem;
-    if ((!isItem && /[:：]$/u.test(first.text)) || (isSteps && introduces)) continue;
+    const introduces = beforeList && run === runs.at(-1) && run.at(-1)?.endsInColon === true;
+    const isSteps = first.role !== undefined && run.some(({ text }) => hasThen(text));
+    const isItem = isSteps || first.isItem;
+    if ((!isItem && first.endsInColon) || (isSteps && introduces)) continue;
     if (!isItem && isAside(first, lexicon)) continue;
     drafts.push({
       ...draftOf(joined(run)),
@@ -54,8 +54,8 @@ function together(lines: readonly Line[]): Line[][] {
   };
   let last: Line | undefined;
   for (const line of lines) {
-    const { isItem } = prefixedLine(line);
-    const role = isItem ? undefined : stepRole(line.text);
+    const { isItem } = line;
+    const role = isItem ? undefined : line.role;
     if (role && (steps.length > 0 || role === 'given' || role === 'when')) {
       steps.push(line);
     } else if (!isItem && last && goesOn(last, line)) {
@@ -74,7 +74,7 @@ function together(lines: readonly Line[]): Line[][] {
 /** Whether a line goes on from the one before it: both are one sentence, cut for its width. */
 function goesOn(before: Line, line: Line): boolean {
   if (line.soft) return true;
-  if (prefixedLine(before).isItem) return !/[.!?。]$/u.test(before.text) || /^\p{Ll}/u.test(line.text);
+  if (before.isItem) return !/[.!?。]$/u.test(before.text) || /^\p{Ll}/u.test(line.text);
   return /^\p{Ll}/u.test(line.text) && !/[.!?:;。]$/u.test(before.text);
 }
 

@@ -21,6 +21,7 @@ export function readMarkdown(text: string, offset = 0): Document {
 const parser = new MarkdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
+const deepestDetails = 30;
 const taskMark = /^\[([ xX])\][ \t\n](?=\s*\S)/;
 
 class TokenReader {
@@ -33,7 +34,7 @@ class TokenReader {
 
   /** Blocks up to the token that closes what holds them. */
   blocks(): Block[] {
-    const frames: { title: string; blocks: Block[]; start?: number }[] = [{ title: '', blocks: [] }];
+    const frames: { title: string; blocks: Block[] }[] = [{ title: '', blocks: [] }];
     const add = (block: Block): void => void frames.at(-1)?.blocks.push(block);
     const close = (): void => {
       const frame = frames.length > 1 ? frames.pop() : undefined;
@@ -48,8 +49,10 @@ class TokenReader {
         continue;
       }
       for (const part of readHtml(token.content, this.lines.origin(token.map))) {
-        if (part.type === 'details') frames.push({ title: '', blocks: [] });
-        else if (part.type === 'end of details') close();
+        if (part.type === 'details') {
+          // What nests deeper comes without its frame.
+          if (frames.length < deepestDetails) frames.push({ title: '', blocks: [] });
+        } else if (part.type === 'end of details') close();
         else if (part.type === 'summary') titled(frames, part.text);
         else add(part);
       }

@@ -1,0 +1,72 @@
+import type { Inline } from '../document';
+import { stepRole, type StepRole } from './gherkin-keywords';
+import { isStrong, oneLine } from './inlines';
+import { startsWithId, withoutPrefix, type Prefixed } from './prefixes';
+
+/** One line of a paragraph. What is asked about it again and again is found out once. */
+export class Line {
+  /** Plain, with single blanks. */
+  readonly text: string;
+  #prefixed: Prefixed | undefined;
+  #role: StepRole | null | undefined;
+  #hasId: boolean | undefined;
+
+  constructor(
+    readonly inlines: readonly Inline[],
+    /** The source has a line end before it that its own renderer does not show. */
+    readonly soft = false,
+  ) {
+    this.text = oneLine(inlines);
+  }
+
+  /** Without bullet, number and mark. */
+  get prefixed(): Prefixed {
+    return (this.#prefixed ??= withoutPrefix(this.inlines));
+  }
+
+  /** It starts with a bullet, a number or a mark. */
+  get isItem(): boolean {
+    return this.prefixed.isItem;
+  }
+
+  /** It starts with a keyword of Gherkin. */
+  get role(): StepRole | undefined {
+    if (this.#role === undefined) this.#role = stepRole(this.text) ?? null;
+    return this.#role ?? undefined;
+  }
+
+  /** It starts with `AC-1` or the like. */
+  get hasId(): boolean {
+    return (this.#hasId ??= startsWithId(this.text));
+  }
+
+  get isStrong(): boolean {
+    return isStrong(this.inlines);
+  }
+
+  get startsItem(): boolean {
+    return this.isItem || this.hasId || this.role !== undefined;
+  }
+
+  get endsInColon(): boolean {
+    return this.text.endsWith(':') || this.text.endsWith('：');
+  }
+}
+
+export function linesOf(inlines: readonly Inline[]): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  let soft = false;
+  const endAt = (end: number): void => {
+    const line = new Line(inlines.slice(start, end), soft && lines.length > 0);
+    if (line.text) lines.push(line);
+  };
+  inlines.forEach((inline, index) => {
+    if (inline.type !== 'break') return;
+    endAt(index);
+    soft = inline.soft === true;
+    start = index + 1;
+  });
+  endAt(inlines.length);
+  return lines;
+}
