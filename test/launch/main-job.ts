@@ -36,6 +36,7 @@ export async function doMainJob(
 
   await say('The sprint shows its stories', async () => {
     await workbench.openContainer('Story Context');
+    await workbench.widenSideBar(440);
     await (await sprint.row(site.story)).says(site.before);
     await picture('1-sprint');
   });

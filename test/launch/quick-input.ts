@@ -82,10 +82,13 @@ export class QuickInput {
       await this.opened();
       await this.type(`>${title}`);
       try {
-        await entry.first().click({ timeout: 5_000 });
+        await entry.first().click({ timeout: attempt * 5_000 });
         return;
       } catch (error) {
-        if (attempt === 4) throw new Error(`F1 lists no command "${title}".`, { cause: error });
+        const listed = await this.widget.locator('.monaco-list-row .label-name').allInnerTexts();
+        if (attempt === 3) {
+          throw new Error(`F1 lists no command "${title}", but: ${listed.join(', ')}`, { cause: error });
+        }
         await this.cancel();
       }
     }

@@ -121,9 +121,21 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Makes the side bar so many pixels wide, as a person does with the mouse. */
+  async widenSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('The side bar is not open.');
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width + 1, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   /** A picture of the window, without a tooltip that happens to be open. Makes the folder. */
   async screenshot(file: string): Promise<string> {
     await this.page.mouse.move(0, 0);
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
     await this.page.screenshot({ path: file });
     return file;
   }

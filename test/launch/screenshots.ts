@@ -1,0 +1,103 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Simulator } from '../simulator/simulator';
+import { launchChromium } from './chromium';
+import { projectFolder } from './paths';
+import { runMain, step } from './progress';
+import { setStage, type Stage } from './stage';
+import { startServer, type VSCodeServer } from './vscode-server';
+import type { Theme } from './vscode-settings';
+import { Workbench } from './workbench';
+
+const folder = path.join(projectFolder, 'media', 'screenshots');
+
+/** The pictures that the README shows, by theme. */
+const wanted: Readonly<Partial<Record<Theme, readonly string[]>>> = {
+  dark: ['story', 'question'],
+  light: ['sprint', 'story'],
+};
+
+async function main(): Promise<void> {
+  await fs.mkdir(folder, { recursive: true });
+  for (const theme of ['dark', 'light'] as const) {
+    await step(`Taking the pictures in the ${theme} theme`, () => takePictures(theme));
+  }
+}
+
+async function takePictures(theme: Theme): Promise<void> {
+  const stage = await setStage('jira', { theme, repository: { today: new Date() } });
+  const server = await startServer(stage.vscode);
+  try {
+    await inChromium(server, (workbench) => pose(workbench, stage, theme));
+  } finally {
+    await server.close();
+    await stage.close();
+  }
+}
+
+/** Brings the window into the state of each picture: the sprint, a story, and an answered question about code. */
+async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): Promise<void> {
+  const picture = async (name: string) => {
+    if (!wanted[theme]?.includes(name)) return;
+    await workbench.screenshot(path.join(folder, `${name}-${theme}.png`));
+  };
+  const story = workbench.webview;
+  const row = () => workbench.view('Sprint').row('SHOP-7');
+  await workbench.openContainer('Story Context');
+  await workbench.widenSideBar(500);
+  await (await row()).says('2/5');
+  await workbench.dismissNotifications();
+  await picture('sprint');
+
+  await (await row()).click();
+  await story.getByRole('checkbox').nth(4).waitFor();
+  await picture('story');
+
+  await workbench.openFile('session.ts');
+  await workbench.selectLines(14, 17);
+  await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+  await workbench.quickInput.choose('SHOP-7');
+  await workbench.quickInput.opened('session.ts');
+  await workbench.quickInput.answer('Do the 30 minutes start again with every click?');
+  await workbench.notification('Asked').waitFor();
+  if (simulator) await answer(simulator, 'SHOP-7', 'Yes, with every click in the shop.');
+  await workbench.dismissNotifications();
+  await workbench.editorTab('SHOP-7').click();
+  await story.getByRole('button', { name: 'Refresh' }).click();
+  const answered = story.getByText('Yes, with every click in the shop.');
+  await answered.scrollIntoViewIfNeeded();
+  await picture('question');
+}
+
+/** Answers as the Product Owner does, with a comment in Jira. */
+async function answer({ url, people }: Simulator, key: string, text: string): Promise<void> {
+  const { oskar, mira } = people;
+  const content = [
+    { type: 'mention', attrs: { id: mira.accountId, text: `@${mira.displayName}` } },
+    { type: 'text', text: ` ${text}` },
+  ];
+  const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
+  const response = await fetch(`${url}/rest/api/3/issue/${key}/comment`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${oskar.email}:${oskar.token}`).toString('base64')}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ body }),
+  });
+  if (!response.ok) throw new Error(`The simulator refused the answer: ${await response.text()}`);
+}
+
+/** Opens a window twice as sharp as it is large, for screens that show it so. */
+async function inChromium(server: VSCodeServer, use: (workbench: Workbench) => Promise<void>): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    const viewport = { width: 1280, height: 800 };
+    const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
+    await use(new Workbench(await server.openWorkbench(context)));
+  } finally {
+    await browser.close();
+  }
+}
+
+runMain(main);
