@@ -208,8 +208,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       return known ? vscode.l10n.t('{0} Shown as of {1}.', message, time(known.at)) : message;
     }
     const filtered = Object.keys(this.#filter).length > 0;
-    const shown = this.#roots().some((node) => node.kind === 'group' || node.kind === 'sprint');
-    return filtered && !shown ? vscode.l10n.t('No story matches the filter.') : undefined;
+    const stories = known?.value.flatMap((content) => content.stories) ?? [];
+    const none = stories.length > 0 && filterStories(stories, this.#filter, this.#me).length === 0;
+    return filtered && none ? vscode.l10n.t('No story matches the filter.') : undefined;
   }
 }
 

@@ -96,15 +96,15 @@ describe('The story page', () => {
       kind: 'status',
       method: 'PUT',
       path: '/rest/api/3/issue/SHOP-12*',
-      status: 403,
-      body: { errorMessages: ['You do not have permission to edit issues in this project.'], errors: {} },
+      status: 400,
+      body: { errorMessages: [], errors: { description: 'The entered text is too long.' } },
       times: 'always',
     });
     const criterion = scene.workbench.webview.getByRole('checkbox', { checked: false }).first();
     const name = (await criterion.getAttribute('aria-label')) ?? '';
     await criterion.click();
     await scene.workbench.webview
-      .getByText(/do not have permission to edit/)
+      .getByText(/refused it: .*too long/)
       .first()
       .waitFor();
     await checked(box(name), false);
