@@ -40,9 +40,10 @@ function partsOf(error: unknown): { code?: string; words: string } {
   return { code: text('gitErrorCode'), words: text('stderr') ?? text('message') ?? '' };
 }
 
-/** Git's last word is the one that says what is wrong; before it may stand hints and progress. */
+/** Git's last word is the one that says what is wrong; before it may stand hints and progress. Ended, so that more can follow. */
 function lastLine(words: string): string {
   const lines = words.split(/\r?\n/).map((line) => line.trim());
   const fatal = lines.find((line) => /^(?:fatal|error): /.test(line));
-  return (fatal ?? lines.filter(Boolean).at(-1) ?? words).replace(/^(?:fatal|error): /, '');
+  const last = (fatal ?? lines.filter(Boolean).at(-1) ?? words).replace(/^(?:fatal|error): /, '');
+  return /[.!?]$/.test(last) ? last : `${last}.`;
 }
