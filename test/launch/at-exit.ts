@@ -13,9 +13,9 @@ export function atExit(undo: () => void): () => void {
   if (!listening) {
     listening = true;
     process.on('exit', () => [...pending].reverse().forEach(quietly));
-    process.once('SIGINT', () => process.exit(130));
-    process.once('SIGTERM', () => process.exit(143));
-    process.once('SIGHUP', () => process.exit(129));
+    process.on('SIGINT', () => process.exit(130));
+    process.on('SIGTERM', () => process.exit(143));
+    process.on('SIGHUP', () => process.exit(129));
   }
   pending.add(undo);
   return () => pending.delete(undo);
