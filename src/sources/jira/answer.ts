@@ -23,6 +23,8 @@ export function identityIn({ status, headers, text }: Answer): IdentityEvidence 
   if (/captcha/i.test(denied) || reason.includes('AUTHENTICATION_DENIED')) {
     return new SourceError('captcha', '', { status });
   }
+  // The gateway's word for a right that the token was not given; who asks is known.
+  if (lacksScope({ status, headers, text })) return 'unsaid';
   const isAnonymous = headers['x-ausername'] === 'anonymous';
   if (status === 401 || reason.includes('AUTHENTICATED_FAILED') || reason === 'OUT' || isAnonymous) {
     return new SourceError('not-signed-in', status === 401 ? wordsOf(headers, text) : '', { status });
@@ -45,7 +47,7 @@ export function errorIn(answer: Answer, now: number): SourceError | undefined {
   if (status >= 500) return error('unreachable', [`HTTP ${status}`, words].filter(Boolean).join(': '));
   switch (status) {
     case 401:
-      return error('not-signed-in');
+      return error(lacksScope(answer) ? 'forbidden' : 'not-signed-in');
     case 403:
       return isFromJira(headers) || !isHtml(headers)
         ? error('forbidden')
@@ -63,6 +65,10 @@ export function errorIn(answer: Answer, now: number): SourceError | undefined {
     default:
       return error('invalid', words || `HTTP ${status}`);
   }
+}
+
+function lacksScope({ status, text }: Answer): boolean {
+  return status === 401 && /scope does not match/i.test(text);
 }
 
 /** Milliseconds a rate-limited caller is told to wait; `undefined` where the answer does not say. */

@@ -1,49 +1,23 @@
-import http from 'node:http';
-import https from 'node:https';
-import axios, { type AxiosError, type AxiosInstance, type AxiosResponse, isAxiosError } from 'axios';
-import axiosRetry from 'axios-retry';
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { SourceError } from '../story-source';
 import { isPrivate } from './address';
-import { type Answer, errorIn, identityIn, isJson, waitIn } from './answer';
+import { type Answer, errorIn, identityIn, isJson } from './answer';
 import { authorizationOf, type JiraCredentials } from './credentials';
+import { behindGateway } from './gateway';
+import { createTransport, type JiraRequest, requestsAtOnce, type TransportOptions } from './transport';
 
-export interface ClientOptions {
+export type { JiraRequest, Timings } from './transport';
+
+export interface ClientOptions extends TransportOptions {
   /** Origin and context path, without a trailing slash. */
   readonly baseUrl: string;
   /** Path below the base whose answer says who one is. */
   readonly whoAmI: string;
   /** Asked before every request; `undefined` where nobody is signed in. */
   readonly credentials: () => Promise<JiraCredentials | undefined>;
-  readonly userAgent: string;
-  readonly log: (line: string) => void;
-  readonly timings?: Partial<Timings>;
-}
-
-/** All in milliseconds. */
-export interface Timings {
-  /** Until the first byte of an answer, and between two. */
-  readonly silence: number;
-  /** For a whole answer. */
-  readonly answer: number;
-  /** Before the first repetition; doubled for each further one. */
-  readonly pause: number;
-  /** The longest a request waits by itself when Jira says how long. */
-  readonly longestWait: number;
-}
-
-const usualTimings: Timings = { silence: 30_000, answer: 90_000, pause: 500, longestWait: 20_000 };
-
-export interface JiraRequest {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the base URL, with a leading slash; parts from outside are encoded. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal;
-  /** Whether a second arrival changes nothing; assumed of GET alone. */
-  readonly repeatable?: boolean;
+  /** Origin that takes the tokens with scopes of this site, where there is one. */
+  readonly gateway?: string;
 }
 
 /** Every method rejects with a `SourceError` and with nothing else. */
@@ -55,22 +29,18 @@ export interface JiraClient {
   send(request: JiraRequest): Promise<void>;
 }
 
-const requestsAtOnce = 6;
-const mostBytes = 20 * 1024 * 1024;
-const mostTries = 4;
-
 /**
- * Talks to one Jira as one person. Credentials go to the origin of the base URL and nowhere else: redirects are not
- * followed. After they were refused nothing more is sent until there are others: Jira locks an account after a few
- * failed sign-ins.
+ * Talks to one Jira as one person. After the credentials were refused nothing more is sent until there are others: Jira
+ * locks an account after a few failed sign-ins.
  */
 export function createClient(options: ClientOptions): JiraClient {
-  const { baseUrl, log } = options;
+  const { baseUrl, gateway, whoAmI } = options;
   if (!isPrivate(new URL(baseUrl))) throw new SourceError('invalid', `${baseUrl}: HTTPS is required`);
-  const timings = { ...usualTimings, ...options.timings };
-  const transport = createTransport(options, timings);
+  const transport = createTransport(options);
   const limit = pLimit(requestsAtOnce);
   const oneByOne = pLimit(1);
+  /** Where requests go: the site, or the gateway once it took a token that the site did not. */
+  let base = baseUrl;
   let refused: { readonly authorization: string; readonly error: SourceError } | undefined;
   let taken: string | undefined;
   let namesNobody = false;
@@ -96,80 +66,59 @@ export function createClient(options: ClientOptions): JiraClient {
     stopIf(request.signal);
     if (refused?.authorization === authorization) throw refused.error;
     if (Date.now() < quietUntil) throw new SourceError('rate-limited', '', { retryAt: quietUntil });
-    const answer = await exchange(request, authorization);
+    const answer = await transport(base, request, authorization);
     const identity = identityIn(answer);
     if (identity instanceof SourceError) {
-      refused = { authorization, error: identity };
-      if (taken === authorization) taken = undefined;
-      throw identity;
+      if (await isTakenByGateway(identity, request, authorization)) return attempt(request, authorization);
+      throw refuse(authorization, identity);
     }
     const error = errorIn(answer, Date.now());
     if (error?.kind === 'rate-limited') quietUntil = error.more.retryAt ?? 0;
     if (error && !hasIdentity.has(error.kind)) throw error;
-    if (identity === 'unsaid') await confirm(request, answer, authorization);
+    const isKnown = identity === 'known' || (error !== undefined && taken === authorization);
+    if (!isKnown) await confirm(request, answer, authorization);
     taken = authorization;
     if (error) throw error;
     return answer;
   }
 
+  function refuse(authorization: string, error: SourceError): SourceError {
+    refused = { authorization, error };
+    if (taken === authorization) taken = undefined;
+    return error;
+  }
+
   /**
-   * A proxy may strip the header that names the caller, and so may an answer of the gateway. Before an answer that does
-   * not name anyone is taken for one to an anonymous caller, or for the whole truth, the site is asked once.
+   * A proxy may strip the header that names the caller, and so may the gateway. Before an answer that names nobody is
+   * taken for the whole truth, the site is asked once who one is.
    */
-  async function confirm(request: JiraRequest, answer: Answer, authorization: string): Promise<void> {
+  async function confirm(
+    { path, signal }: JiraRequest,
+    answer: Answer,
+    authorization: string,
+  ): Promise<void> {
     if (namesNobody) return;
-    const own = request.path === options.whoAmI;
-    const said = own
-      ? answer
-      : await exchange({ path: options.whoAmI, signal: request.signal }, authorization);
+    const said = path === whoAmI ? answer : await transport(base, { path: whoAmI, signal }, authorization);
     const identity = identityIn(said);
-    const error = identity instanceof SourceError ? identity : errorIn(said, Date.now());
-    if (error) {
-      if (identity instanceof SourceError) refused = { authorization, error: identity };
-      throw error;
-    }
+    if (identity instanceof SourceError) throw refuse(authorization, identity);
+    const error = errorIn(said, Date.now());
+    if (error) throw error;
     namesNobody ||= identity === 'unsaid';
   }
 
-  async function exchange(request: JiraRequest, authorization: string): Promise<Answer> {
-    const { method = 'GET', path, query, body, repeatable = method === 'GET' } = request;
-    const signal = AbortSignal.any([
-      AbortSignal.timeout(timings.answer),
-      ...(request.signal ? [request.signal] : []),
-    ]);
-    const started = Date.now();
-    const done = (outcome: string | number): void => {
-      const names = Object.entries(query ?? {}).flatMap(([name, value]) =>
-        value === undefined ? [] : [name],
-      );
-      log(
-        `${method} ${path}${names.length > 0 ? `?${names.join('&')}` : ''} ${outcome} ${Date.now() - started} ms`,
-      );
-    };
-    try {
-      const response = await transport.request<string>({
-        method,
-        url: baseUrl + path,
-        params: query,
-        data: body === undefined ? undefined : JSON.stringify(body),
-        headers: {
-          Authorization: authorization,
-          ...(method !== 'GET' && { 'Content-Type': 'application/json' }),
-        },
-        signal,
-        'axios-retry': { retryCondition: (error) => mayRepeat(error, repeatable, timings) },
-      });
-      done(response.status);
-      return answerOf(response);
-    } catch (error) {
-      if (isAxiosError(error) && error.response && isWhole(error.response)) {
-        done(error.response.status);
-        return answerOf(error.response as AxiosResponse<string>);
-      }
-      const failure = request.signal?.aborted ? new SourceError('cancelled') : transportError(error, signal);
-      done(failure.message);
-      throw failure;
-    }
+  /** Tries credentials that the site refused at its gateway, once: tokens with scopes are good there alone. */
+  async function isTakenByGateway(
+    { more }: SourceError,
+    { signal }: JiraRequest,
+    authorization: string,
+  ): Promise<boolean> {
+    if (!gateway || base !== baseUrl || more.status !== 401 || taken === authorization) return false;
+    const behind = await behindGateway(transport, baseUrl, gateway);
+    const answer = behind && (await transport(behind, { path: whoAmI, signal }, authorization));
+    if (!behind || !answer || identityIn(answer) instanceof SourceError || errorIn(answer, Date.now()))
+      return false;
+    base = behind;
+    return true;
   }
 
   return {
@@ -206,74 +155,6 @@ const hasIdentity: ReadonlySet<SourceError['kind']> = new Set([
   'invalid',
   'conflict',
 ]);
-
-function createTransport({ userAgent, log }: ClientOptions, timings: Timings): AxiosInstance {
-  const transport = axios.create({
-    // VS Code patches `http` and `https` for its own proxy and certificate settings.
-    proxy: false,
-    httpAgent: new http.Agent({ keepAlive: true, maxSockets: requestsAtOnce }),
-    httpsAgent: new https.Agent({ keepAlive: true, maxSockets: requestsAtOnce }),
-    maxRedirects: 0,
-    maxContentLength: mostBytes,
-    timeout: timings.silence,
-    responseType: 'text',
-    transformResponse: [(text: unknown) => text],
-    transformRequest: [(text: unknown) => text],
-    headers: { Accept: 'application/json', 'User-Agent': userAgent, 'X-Atlassian-Token': 'no-check' },
-  });
-  axiosRetry(transport, {
-    retries: mostTries - 1,
-    shouldResetTimeout: true,
-    retryDelay: (count, error) => pauseBefore(count, error, timings),
-    onRetry: (count, error) =>
-      log(`repeated (${count}) after ${error.response?.status ?? error.code ?? 'a failure'}`),
-  });
-  return transport;
-}
-
-function pauseBefore(count: number, error: AxiosError, { pause }: Timings): number {
-  const told = error.response ? waitIn(headersOf(error.response), Date.now()) : undefined;
-  const own = pause * 2 ** (count - 1) * (error.response?.status === 429 ? 4 : 1);
-  return Math.max(told ?? 0, own * (0.7 + Math.random() * 0.6));
-}
-
-/** A refused request was not carried out, so it may come again; any other only where coming twice changes nothing. */
-function mayRepeat(error: AxiosError, repeatable: boolean, { longestWait }: Timings): boolean {
-  if (error.response?.status === 429)
-    return (waitIn(headersOf(error.response), Date.now()) ?? 0) <= longestWait;
-  if (!repeatable) return false;
-  if (!error.response) return axiosRetry.isNetworkError(error) && !isTooLong(error);
-  return isWhole(error.response) ? [502, 503, 504].includes(error.response.status) : !isTooLong(error);
-}
-
-/** Whether a response came to its end: axios gives one whose body broke off too, without its data. */
-function isWhole({ data }: AxiosResponse): boolean {
-  return typeof data === 'string';
-}
-
-function isTooLong({ message }: { readonly message: string }): boolean {
-  return message.includes('maxContentLength');
-}
-
-function answerOf(response: AxiosResponse<string>): Answer {
-  return { status: response.status, headers: headersOf(response), text: response.data ?? '' };
-}
-
-function headersOf({ headers }: AxiosResponse): Answer['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
-}
-
-/** Without the error itself as a cause: axios keeps the request in it, with its credentials. */
-function transportError(error: unknown, signal: AbortSignal): SourceError {
-  if (signal.aborted) return new SourceError('unreachable', 'no whole answer in time');
-  const { message = '', code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
-  if (isTooLong({ message })) {
-    return new SourceError('unreadable', `an answer of more than ${mostBytes} bytes`);
-  }
-  return new SourceError('unreachable', message.includes(code) ? message : `${code}: ${message}`);
-}
 
 function stopIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new SourceError('cancelled');

@@ -7,6 +7,7 @@ import type { JiraCredentials } from './credentials';
 import { createDataCenter } from './data-center';
 import type { Dialect } from './dialect';
 import { type Fields, findFields } from './fields';
+import { gatewayOf } from './gateway';
 import { acceptanceProperty, type IssueReading } from './issue';
 import { personOf } from './people';
 import { anything, boardConfigurationShape, issueShape, type RawIssue } from './shapes';
@@ -32,6 +33,8 @@ export interface JiraSourceOptions {
   /** Takes lines without secrets. */
   readonly log: (line: string) => void;
   readonly timings?: Partial<Timings>;
+  /** Origin of Cloud's gateway, where it is not Atlassian's own. */
+  readonly gateway?: string;
   /** Keeps the ticks that may not be written to Jira, by story. Without it such a tick is refused. */
   readonly localLedger?: {
     read(key: string): Promise<unknown>;
@@ -62,7 +65,8 @@ export function openSite(options: JiraSourceOptions): Site {
   const { baseUrl, log } = options;
   const headings = options.acceptanceHeadings;
   const isCloud = options.deployment === 'cloud';
-  const client = createClient({ ...options, whoAmI: `/rest/api/${isCloud ? 3 : 2}/myself` });
+  const gateway = isCloud ? (options.gateway ?? gatewayOf(baseUrl)) : undefined;
+  const client = createClient({ ...options, gateway, whoAmI: `/rest/api/${isCloud ? 3 : 2}/myself` });
   const dialect = isCloud ? createCloud(client) : createDataCenter(client);
   const issuePath = (key: string): string => `${dialect.api}/issue/${encodeURIComponent(key)}`;
 

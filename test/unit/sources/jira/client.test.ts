@@ -353,6 +353,18 @@ describe('the Jira client', () => {
       assert.equal(server.received.length, 2);
     });
 
+    it('by asking who it is where a token lacks a scope, and is not signed out', async () => {
+      const lacking = {
+        status: 401,
+        body: { code: 401, message: 'Unauthorized; scope does not match' },
+        headers: unsaid,
+      };
+      await listen(({ url }) => (url.endsWith('myself') ? { body: me } : lacking));
+      assert.match((await fails('forbidden', get())).detail, /scope/);
+      await fails('forbidden', get());
+      assert.equal(server.received.length, 3);
+    });
+
     it('is not signed out by any other failure', async () => {
       for (const status of [403, 404, 500, 503]) {
         await listen((_, __, count) =>

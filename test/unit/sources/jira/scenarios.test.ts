@@ -129,6 +129,33 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies readonly Dep
       await fails('not-signed-in', source.story('SHOP-7'));
     });
 
+    if (deployment === 'cloud') {
+      it('takes a token with scopes to the gateway, which alone knows it', async () => {
+        await open({});
+        const { email, scopedToken: token } = site.people.mira;
+        const credentials = () => Promise.resolve({ kind: 'cloud-token' as const, email, token });
+        await fails('not-signed-in', sourceAt(site, { credentials }).me());
+        const source = sourceAt(site, { credentials, gateway: site.url });
+        assert.equal((await source.me())?.name, 'Mira Lindqvist');
+        site.clearRequests();
+        assert.equal((await source.story('SHOP-7')).url, `${site.url}/browse/SHOP-7`);
+        assert.ok(site.requests.every(({ status }) => status === 200));
+      });
+
+      it('does not take a refused token anywhere else twice', async () => {
+        await open({});
+        const credentials = () =>
+          Promise.resolve({ kind: 'cloud-token' as const, email: 'mira@example.test', token: 'wrong' });
+        const source = sourceAt(site, { credentials, gateway: site.url });
+        await fails('not-signed-in', source.me());
+        await fails('not-signed-in', source.boards(''));
+        assert.deepEqual(
+          site.requests.map(({ path }) => path.split('/').at(-1)),
+          ['myself', 'tenant_info', 'myself'],
+        );
+      });
+    }
+
     it('read-only: reads all of it, and keeps ticks on this machine', async () => {
       const kept = new Map<string, unknown>();
       const localLedger = {
