@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { guardSource } from '../guard-source';
 import { SourceError, type StorySource, type Transition } from '../story-source';
 import { askQuestion } from './ask-question';
 import { listBoards, listSprints } from './boards';
@@ -30,7 +31,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     return [...written.keys()].slice(-mostReconciled);
   }
 
-  return {
+  const source: StorySource = {
     kind: 'jira',
     name: options.baseUrl.replace(/^https?:\/\//, ''),
     me: (signal) => site.me(signal),
@@ -88,6 +89,10 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
       return inTurn(key, () => askQuestion(site, key, question, signal));
     },
   };
+  return guardSource(source, (error) =>
+    // What keeps credentials or ticks on this machine can fail in ways of its own.
+    error instanceof SourceError ? error : new SourceError('unreadable', String(error), { cause: error }),
+  );
 }
 
 /** Runs what concerns the same key one after the other. */

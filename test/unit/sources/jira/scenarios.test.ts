@@ -283,6 +283,14 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies readonly Dep
       assert.deepEqual(await sourceAt(site, { productOwner: 'Nobody Here' }).productOwners('SHOP-7'), lead);
     });
 
+    it('fails as a source where what this machine keeps cannot be read', async () => {
+      const broken = () => Promise.reject(new Error('disk full'));
+      const source = await open({}, { localLedger: { read: broken, write: broken } });
+      assert.match((await fails('unreadable', source.story('SHOP-7'))).detail, /disk full/);
+      const locked = sourceAt(site, { credentials: () => Promise.reject(new Error('keyring locked')) });
+      assert.match((await fails('unreadable', locked.me())).detail, /keyring locked/);
+    });
+
     it('reads a story whose comments and links are not to be had', async () => {
       const source = await open({});
       site.addFault({ kind: 'status', status: 500, path: '*/comment', times: 10 });
