@@ -11,7 +11,10 @@ export interface AskedIssue {
   readonly reporter: unknown;
 }
 
-/** Who might answer questions about an issue, the most likely first: whom the settings name alone, else project lead and reporter. Nobody who has left. */
+/**
+ * Who might answer questions about an issue, the most likely first: whom the settings name alone, else project lead and
+ * reporter. Nobody who has left.
+ */
 export async function findOwners(site: Site, issue: AskedIssue, signal?: AbortSignal): Promise<Person[]> {
   const { client, dialect, options } = site;
   const wished = options.productOwner?.trim();

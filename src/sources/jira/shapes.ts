@@ -118,7 +118,6 @@ export const remoteLinkShape = v.object({
   globalId: lenient(text),
   object: v.object({ url: lenient(text), title: lenient(text), summary: lenient(text) }),
 });
-export type RawRemoteLink = v.InferOutput<typeof remoteLinkShape>;
 /** Read one by one: a link that cannot be read hides no other. */
 export const remoteLinksShape = v.array(v.unknown());
 

@@ -85,7 +85,7 @@ export function hasTicks({ criteria }: Story, changes: readonly TickChange[]): b
   });
 }
 
-/** The criterion a change is for: by its id, or by its words where the source gave it another id and nobody else has them. */
+/** The criterion a change is for: by its id, or by its words where it got another id and no other has the same words. */
 function currentOf(
   found: readonly IdentifiedCriterion[],
   { criterionId, text }: TickChange,

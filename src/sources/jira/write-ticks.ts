@@ -85,7 +85,10 @@ async function put(
   }
 }
 
-/** Where ticks go that Jira did not take: from a field that is not to be edited to the record, without any right to edit to this machine. */
+/**
+ * Where ticks go that Jira did not take: from a field that is not to be edited to the record, without any right to edit
+ * to this machine.
+ */
 function nextKeeper(error: unknown, keeper: TickKeeper, hasLocal: boolean): TickKeeper | undefined {
   if (!(error instanceof SourceError)) return undefined;
   if (error.kind === 'forbidden' && keeper !== 'local' && hasLocal) return 'local';
