@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import type { GitExtension, Repository } from '../../src/git/git-api';
+import { eventually } from './eventually';
+import { storyContext, workspaceFolder } from './extension';
+
+const run = promisify(execFile);
+
+/** Runs git past VS Code, as in a terminal elsewhere. */
+async function git(...args: string[]): Promise<void> {
+  await run('git', args, { cwd: workspaceFolder() });
+}
+
+describe('The commit box of VS Code’s Git', () => {
+  let repository: Repository;
+  const box = (wanted: string): Promise<string> =>
+    eventually(
+      'the box',
+      () => repository.inputBox.value,
+      (value) => value === wanted,
+    );
+  const insert = (): Thenable<unknown> => vscode.commands.executeCommand('storyContext.insertStoryKey');
+
+  before(async () => {
+    await storyContext().activate();
+    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    const api = (await extension?.activate())?.getAPI(1);
+    const [found] = await eventually(
+      'repositories',
+      () => api?.repositories ?? [],
+      (all) => all.length === 1,
+    );
+    assert.ok(found);
+    repository = found;
+    await vscode.commands.executeCommand('storyContext.sprint.focus');
+  });
+
+  after(async () => {
+    repository.inputBox.value = '';
+    await git('checkout', '--quiet', 'main');
+  });
+
+  it('gets the key of the story after a checkout that was made outside VS Code', async () => {
+    await git('checkout', '--quiet', '-b', 'feature/WEB-2-redeem-a-voucher');
+    await box('WEB-2 ');
+  });
+
+  it('follows from one story to the next, and is empty again on a branch without a story', async () => {
+    await git('checkout', '--quiet', '-b', 'bugfix/WEB-4-total-is-a-cent-off');
+    await box('WEB-4 ');
+    await git('checkout', '--quiet', 'main');
+    await box('');
+  });
+
+  it('is left alone where somebody wrote something', async () => {
+    repository.inputBox.value = 'Half a sentence';
+    await git('checkout', '--quiet', 'feature/WEB-2-redeem-a-voucher');
+    await eventually(
+      'HEAD',
+      () => repository.state.HEAD?.name,
+      (name) => name === 'feature/WEB-2-redeem-a-voucher',
+    );
+    // The box is looked at for the last time a second and a half after a checkout.
+    for (const end = Date.now() + 2_000; Date.now() < end; await new Promise(setImmediate)) {
+      assert.equal(repository.inputBox.value, 'Half a sentence');
+    }
+  });
+
+  it('gets the key by command before what is written, once', async () => {
+    repository.inputBox.value = 'Refuse a voucher that is expired';
+    await insert();
+    assert.equal(repository.inputBox.value, 'WEB-2 Refuse a voucher that is expired');
+    await insert();
+    assert.equal(repository.inputBox.value, 'WEB-2 Refuse a voucher that is expired');
+  });
+
+  it('gets the key of the story that a branch was linked to, whatever its name says', async () => {
+    repository.inputBox.value = '';
+    await git('branch', 'try-something');
+    await git('config', 'branch.try-something.story-context', 'WEB-5');
+    await git('checkout', '--quiet', 'try-something');
+    await box('WEB-5 ');
+  });
+});
