@@ -4,21 +4,43 @@ import { draftOf, type Draft } from './draft';
 import { hasThen, stepRole } from './gherkin-keywords';
 import { stepRuns } from './gherkin';
 import { joined, oneLine } from './inlines';
+import type { Lexicon } from './lexicon';
 import { linesOf } from './line';
 import { withoutPrefix } from './prefixes';
 
 /** The criteria of a list: one for each item, or one for each scenario whose steps are the items. */
-export function draftsOfList(list: List, group: string | undefined, depth = 0): Draft[] {
+export function draftsOfList(list: List, group: string | undefined, lexicon: Lexicon, depth = 0): Draft[] {
   if (list.kind === 'decision') return [];
-  const drafts: Draft[] = [];
-  for (const items of together(list.items)) {
+  return together(itemsBeforeTitle(list.items, lexicon)).flatMap((items) => {
     const [first] = items;
-    if (!first) continue;
-    if (items.length > 1)
-      drafts.push({ ...draftOf(runInlines(items)), ...grouped(group), depth, isScenario: true });
-    else drafts.push(...draftsOfItem(first, group, depth));
+    if (!first) return [];
+    if (items.length === 1) return draftsOfItem(first, group, lexicon, depth);
+    return [{ ...draftOf(runInlines(items)), ...grouped(group), depth, isScenario: true }];
+  });
+}
+
+/**
+ * The items up to a line that names another section. Written right below an item, it is part of that item for the
+ * source, and the list goes on behind it, but nobody means that.
+ */
+function itemsBeforeTitle(items: readonly ListItem[], lexicon: Lexicon): readonly ListItem[] {
+  for (const [index, item] of items.entries()) {
+    const { head, rest } = headOf(item);
+    if (!head.some(({ type }) => type === 'break')) continue;
+    const lines = linesOf(head);
+    const at = lines.findIndex((line, nth) => {
+      if (nth === 0 || line.text.length > 40) return false;
+      const { kind } = lexicon.meaning(line.text, false);
+      return kind !== 'other' && kind !== 'acceptance too';
+    });
+    if (at < 0) continue;
+    const last = {
+      ...item,
+      children: [{ type: 'paragraph', children: joined(lines.slice(0, at)) } as const, ...rest],
+    };
+    return [...items.slice(0, index), last];
   }
-  return drafts;
+  return items;
 }
 
 /** Items that are the steps of one scenario come together; all others alone. */
@@ -27,8 +49,7 @@ function together(items: readonly ListItem[]): ListItem[][] {
   let steps: ListItem[] = [];
   const endSteps = (): void => {
     const isScenario = steps.length > 1 && steps.some((item) => stepRole(textOf(item)) === 'then');
-    if (isScenario) runs.push(...stepRuns(steps, textOf));
-    else runs.push(...steps.map((item) => [item]));
+    for (const run of isScenario ? stepRuns(steps, textOf) : steps.map((item) => [item])) runs.push(run);
     steps = [];
   };
   for (const item of items) {
@@ -44,7 +65,7 @@ function together(items: readonly ListItem[]): ListItem[][] {
   return runs;
 }
 
-function draftsOfItem(item: ListItem, group: string | undefined, depth: number): Draft[] {
+function draftsOfItem(item: ListItem, group: string | undefined, lexicon: Lexicon, depth: number): Draft[] {
   const { head, rest } = headOf(item);
   const own = item.localId === undefined ? {} : { localId: item.localId };
   const prefixed = withoutPrefix(head);
@@ -52,13 +73,12 @@ function draftsOfItem(item: ListItem, group: string | undefined, depth: number):
   const lists = rest.filter((block): block is List => block.type === 'list');
   if (!oneLine(head)) {
     // A list in an item without words only indents.
-    return lists.flatMap((list) => draftsOfList(list, group, depth));
+    return lists.flatMap((list) => draftsOfList(list, group, lexicon, depth));
   }
   const tasks = lists.length > 0 && lists.every(isTaskList);
   if (tasks && !hasBox) {
-    return lists.flatMap((list) =>
-      draftsOfList(list, oneLine(prefixed.inlines).replace(/[:：]$/u, ''), depth),
-    );
+    const name = oneLine(prefixed.inlines).replace(/[:：]$/u, '');
+    return lists.flatMap((list) => draftsOfList(list, name, lexicon, depth));
   }
   const steps = lists.flatMap(stepsIn);
   const isStep = stepRole(oneLine(prefixed.inlines)) !== undefined;
@@ -74,7 +94,7 @@ function draftsOfItem(item: ListItem, group: string | undefined, depth: number):
     details: tasks ? rest.filter((block) => block.type !== 'list') : rest,
   };
   if (!tasks) return [draft];
-  return [draft, ...lists.flatMap((list) => draftsOfList(list, group, depth + 1))];
+  return [draft, ...lists.flatMap((list) => draftsOfList(list, group, lexicon, depth + 1))];
 }
 
 /** The words of an item, and what belongs to it beside them. */

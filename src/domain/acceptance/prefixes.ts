@@ -47,7 +47,26 @@ export function withoutPrefix(line: readonly Inline[]): Prefixed {
     inlines = withoutStart(inlines, length);
     isItem = true;
   }
+  const trailing = checked === null ? markAtEnd(inlines) : undefined;
+  if (trailing) return { ...trailing, isItem };
   return { inlines, checked, place, ...(mark && { mark }), isItem };
+}
+
+/** `Prices are net (/)` */
+function markAtEnd(inlines: readonly Inline[]): Omit<Prefixed, 'isItem'> | undefined {
+  const last = inlines.at(-1);
+  if (inlines.length > 1 && last?.type === 'emoji') {
+    const found = markAt(last);
+    // A question or a warning behind a criterion is about it, and says nothing of its state.
+    if (!found || /^\([?!]\)$|question|warning/.test(last.name)) return undefined;
+    const { checked, place, mark } = found;
+    return { inlines: inlines.slice(0, -1), checked, place, ...(mark && { mark }) };
+  }
+  const match = last?.type === 'text' ? /\S(\s+[✅☑✔❌✗✘☐⬜]\uFE0F?)$/u.exec(last.text) : null;
+  if (!match?.[1] || last?.type !== 'text') return undefined;
+  const checked = leadingSign(match[1].trim())?.checked ?? false;
+  const text = last.text.slice(0, -match[1].length);
+  return { inlines: [...inlines.slice(0, -1), { ...last, text }], checked, place: 'status-cell' };
 }
 
 function bulletLength(text: string): number {

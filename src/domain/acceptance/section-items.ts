@@ -15,7 +15,7 @@ import { blockOfLines, draftsOfLines } from './text-items';
 /** The criteria of a section, in order: of those of different weight only the surest. */
 export function draftsOfSection(root: Part, lexicon: Lexicon): Draft[] {
   const drafts = new SectionReader(lexicon).read(root, undefined);
-  const best = Math.max(...drafts.map(({ weight }) => weight));
+  const best = drafts.reduce((most, { weight }) => Math.max(most, weight), Weight.Title);
   return drafts.filter(({ weight }) => weight === best);
 }
 
@@ -52,45 +52,48 @@ class SectionReader {
 
   #content(part: Part, group: string | undefined): Draft[] {
     const drafts: Draft[] = [];
+    // Spread into a call, a very long list would overflow the stack.
+    const add = (more: readonly Draft[]): void => {
+      for (const draft of more) drafts.push(draft);
+    };
     let lines: Line[] = [];
     const endLines = (beforeList = false): void => {
-      drafts.push(...draftsOfLines(lines, group, beforeList, this.lexicon));
+      add(draftsOfLines(lines, group, beforeList, this.lexicon));
       lines = [];
     };
     const labels = part.content.filter((entry) => 'content' in entry && isLabel(entry)).length;
     for (const [at, entry] of part.content.entries()) {
       if ('content' in entry) {
         endLines();
-        drafts.push(...this.read(entry, group, labels !== 1 || !isLabel(entry)));
+        add(this.read(entry, group, labels !== 1 || !isLabel(entry)));
       } else if (entry.type === 'lines') {
         if (lines.length === 0 && continues(drafts.at(-1), entry)) {
           const last = drafts.pop();
           if (last) drafts.push(continued(last, entry));
         } else {
-          lines.push(...entry.lines);
+          for (const line of entry.lines) lines.push(line);
         }
       } else if (entry.type === 'list' && (isDetail(entry, lines.at(-1)) || interrupts(part.content, at))) {
         endLines();
         addDetail(drafts, entry);
       } else {
         endLines(entry.type === 'list');
-        this.#block(entry, group, drafts);
+        const own = this.#draftsOf(entry, group);
+        if (own) add(own);
+        else addDetail(drafts, entry);
       }
     }
     endLines();
     return drafts;
   }
 
-  #block(block: Block, group: string | undefined, drafts: Draft[]): void {
-    if (block.type === 'list') {
-      drafts.push(...draftsOfList(block, group));
-    } else if (block.type === 'table') {
-      drafts.push(...draftsOfTable(block, group, this.lexicon));
-    } else if (block.type === 'code' && isGherkin(block.text, block.language)) {
-      drafts.push(...draftsOfGherkin(block, group));
-    } else {
-      addDetail(drafts, block);
-    }
+  /** `undefined` where the block is none that holds criteria. */
+  #draftsOf(block: Block, group: string | undefined): Draft[] | undefined {
+    if (block.type === 'list') return draftsOfList(block, group, this.lexicon);
+    if (block.type === 'table') return draftsOfTable(block, group, this.lexicon);
+    return block.type === 'code' && isGherkin(block.text, block.language)
+      ? draftsOfGherkin(block, group)
+      : undefined;
   }
 }
 

@@ -83,6 +83,8 @@ class SectionFinder {
   readonly #scopes: Scope[] = [outside];
   /** Scopes below this one are of containers around the current one. */
   #floor = 1;
+  /** The last strong line below the current heading that could be the title of a story. */
+  #lastStrong: string | undefined;
   /** Between `AC:BEGIN` and `AC:END`. */
   #marked = false;
 
@@ -205,6 +207,10 @@ class SectionFinder {
     const { endsInColon } = line;
     const isAlone = endsInColon || (isLast && (next?.type === 'list' || next?.type === 'table'));
     const { kind } = this.lexicon.meaning(text, false);
+    // A line in italics above a list is the name of a group.
+    if (isLast && next?.type === 'list' && this.#scope.part && isEmphasised(line)) {
+      return { inlines, text, rank: rank.label };
+    }
     const isNamed = kind === 'acceptance' || (kind !== 'other' && isAlone);
     const isLabel = endsInColon && this.#scope.mode !== 'outside' && !line.role && !line.isItem;
     return isNamed || isLabel ? { inlines, text, rank: rank.label } : undefined;
@@ -243,6 +249,10 @@ class SectionFinder {
     const meaning = startsWithId(title.text)
       ? { kind: 'other' as const, tail: '' }
       : this.lexicon.meaning(title.text, title.rank <= rank.strongGroup);
+    if (title.rank < rank.strong) this.#lastStrong = undefined;
+    else if (title.rank === rank.strong && meaning.kind === 'other' && scope.mode === 'outside') {
+      this.#lastStrong = title.text;
+    }
     const mode = this.#modeOf(meaning, scope, title, next);
     if (mode === undefined) return;
     if (mode === 'outside' || mode === 'elsewhere') {
@@ -289,7 +299,7 @@ class SectionFinder {
     title: { readonly text: string; readonly tail?: string },
   ): void {
     const part: OpenPart = { content: [], quoted: false };
-    const above = this.#scopes.findLast((scope) => scope.title !== undefined)?.title;
+    const above = this.#lastStrong ?? this.#scopes.findLast((scope) => scope.title !== undefined)?.title;
     this.sections.push({
       kind,
       weak,
@@ -392,6 +402,12 @@ class SectionFinder {
 function cellText(cell: TableCell): string {
   const first = cell.children[0];
   return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
+}
+
+function isEmphasised(line: Line): boolean {
+  return line.inlines.every(
+    (inline) => inline.type === 'text' && inline.marks?.some(({ type }) => type === 'em'),
+  );
 }
 
 /** `**Files:** a, b` */

@@ -1,6 +1,6 @@
 import type { Inline, Table, TableCell, TableRow } from '../document';
 import { plainText } from '../plain-text';
-import { draftOf, type Draft } from './draft';
+import { draftOf, Weight, type Draft } from './draft';
 import { gherkinTitle, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
 import { draftsOfList } from './list-items';
@@ -19,10 +19,15 @@ const criterionNames = [
   /^(?:description|beschreibung|descripción|descrição|descrizione|omschrijving|opis|detail|details|title|name|描述|内容|説明|項目|验收项|설명|항목|описание)/u,
 ];
 
+/** What a table of criteria never has more of. */
+const mostColumns = 40;
+
 interface Columns {
   readonly criterion: number;
   readonly status: number;
   readonly id: number;
+  /** Its header, if it has one, is that of a table of criteria; others stand among criteria as well. */
+  readonly isNamed: boolean;
   /** Columns of Given, When and Then. */
   readonly steps: readonly number[];
 }
@@ -35,7 +40,7 @@ export function draftsOfTable(table: Table, group: string | undefined, lexicon: 
   if (!columns) return [];
   let rowGroup = group;
   return rows.flatMap((row) => {
-    const texts = row.cells.map(textOf);
+    const texts = row.cells.slice(0, mostColumns).map(textOf);
     const filled = texts.filter(Boolean);
     if (row.cells.length > 1 && filled.length === 1 && texts[0] && columns.criterion !== 0) {
       rowGroup = filled[0];
@@ -45,20 +50,20 @@ export function draftsOfTable(table: Table, group: string | undefined, lexicon: 
       rowGroup = filled[0];
       return [];
     }
-    return draftsOfRow(row, columns, rowGroup);
+    return draftsOfRow(row, columns, rowGroup, lexicon);
   });
 }
 
-function draftsOfRow(row: TableRow, columns: Columns, group: string | undefined): Draft[] {
+function draftsOfRow(row: TableRow, columns: Columns, group: string | undefined, lexicon: Lexicon): Draft[] {
   const cell = row.cells[columns.criterion];
   if (!cell) return [];
-  const own = group === undefined ? {} : { group };
+  const own = { ...(group !== undefined && { group }), ...(!columns.isNamed && { weight: Weight.Quoted }) };
   const lists = cell.children.filter((block) => block.type === 'list');
   if (lists.some((list) => list.items.length > 1)) {
     const name = row.cells
       .map(textOf)
       .find((text, index) => index !== columns.criterion && index !== columns.status && text.length > 0);
-    return lists.flatMap((list) => draftsOfList(list, group ?? name));
+    return lists.flatMap((list) => draftsOfList(list, group ?? name, lexicon));
   }
   const inlines = stepInlines(row, columns) ?? inlinesOf(cell);
   const draft: Draft = { ...draftOf(inlines), ...own };
@@ -80,10 +85,11 @@ function stepInlines(row: TableRow, { steps, criterion }: Columns): Inline[] | u
 function isHeader(table: Table, lexicon: Lexicon): boolean {
   const [first, second] = table.rows;
   if (!first || !second) return false;
-  const headers = first.cells.filter(({ header }) => header).length;
+  const cells = first.cells.slice(0, mostColumns);
+  const headers = cells.filter(({ header }) => header).length;
   if (headers > 1 || (headers === 1 && first.cells.length === 1))
     return first.cells.some((cell) => textOf(cell));
-  const keys = first.cells.map((cell) => titleKey(textOf(cell)));
+  const keys = cells.map((cell) => titleKey(textOf(cell)));
   return (
     keys.some((key) => idName.test(key) || statusName.test(key) || lexicon.names(key)) &&
     keys.every((key) => key.length < 40)
@@ -95,7 +101,7 @@ function columnsOf(
   rows: readonly TableRow[],
   lexicon: Lexicon,
 ): Columns | undefined {
-  const width = Math.max(0, ...rows.slice(0, 50).map(({ cells }) => cells.length));
+  const width = Math.min(mostColumns, Math.max(0, ...rows.slice(0, 50).map(({ cells }) => cells.length)));
   if (width === 0) return undefined;
   const names = Array.from({ length: width }, (_, column) => {
     const cell = header?.cells[column];
@@ -137,7 +143,9 @@ function columnsOf(
   ].find((column) => column !== undefined);
   const longest = [...free].sort((a, b) => lengthOf(texts[b]) - lengthOf(texts[a]))[0];
   const criterion = named ?? longest ?? (id >= 0 ? id : undefined);
-  return criterion === undefined ? undefined : { criterion, status, id, steps };
+  const isNamed =
+    header === undefined || named !== undefined || status >= 0 || (id >= 0 && idName.test(names[id] ?? ''));
+  return criterion === undefined ? undefined : { criterion, status, id, steps, isNamed };
 }
 
 function areIds(texts: readonly string[]): boolean {

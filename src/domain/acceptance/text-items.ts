@@ -48,8 +48,9 @@ function together(lines: readonly Line[]): Line[][] {
   const runs: Line[][] = [];
   let steps: Line[] = [];
   const endSteps = (): void => {
-    if (steps.some(({ text }) => hasThen(text))) runs.push(...stepRuns(steps, ({ text }) => text));
-    else runs.push(...steps.map((line) => [line]));
+    const isScenario = steps.some(({ text }) => hasThen(text));
+    const own = isScenario ? stepRuns(steps, ({ text }) => text) : steps.map((line) => [line]);
+    for (const run of own) runs.push(run);
     steps = [];
   };
   let last: Line | undefined;

@@ -70,7 +70,7 @@ function blocksIn(content: readonly unknown[], path: Path, depth: number): Block
     if (!node) return;
     const at = [...path, index];
     if (inlineTypes.has(node.type)) {
-      run.push(...inlineOf(node, at));
+      for (const inline of inlineOf(node, at)) run.push(inline);
       return;
     }
     endRun();

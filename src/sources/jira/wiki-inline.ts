@@ -96,7 +96,7 @@ class WikiLine {
         run += found.plain;
       } else {
         endRun(at);
-        inlines.push(...found.inlines);
+        for (const inline of found.inlines) inlines.push(inline);
       }
       position = found.end;
     }

@@ -1,3 +1,4 @@
+import { startsWithId } from '../../domain/acceptance/prefixes';
 import type { Block, Document, Expand, ListItem, Panel, TableCell, TableRow } from '../../domain/document';
 import { readWikiInline } from './wiki-inline';
 import { macroParameters, wikiMacros, type WikiMacro } from './wiki-macros';
@@ -134,7 +135,7 @@ class BlockBuilder {
     if (this.#row && block.type !== 'code') this.#row = undefined;
     this.#endAll();
     if (macro.name === 'section' || macro.name === 'column') {
-      this.#blocks.push(...(block as Panel).children);
+      for (const child of (block as Panel).children) this.#blocks.push(child);
     } else {
       this.#blocks.push(block);
     }
@@ -155,7 +156,7 @@ class BlockBuilder {
       return;
     }
     const open = this.#openItem();
-    if (open && !titleLine.test(content)) {
+    if (open && !titleLine.test(content) && !startsWithId(content.trim())) {
       open.lines.push(line);
     } else {
       this.#endLists();
