@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Simulator } from '../simulator/simulator';
+import { answerAs } from './answer';
 import { launchChromium } from './chromium';
 import { projectFolder } from './paths';
 import { runMain, step } from './progress';
@@ -60,32 +60,13 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await workbench.quickInput.opened('session.ts');
   await workbench.quickInput.answer('Do the 30 minutes start again with every click?');
   await workbench.notification('Asked').waitFor();
-  if (simulator) await answer(simulator, 'SHOP-7', 'Yes, with every click in the shop.');
+  if (simulator) await answerAs(simulator, 'oskar', 'SHOP-7', 'Yes, with every click in the shop.');
   await workbench.dismissNotifications();
   await workbench.editorTab('SHOP-7').click();
   await story.getByRole('button', { name: 'Refresh' }).click();
   const answered = story.getByText('Yes, with every click in the shop.');
   await answered.scrollIntoViewIfNeeded();
   await picture('question');
-}
-
-/** Answers as the Product Owner does, with a comment in Jira. */
-async function answer({ url, people }: Simulator, key: string, text: string): Promise<void> {
-  const { oskar, mira } = people;
-  const content = [
-    { type: 'mention', attrs: { id: mira.accountId, text: `@${mira.displayName}` } },
-    { type: 'text', text: ` ${text}` },
-  ];
-  const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
-  const response = await fetch(`${url}/rest/api/3/issue/${key}/comment`, {
-    method: 'POST',
-    headers: {
-      Authorization: `Basic ${Buffer.from(`${oskar.email}:${oskar.token}`).toString('base64')}`,
-      'Content-Type': 'application/json',
-    },
-    body: JSON.stringify({ body }),
-  });
-  if (!response.ok) throw new Error(`The simulator refused the answer: ${await response.text()}`);
 }
 
 /** Opens a window twice as sharp as it is large, for screens that show it so. */
