@@ -4,7 +4,8 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
   process.stdout.write(`- ${what} …\n`);
   const result = await work();
   const seconds = (performance.now() - started) / 1000;
-  if (seconds >= 1) process.stdout.write(`  done in ${seconds.toFixed(1)} s\n`);
+  // Named again: steps are taken side by side.
+  if (seconds >= 1) process.stdout.write(`  ${what}: ${seconds.toFixed(1)} s\n`);
   return result;
 }
 
