@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCriteria } from '../../src/domain/acceptance/find';
+import type { FoundCriterion } from '../../src/domain/acceptance/criterion';
 import { matchCriteria } from '../../src/domain/acceptance/match';
-import type { Document } from '../../src/domain/document';
 import { readAdf } from '../../src/sources/jira/adf';
 import { readWiki } from '../../src/sources/jira/wiki';
 import { readMarkdown } from '../../src/sources/markdown/markdown';
-import { splitFrontMatter } from '../../src/sources/markdown/markdown-front-matter';
+import { readFrontMatter, type FrontMatter } from '../../src/sources/markdown/front-matter';
+import { frontMatterCriteria } from '../../src/sources/markdown/markdown-front-matter';
 
 /**
  * Prints the criteria of files, and what became of criteria in an edit, as JSON:
@@ -15,14 +16,28 @@ import { splitFrontMatter } from '../../src/sources/markdown/markdown-front-matt
  *     npm run -s criteria -- --format adf|wiki|markdown FILE…
  *     npm run -s criteria -- --match FILE
  */
-const readers: Readonly<Record<string, (text: string) => Document>> = {
-  adf: (text) => readAdf(JSON.parse(text)),
-  wiki: readWiki,
+const finders: Readonly<Record<string, (text: string) => FoundCriterion[]>> = {
+  adf: (text) => findCriteria(readAdf(JSON.parse(text))),
+  wiki: (text) => findCriteria(readWiki(text)),
   markdown: (text) => {
-    const { body, offset } = splitFrontMatter(text);
-    return readMarkdown(body, offset);
+    const head = frontMatterOf(text);
+    const found = findCriteria(
+      head ? readMarkdown(text.slice(head.bodyStart), head.bodyStart) : readMarkdown(text),
+    );
+    if (!head || found.some(({ section }) => section === 'acceptance')) return found;
+    const own = frontMatterCriteria(head.yaml, head.start);
+    return own ? [...findCriteria(own, { wholeField: true }), ...found] : found;
   },
 };
+
+/** What cannot be read is no front matter. */
+function frontMatterOf(text: string): FrontMatter | undefined {
+  try {
+    return readFrontMatter(text);
+  } catch {
+    return undefined;
+  }
+}
 
 interface Edits {
   readonly pairs: readonly {
@@ -42,12 +57,12 @@ async function main(): Promise<void> {
     print(Object.fromEntries(pairs.map((pair) => [pair.id, matchCriteria(pair.old, pair.new)])));
     return;
   }
-  const read = readers[values.format ?? ''];
-  if (!read || positionals.length === 0)
+  const find = finders[values.format ?? ''];
+  if (!find || positionals.length === 0)
     throw new Error('Usage: --format adf|wiki|markdown FILE… or --match FILE');
   const found: Record<string, unknown> = {};
   for (const file of positionals) {
-    found[file] = findCriteria(read(await readFile(path(file), 'utf8'))).map((criterion) => ({
+    found[file] = find(await readFile(path(file), 'utf8')).map((criterion) => ({
       text: criterion.text,
       checked: criterion.checked,
       ...(criterion.group !== undefined && { group: criterion.group }),

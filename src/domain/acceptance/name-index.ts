@@ -74,6 +74,8 @@ function foundAt(key: string, name: string, at: number, prominent: boolean): Fou
   if (isInWord(key, at - 1, name.charAt(0)) || isInWord(key, end, name.slice(-1))) return undefined;
   const head = key.slice(0, at).trim();
   const tail = key.slice(end).trim();
+  // `AC-1` is the id of one of them.
+  if (/^[-–—.#]?\s*\d/u.test(tail)) return undefined;
   const isBracketed = /^[([{（【]/u.test(tail);
   const hasPlainTail = tail !== '' && !isBracketed && !/^[–—:：|/-]/u.test(tail);
   if ((alone.has(name) || !prominent) && (head || hasPlainTail)) return undefined;

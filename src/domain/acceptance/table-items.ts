@@ -87,8 +87,7 @@ function isHeader(table: Table, lexicon: Lexicon): boolean {
   if (!first || !second) return false;
   const cells = first.cells.slice(0, mostColumns);
   const headers = cells.filter(({ header }) => header).length;
-  if (headers > 1 || (headers === 1 && first.cells.length === 1))
-    return first.cells.some((cell) => textOf(cell));
+  if (headers > 1 || (headers === 1 && cells.length === 1)) return cells.some((cell) => textOf(cell));
   const keys = cells.map((cell) => titleKey(textOf(cell)));
   return (
     keys.some((key) => idName.test(key) || statusName.test(key) || lexicon.names(key)) &&
