@@ -29,6 +29,7 @@ export class CurrentStory implements vscode.Disposable {
   readonly #branches = new Map<string, { branch: string; linked: string | undefined }>();
   #story: CheckedOutStory | undefined;
   #updates = 0;
+  #learned = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -95,7 +96,17 @@ export class CurrentStory implements vscode.Disposable {
     const before = this.key;
     this.#story = story;
     this.#show();
+    if (story && !story.confirmed) this.#learn();
     if (this.key !== before) this.#changed.fire();
+  }
+
+  /** A branch that seems to name a story is a reason to read what was last known of them, once. */
+  #learn(): void {
+    if (this.#learned) return;
+    this.#learned = true;
+    this.stories.source().catch(() => {
+      // Nobody is signed in, or there is no backlog: the views say so where it matters.
+    });
   }
 
   #show(): void {

@@ -54,7 +54,8 @@ export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
 function sprintItem(sprint: Sprint, parent: boolean): vscode.TreeItem {
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(sprint.name, parent ? Expanded : None);
-  item.id = `sprint:${sprint.id}`;
+  // Another id for the row over the stories than for the level above them: VS Code keeps what was folded by it.
+  item.id = `${parent ? 'sprint' : 'sprint-row'}:${sprint.id}`;
   item.description = timeLeft(sprint);
   item.iconPath = new vscode.ThemeIcon('milestone');
   item.contextValue = 'sprint';
