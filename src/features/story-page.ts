@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { decodeFromPage, protocolVersion, type Intent, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
+import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
 import { openAnchor } from './open-anchor';
@@ -46,6 +47,8 @@ class StoryPagePanel {
   #sent = '';
   /** Why the stories could not be opened at all. */
   #failure: unknown;
+  /** The session that was asked for the story. */
+  #asked: Session | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -58,6 +61,7 @@ class StoryPagePanel {
     try {
       const session = await sessionOf(this.services);
       this.#failure = undefined;
+      this.#asked = session;
       this.changed();
       await session.refresh.story(this.key);
     } catch (error) {
@@ -67,10 +71,13 @@ class StoryPagePanel {
     }
   }
 
-  /** After a sign-in, say, what could not be opened may be there. */
+  /** After a sign-in or another choice of board another session is to be asked, and after a sign-out there is none. */
   servicesChanged(): void {
-    if (this.#failure && this.services.session) void this.open();
-    else this.changed();
+    const { session } = this.services;
+    if (session !== this.#asked) {
+      this.#asked = session;
+      void this.open();
+    } else this.changed();
   }
 
   /** Sends the page what it has to show now, where that is not what it shows already. */
