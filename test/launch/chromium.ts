@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { LaunchError } from './progress';
+import { LaunchError, step } from './progress';
+import { runProcess } from './run-process';
+
+const root = process.getuid?.() === 0;
 
 /** Where Chromium and Chrome are usually installed; the first that exists is taken. */
 const places: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -21,29 +24,47 @@ const places: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   ),
 };
 
-/** The browser that VS Code's workbench is driven in. */
-export function findChromium(): string {
+/** The browser that VS Code's workbench is driven in; installed where there is none. */
+export async function findChromium(): Promise<string> {
   const chosen = process.env['STORY_CONTEXT_CHROMIUM'];
   if (chosen) {
     if (existsSync(chosen)) return chosen;
     throw new LaunchError(`STORY_CONTEXT_CHROMIUM names ${chosen}, which does not exist.`);
   }
-  const found = [...(places[process.platform] ?? []), chromium.executablePath()].find((file) =>
-    existsSync(file),
-  );
+  const found = installed() ?? (await (installing ??= step('Installing Chromium', install)));
   if (found) return found;
   throw new LaunchError(
-    'No Chromium or Chrome was found to drive VS Code in. Install one (Debian and Ubuntu: ' +
-      'apt-get install chromium; anywhere: npx playwright-core install chromium), or name one in ' +
+    'No Chromium or Chrome was found to drive VS Code in, and none could be installed. Install one (Debian and ' +
+      'Ubuntu: apt-get install chromium; anywhere: npx playwright-core install chromium), or name one in ' +
       'STORY_CONTEXT_CHROMIUM.',
   );
 }
 
+function installed(): string | undefined {
+  return [...(places[process.platform] ?? []), chromium.executablePath()].find((file) => existsSync(file));
+}
+
+let installing: Promise<string | undefined> | undefined;
+
+/** As the system's own package where that is ours to install, else as Playwright downloads it. */
+async function install(): Promise<string | undefined> {
+  if (root && existsSync('/usr/bin/apt-get')) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = (...args: string[]) => runProcess('apt-get', ['-qq', ...args], { env });
+    await apt('update');
+    await apt('install', '-y', '--no-install-recommends', 'chromium');
+    const packaged = installed();
+    if (packaged) return packaged;
+  }
+  const playwright = path.join(path.dirname(require.resolve('playwright-core/package.json')), 'cli.js');
+  await runProcess(process.execPath, [playwright, 'install', 'chromium']);
+  return installed();
+}
+
 /** Starts the browser without a window, and without anything that talks to the network by itself. */
-export function launchChromium(): Promise<Browser> {
-  const root = process.getuid?.() === 0;
+export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium(),
+    executablePath: await findChromium(),
     args: [
       ...(root ? ['--no-sandbox'] : []),
       '--disable-gpu',

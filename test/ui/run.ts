@@ -18,7 +18,7 @@ async function main(): Promise<number> {
     options: { grep: { type: 'string' }, bail: { type: 'boolean' } },
     allowPositionals: true,
   });
-  findChromium();
+  await findChromium();
   await fs.rm(path.join(resultsFolder, 'ui'), { recursive: true, force: true });
   await Promise.all([installServer(), packExtension()]);
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, ...values });

@@ -23,7 +23,7 @@ function unified(title: string): string {
     .normalize('NFKC')
     .replace(/[’‘´]/gu, "'")
     .replace(/[“”„«»]/gu, '"')
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]/gu, (sign) =>
+    .replace(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}/gu, (sign) =>
       /\d/.test(sign) ? sign : ' ',
     );
 }

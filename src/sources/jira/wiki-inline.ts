@@ -88,7 +88,6 @@ class WikiLine {
       const at = next && next.index < end ? next.index : end;
       if (!run) runStart = position;
       run += this.text.slice(position, at);
-      position = at;
       if (at === end) break;
       const found = this.#at(at, end, marks);
       if ('plain' in found) {
