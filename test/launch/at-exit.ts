@@ -37,7 +37,7 @@ export async function temporaryFolder(): Promise<{ readonly path: string; remove
 
 /** Ends a program started with `ownGroup`, and all that it started. Resolves when it is gone. */
 export async function endGroup(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   killGroup(child);
   await gone;

@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import { build } from 'esbuild';
@@ -56,8 +57,11 @@ async function main(): Promise<number> {
 
 async function buildAll(): Promise<void> {
   const extension = await runProcess(process.execPath, ['esbuild.js'], { cwd: projectFolder });
-  if (extension.code !== 0)
+  if (extension.code !== 0) {
     throw new LaunchError(`The build failed:\n${extension.stdout}${extension.stderr}`);
+  }
+  // A test that is gone from the sources must not run again.
+  await fs.rm(builtTests, { recursive: true, force: true });
   await build({
     absWorkingDir: projectFolder,
     entryPoints: ['test/host/index.ts', 'test/host/**/*.test.ts'],
