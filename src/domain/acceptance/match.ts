@@ -24,10 +24,11 @@ const threshold = {
   sameId: 0.3,
   /** For standing between the same neighbours. */
   inPlace: 0.08,
-  /** A rival closer than this makes a match a guess, and guesses are not made … */
+  /** A rival closer than this makes a match a guess, and guesses are not made; … */
   margin: 0.15,
-  /** … below this. */
+  /** … from here on a rival has to be closer than that. */
   sure: 0.8,
+  marginWhereSure: 0.05,
 } as const;
 
 /** Whether two texts are so alike that one is taken for a rewording of the other, as far as its source says the same. */
@@ -121,10 +122,10 @@ class Matching {
     let matched = false;
     for (const pair of pairs) {
       if (!this.#isOpen(pair)) continue;
+      const margin = pair.score < threshold.sure ? threshold.margin : threshold.marginWhereSure;
       const isRival = (other: Pair): boolean =>
-        other !== pair && this.#isOpen(other) && pair.score - other.score < threshold.margin;
-      const rivals = [...(ofOld.get(pair.old) ?? []), ...(ofNext.get(pair.next) ?? [])];
-      if (pair.score < threshold.sure && rivals.some(isRival)) continue;
+        other !== pair && this.#isOpen(other) && pair.score - other.score < margin;
+      if (ofOld.get(pair.old)?.some(isRival) || ofNext.get(pair.next)?.some(isRival)) continue;
       this.#take(pair.old, pair.next);
       matched = true;
     }

@@ -8,7 +8,7 @@ import { normalise } from './normalise';
  * - their common trigrams: words that were inflected or misspelt.
  *
  * Words that say little about which criterion it is count a third: short ones (articles, prepositions, in whatever
- * language) and those that many of the texts have.
+ * language) and those that many of the texts have; those that nearly all have count next to nothing.
  */
 export function similarity(a: string, b: string): number {
   return new SimilarTexts([a], [b]).similarity(0, 0);
@@ -28,6 +28,7 @@ interface Prepared {
 const likelyOfEach = 5;
 const longestText = 2000;
 const little = 1 / 3;
+const nothing = 1 / 20;
 
 /** The texts of two lists, cut up once for comparing each of the one with each of the other. */
 export class SimilarTexts {
@@ -54,7 +55,8 @@ export class SimilarTexts {
     });
     if (normal.length >= 8) {
       textsWith.forEach((count, number) => {
-        if (count > normal.length * 0.4) this.#weights[number] = little;
+        if (count > normal.length * 0.4)
+          this.#weights[number] = count > normal.length * 0.8 ? nothing : little;
       });
     }
     const prepared = normal.map((text, index): Prepared => {
