@@ -59,10 +59,10 @@ const mostText = 240;
 /** Reads any value; what is missing or odd in an entry is left out, what is no entry at all stays in `raw`. */
 export function readLedger(value: unknown): Ledger {
   if (value === undefined || value === null) return emptyLedger;
-  if (!isRecord(value) || value.version !== version || !isRecord(value.ticks)) {
+  if (!isRecord(value) || value.version !== version || !isRecord(value.ticks ?? {})) {
     return { writable: false, entries: [], raw: value };
   }
-  const entries = Object.entries(value.ticks).flatMap(([id, raw]) => {
+  const entries = Object.entries(value.ticks ?? {}).flatMap(([id, raw]) => {
     const entry = readEntry(id, raw);
     return entry ? [entry] : [];
   });
@@ -147,17 +147,13 @@ function later(a: LedgerEntry, b: LedgerEntry): LedgerEntry {
 
 function mergeForeign(a: unknown, b: unknown): unknown {
   if (!isRecord(a) || !isRecord(b)) return isRecord(a) ? a : b;
-  const merged: Record<string, unknown> = {};
-  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  const merged = keys.map((key): [string, unknown] => {
+    if (key === 'ticks' && isRecord(a.ticks) && isRecord(b.ticks)) return [key, { ...a.ticks, ...b.ticks }];
     const [left, right] = [JSON.stringify(a[key]) ?? '', JSON.stringify(b[key]) ?? ''];
-    merged[key] =
-      key === 'ticks' && isRecord(a.ticks) && isRecord(b.ticks)
-        ? { ...a.ticks, ...b.ticks }
-        : left >= right
-          ? a[key]
-          : b[key];
-  }
-  return merged;
+    return [key, left >= right ? a[key] : b[key]];
+  });
+  return Object.fromEntries(merged);
 }
 
 /**
