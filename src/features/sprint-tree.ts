@@ -159,8 +159,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       children: group.stories.map(node),
     }));
     if (content.stories.length === 0 && problems.length === 0) return [];
+    // A kanban board or a query stands in for a sprint: it has no goal and misses none.
+    const hasGoal = sprint.goal || sprint.end;
     return [
-      { kind: 'goal', sprint },
+      ...(hasGoal ? [{ kind: 'goal', sprint } as const] : []),
       ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
       ...groups,
     ];
