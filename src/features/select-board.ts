@@ -13,7 +13,17 @@ export async function selectBoard(services: Services, given: unknown): Promise<v
   const boardId = given === undefined ? await pickBoard(situation.session.source) : String(given);
   if (boardId === undefined) return;
   await services.sites.chooseBoard(site.baseUrl, boardId);
+  if (services.settings.boardId) await changeBoardSetting(boardId);
   services.reopen();
+}
+
+/** A board that the settings name is chosen where they name it: they would win over the choice. */
+async function changeBoardSetting(boardId: string): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('storyContext');
+  const set = settings.inspect('jira.boardId');
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const target = set?.workspaceFolderValue ? WorkspaceFolder : set?.workspaceValue ? Workspace : Global;
+  await settings.update('jira.boardId', boardId, target);
 }
 
 type BoardItem = vscode.QuickPickItem & { readonly id?: string };

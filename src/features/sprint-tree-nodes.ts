@@ -21,7 +21,11 @@ export type TreeNode =
       readonly story: StorySummary;
       readonly children: readonly TreeNode[];
     }
+  | { readonly kind: 'action'; readonly action: TreeAction }
   | { readonly kind: 'problems'; readonly sprint: Sprint; readonly problems: readonly Problem[] };
+
+/** What helps where nothing can be shown. */
+export type TreeAction = 'refresh' | 'signIn' | 'selectBoard' | 'openInBrowser';
 
 export const storyScheme = 'story-context-story';
 
@@ -36,6 +40,8 @@ export function treeItem(node: TreeNode, mine: string | undefined): vscode.TreeI
       return groupItem(node.sprint, node.group);
     case 'story':
       return storyItem(node.sprint, node.story, node.children.length > 0, mine);
+    case 'action':
+      return actionItem(node.action);
     case 'problems':
       return problemsItem(node.sprint, node.problems);
   }
@@ -194,6 +200,20 @@ export function storyTooltip(story: StorySummary): vscode.MarkdownString {
 /** Text of a source as one line of Markdown that shows just that text. `appendText` would keep it from wrapping. */
 function asText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|$&:]/g, '\\$&');
+}
+
+function actionItem(action: TreeAction): vscode.TreeItem {
+  const [label, icon] = {
+    refresh: [vscode.l10n.t('Try Again'), 'refresh'],
+    signIn: [vscode.l10n.t('Sign In'), 'sign-in'],
+    selectBoard: [vscode.l10n.t('Select Another Board'), 'layout'],
+    openInBrowser: [vscode.l10n.t('Open Jira'), 'link-external'],
+  }[action] as [string, string];
+  const item = new vscode.TreeItem(label);
+  item.id = `action:${action}`;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = { command: `storyContext.${action}`, title: label };
+  return item;
 }
 
 function problemsItem(sprint: Sprint, problems: readonly Problem[]): vscode.TreeItem {

@@ -8,7 +8,7 @@ import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import { pickFilter } from './pick-filter';
 import { registerShowProblems } from './show-problems';
-import { storyTooltip, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { storyTooltip, treeItem, type TreeAction, type TreeNode } from './sprint-tree-nodes';
 
 const viewId = 'storyContext.sprint';
 
@@ -129,7 +129,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   #roots(): TreeNode[] {
-    const contents = this.services.session?.store.sprints?.value ?? [];
+    const { session } = this.services;
+    const contents = session?.store.sprints?.value;
+    if (!contents) return session ? whatHelps(session) : [];
     const [only, ...others] = contents;
     // The one sprint is a row over its stories, not a level of the tree: views are narrow.
     if (only && others.length === 0) {
@@ -223,6 +225,17 @@ function stateOf(situation: Situation): string {
   if (refresh.sprintsAttempt.kind === 'failed') return 'failed';
   if (!store.sprints) return 'starting';
   return store.sprints.value.length === 0 ? 'noSprint' : 'empty';
+}
+
+/** The view's message says why nothing could be read; while there is one, VS Code shows no welcome text with buttons. */
+function whatHelps({ source, refresh }: Session): TreeNode[] {
+  const { sprintsAttempt: attempt } = refresh;
+  if (attempt.kind !== 'failed') return [];
+  const { kind } = attempt.error;
+  const actions: TreeAction[] =
+    kind === 'not-signed-in' ? ['signIn'] : kind === 'captcha' ? ['openInBrowser', 'signIn'] : ['refresh'];
+  if (source.kind === 'jira' && (kind === 'not-found' || kind === 'forbidden')) actions.push('selectBoard');
+  return actions.map((action) => ({ kind: 'action', action }));
 }
 
 function time(at: number): string {

@@ -53,13 +53,6 @@ export class Scene {
     return git(this.folder, ...args);
   }
 
-  /** Changes the user's settings; VS Code follows by itself. `undefined` takes one away. */
-  async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    const file = this.#running.server.settingsFile;
-    const settings = JSON.parse(await fs.readFile(file, 'utf8')) as Record<string, unknown>;
-    await fs.writeFile(file, JSON.stringify({ ...settings, ...changes }, null, 2));
-  }
-
   /** The files VS Code and the extension wrote that hold one of these texts. */
   async filesHolding(texts: readonly string[]): Promise<string[]> {
     const home = path.resolve(this.#running.server.settingsFile, '../../..');

@@ -78,7 +78,7 @@ describe('The manifest', () => {
       fs.readFileSync(path.join(root, 'src/services.ts'), 'utf8'),
     );
     assert.equal(states.size, 4);
-    for (const state of [...states, 'noSprint', 'empty', 'failed']) {
+    for (const state of [...states, 'noSprint', 'empty']) {
       assert.ok(
         contributes.viewsWelcome.some(({ when }) => when?.includes(`storyContext.state == ${state}`)),
         state,
