@@ -105,6 +105,7 @@ describe('Trouble with Jira', () => {
   it('says that a board is not there', async () => {
     await setBoard('999');
     await view().says(`Not found at ${host()}: Requested board cannot be viewed`);
+    await view().row('Select Another Board');
     // The story that is open has nothing to do with the board.
     await page().getByRole('heading', { name: 'Raise the payment library', level: 1 }).waitFor();
   });
