@@ -64,7 +64,13 @@ describe('readLedger', () => {
     assert.deepEqual(writeLedger(ledger), value);
   });
 
-  for (const value of [{ version: 2, ticks: { a: { done: 1 } } }, { version: 1, ticks: [] }, 'text', [1], 7]) {
+  for (const value of [
+    { version: 2, ticks: { a: { done: 1 } } },
+    { version: 1, ticks: [] },
+    'text',
+    [1],
+    7,
+  ]) {
     it(`keeps ${JSON.stringify(value)} as it is and does not write to it`, () => {
       const ledger = recordTicks(readLedger(value), [tick('a')]);
       assert.equal(ledger.writable, false);
