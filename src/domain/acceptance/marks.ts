@@ -105,8 +105,10 @@ export function verdictOf(text: string): boolean | undefined {
     .normalize('NFKC')
     .replace(/\uFE0F/g, '')
     .trim();
-  const mark = leadingBox(plain) ?? leadingSign(plain);
-  if (mark) return mark.checked;
+  const box = leadingBox(plain);
+  if (box) return box.length === plain.length ? box.checked : undefined;
+  const sign = leadingSign(plain);
+  if (sign) return sign.checked;
   // "Met – see the report": the verdict and a remark.
   const words = plain
     .toLowerCase()

@@ -21,6 +21,8 @@ const criterionNames = [
 
 /** What a table of criteria never has more of. */
 const mostColumns = 40;
+/** Characters; what is longer in a column without a telling name says more than whether a criterion is met. */
+const longestVerdict = 24;
 
 interface Columns {
   readonly criterion: number;
@@ -129,7 +131,9 @@ function columnsOf(
     const filled = (texts[column] ?? []).filter(Boolean).length;
     if (isId[column]) return false;
     if (statusName.test(name)) return known > 0 || filled === 0;
-    return filled > 0 && known === filled;
+    return (
+      filled > 0 && known === filled && (texts[column] ?? []).every((text) => text.length < longestVerdict)
+    );
   });
   const free = names.map((_, column) => column).filter((column) => !isId[column] && column !== status);
   const steps = free.filter((column) => stepRole(names[column] ?? '') !== undefined);

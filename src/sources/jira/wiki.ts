@@ -28,9 +28,10 @@ function blocksBetween(text: string, start: number, end: number, depth: number):
   for (const macro of macros) {
     addLines(builder, text, position, macro.start);
     builder.addMacro(macro);
-    position = macro.end;
+    // What is left of the macro's last line is no empty line of its own.
+    position = macro.end + (/^[ \t]*\r?\n/.exec(text.slice(macro.end, macro.end + 80))?.[0].length ?? 0);
   }
-  addLines(builder, text, position, end);
+  addLines(builder, text, Math.min(position, end), end);
   return builder.finish();
 }
 
