@@ -135,7 +135,8 @@ export interface UnknownBlock extends Node {
   readonly children: readonly Block[];
 }
 
-export type Inline = Text | Break | Mention | Emoji | DateInline | StatusLozenge | InlineMedia | UnknownInline;
+export type Inline =
+  Text | Break | Mention | Emoji | DateInline | StatusLozenge | InlineMedia | UnknownInline;
 
 export interface Text extends Node {
   readonly type: 'text';

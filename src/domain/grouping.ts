@@ -42,11 +42,18 @@ export function subtasksOf(key: string, stories: readonly StorySummary[]): Story
 }
 
 /** Stories that match; a story stays where one of its sub-tasks matches, and a sub-task where its story does. */
-export function filterStories(stories: readonly StorySummary[], filter: StoryFilter, me?: Person): StorySummary[] {
+export function filterStories(
+  stories: readonly StorySummary[],
+  filter: StoryFilter,
+  me?: Person,
+): StorySummary[] {
   const matching = new Set(stories.filter((story) => matches(story, filter, me)).map(({ key }) => key));
-  const parents = new Set(stories.filter(({ key }) => matching.has(key)).flatMap(({ parent }) => parent?.key ?? []));
+  const parents = new Set(
+    stories.filter(({ key }) => matching.has(key)).flatMap(({ parent }) => parent?.key ?? []),
+  );
   return stories.filter(
-    ({ key, parent }) => matching.has(key) || parents.has(key) || (parent !== undefined && matching.has(parent.key)),
+    ({ key, parent }) =>
+      matching.has(key) || parents.has(key) || (parent !== undefined && matching.has(parent.key)),
   );
 }
 
@@ -56,7 +63,9 @@ function matches(story: StorySummary, filter: StoryFilter, me?: Person): boolean
   if (filter.flagged && !story.flagged) return false;
   if (filter.open && story.status.category === 'done') return false;
   const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const text = [story.key, story.title, story.assignee?.name, story.epic?.title, ...story.labels].join('\n').toLowerCase();
+  const text = [story.key, story.title, story.assignee?.name, story.epic?.title, ...story.labels]
+    .join('\n')
+    .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -12,7 +12,12 @@ const jonas = { id: 'j', name: 'Jonas' };
 const stories = [
   summary('A-1', { status: todo, assignee: jonas }),
   summary('A-2', { status: todo, assignee: mira, labels: ['checkout'] }),
-  summary('A-3', { status: doing, assignee: jonas, flagged: true, epic: { key: 'A-9', title: 'Guest checkout' } }),
+  summary('A-3', {
+    status: doing,
+    assignee: jonas,
+    flagged: true,
+    epic: { key: 'A-9', title: 'Guest checkout' },
+  }),
   summary('A-4', { status: done }),
   summary('A-5', { status: todo, assignee: mira, parent: { key: 'A-3', title: '' } }),
 ];
@@ -21,10 +26,18 @@ const shape = (groups: ReturnType<typeof groupStories>): string[] =>
 
 describe('groupStories', () => {
   it('groups by status, what is under way first and mine first in each', () => {
-    assert.deepEqual(shape(groupStories(stories, 'status', mira)), ['In Progress: A-3', 'To Do: A-2 A-1', 'Done: A-4']);
+    assert.deepEqual(shape(groupStories(stories, 'status', mira)), [
+      'In Progress: A-3',
+      'To Do: A-2 A-1',
+      'Done: A-4',
+    ]);
   });
   it('groups by assignee, me first and nobody last', () => {
-    assert.deepEqual(shape(groupStories(stories, 'assignee', mira)), ['Mira: A-2', 'Jonas: A-1 A-3', ': A-4']);
+    assert.deepEqual(shape(groupStories(stories, 'assignee', mira)), [
+      'Mira: A-2',
+      'Jonas: A-1 A-3',
+      ': A-4',
+    ]);
   });
   it('groups by epic, stories without one last', () => {
     assert.deepEqual(shape(groupStories(stories, 'epic')), ['Guest checkout: A-3', ': A-1 A-2 A-4']);
