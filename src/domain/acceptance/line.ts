@@ -44,6 +44,13 @@ export class Line {
     return isStrong(this.inlines);
   }
 
+  /** All of it is in italics. */
+  get isEmphasised(): boolean {
+    return this.inlines.every(
+      (inline) => inline.type === 'text' && inline.marks?.some(({ type }) => type === 'em') === true,
+    );
+  }
+
   get startsItem(): boolean {
     return this.isItem || this.hasId || this.role !== undefined;
   }

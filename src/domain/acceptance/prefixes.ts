@@ -1,7 +1,7 @@
 import type { Inline, Origin } from '../document';
 import type { TickPlace } from './criterion';
 import { withoutStart } from './inlines';
-import { emojiState, emoticonState, leadingBox, leadingSign } from './marks';
+import { emojiState, emoticonState, leadingBox, leadingSign, verdictOf } from './marks';
 
 /** What stands before the words of a criterion. */
 export interface Prefixed {
@@ -55,10 +55,10 @@ export function withoutPrefix(line: readonly Inline[]): Prefixed {
 /** `Prices are net (/)` */
 function markAtEnd(inlines: readonly Inline[]): Omit<Prefixed, 'isItem'> | undefined {
   const last = inlines.at(-1);
-  if (inlines.length > 1 && last?.type === 'emoji') {
+  if (inlines.length > 1 && (last?.type === 'emoji' || last?.type === 'status')) {
     const found = markAt(last);
     // A question or a warning behind a criterion is about it, and says nothing of its state.
-    if (!found || /^\([?!]\)$|question|warning/.test(last.name)) return undefined;
+    if (!found || (last.type === 'emoji' && /^\([?!]\)$|question|warning/.test(last.name))) return undefined;
     const { checked, place, mark } = found;
     return { inlines: inlines.slice(0, -1), checked, place, ...(mark && { mark }) };
   }
@@ -91,6 +91,10 @@ function markAt(
     const checked = emoticon?.checked ?? emojiState(first.name) ?? leadingSign(first.text)?.checked;
     return checked === undefined ? undefined : { checked, place: 'status-cell', length: 0 };
   }
+  if (first.type === 'status') {
+    const checked = verdictOf(first.text);
+    return checked === undefined ? undefined : { checked, place: 'status-cell', length: 0 };
+  }
   if (first.type !== 'text') return undefined;
   const shortName = /^:[a-z_\d+]+:/.exec(first.text)?.[0];
   const named = shortName === undefined ? undefined : emojiState(shortName);
@@ -106,7 +110,7 @@ function markAt(
 }
 
 const latinId =
-  /^(?:\p{P}{0,2})(?:(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?[\s#-]*\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
+  /^(?:\p{P}{0,2})(?:(?:[A-Z][A-Za-z]{0,7}(?:[-_.]?\d+)?[-_.])?(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?[\s#-]*\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
 
 /** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
 export function startsWithId(text: string): boolean {

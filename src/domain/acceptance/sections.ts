@@ -208,7 +208,7 @@ class SectionFinder {
     const isAlone = endsInColon || (isLast && (next?.type === 'list' || next?.type === 'table'));
     const { kind } = this.lexicon.meaning(text, false);
     // A line in italics above a list is the name of a group.
-    if (isLast && next?.type === 'list' && this.#scope.part && isEmphasised(line)) {
+    if (isLast && next?.type === 'list' && this.#scope.part && line.isEmphasised) {
       return { inlines, text, rank: rank.label };
     }
     const isNamed = kind === 'acceptance' || (kind !== 'other' && isAlone);
@@ -239,7 +239,7 @@ class SectionFinder {
     this.#pop(rank.label);
     if (this.#scope.mode !== 'acceptance') this.#open('acceptance', false, rank.label, { text: line.text });
     const rest = withoutStart(line.inlines, blanks + nameLength);
-    this.#scope.part?.content.push({ type: 'lines', lines: [new Line(rest)] });
+    this.#scope.part?.content.push({ type: 'lines', lines: numbered(rest).map((part) => new Line(part)) });
   }
 
   #title(title: Title, next: Block | undefined): void {
@@ -404,10 +404,11 @@ function cellText(cell: TableCell): string {
   return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
 }
 
-function isEmphasised(line: Line): boolean {
-  return line.inlines.every(
-    (inline) => inline.type === 'text' && inline.marks?.some(({ type }) => type === 'em'),
-  );
+/** `1. a 2. b` on one line as two. */
+function numbered(inlines: readonly Inline[]): (readonly Inline[])[] {
+  const [only] = inlines;
+  if (inlines.length !== 1 || only?.type !== 'text' || !/^1[.)]\s/.test(only.text)) return [inlines];
+  return only.text.split(/\s+(?=\d{1,2}[.)]\s+\S)/).map((text) => [{ ...only, text }]);
 }
 
 /** `**Files:** a, b` */

@@ -38,8 +38,9 @@ export function draftsOfLines(
   return drafts;
 }
 
-/** `Note: only for guests.` */
+/** `Note: only for guests.`, or a line in italics, as templates have them. */
 function isAside(line: Line, lexicon: Lexicon): boolean {
+  if (line.isEmphasised) return true;
   const key = /^([^:：]{2,40})[:：]\s/u.exec(line.text)?.[1];
   return key !== undefined && lexicon.meaning(key, false).kind === 'elsewhere';
 }

@@ -17,7 +17,7 @@ export function frontMatterCriteria(
   const lexicon = lexiconWith(headings);
   const lines = linesOf(yaml);
   for (const [index, line] of lines.entries()) {
-    const key = /^(["']?)([\w][\w .-]*)\1:[ \t]*(?:#.*)?$/.exec(line.text)?.[2];
+    const key = /^(["']?)([\p{L}_][\p{L}\p{N}_ .'-]*)\1:[ \t]*(?:#.*)?$/u.exec(line.text)?.[2];
     if (key === undefined || lexicon.meaning(inWords(key), true).kind !== 'acceptance') continue;
     const items = itemsBelow(lines.slice(index + 1));
     const block = tableOf(items) ?? listOf(items, offset);
