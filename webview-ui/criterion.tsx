@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { wordDiff } from '../src/domain/acceptance/word-diff';
 import type { CriterionView } from '../src/protocol';
 import { useActions } from './actions';
 import { Checkbox, IconButton, LinkButton } from './controls';
@@ -79,13 +80,30 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
         <p class="changed">
           <Icon name="history" />
           <span>
-            {l10n.t('Changed since it was ticked. It said:')} <q dir="auto">{tickedText}</q>
+            {l10n.t('Changed since it was ticked:')} <Difference before={tickedText} after={criterion.text} />
           </span>
           <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
         </p>
       )}
       {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
     </div>
+  );
+}
+
+/** Both texts in one: what was taken out struck through, what was put in underlined. */
+function Difference({ before, after }: { readonly before: string; readonly after: string }): JSX.Element {
+  return (
+    <bdi>
+      {wordDiff(before, after).map(({ change, text }, index) =>
+        change === 'same' ? (
+          text
+        ) : change === 'removed' ? (
+          <del key={index}>{text}</del>
+        ) : (
+          <ins key={index}>{text}</ins>
+        ),
+      )}
+    </bdi>
   );
 }
 
