@@ -4,14 +4,24 @@ import type {
   Inline,
   List,
   ListItem,
-  Mark,
   Media,
   Panel,
   Paragraph,
-  StatusLozenge,
   TableCell,
   TableRow,
 } from '../../domain/document';
+import {
+  cardUrl,
+  inlineOf,
+  inlinesIn,
+  inlineTypes,
+  lines,
+  linkTo,
+  media,
+  unknownName,
+  type Path,
+} from './adf-inline';
+import { contentOf, nodeOf, rawText, string, textBelow, within, type RawNode } from './adf-node';
 
 /**
  * Reads the Atlassian Document Format (https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/)
@@ -24,30 +34,8 @@ export function readAdf(raw: unknown): Document {
   return { blocks: blocksIn(contentOf(raw), [], 0) };
 }
 
-type Path = readonly number[];
-interface RawNode {
-  readonly type: string;
-  readonly attrs: Readonly<Record<string, unknown>>;
-  readonly content: readonly unknown[];
-  readonly marks: readonly unknown[];
-  readonly text: string;
-}
-
 /** Far beyond what the editor makes, and far from the end of the stack. */
 const deepest = 60;
-
-const inlineTypes = new Set([
-  'text',
-  'hardBreak',
-  'mention',
-  'emoji',
-  'date',
-  'status',
-  'inlineCard',
-  'mediaInline',
-  'inlineExtension',
-  'placeholder',
-]);
 
 const panelKinds: Readonly<Record<string, Panel['kind']>> = {
   info: 'info',
@@ -228,194 +216,12 @@ function mediaOf(node: RawNode, path: Path, depth: number): Block[] {
   return items.length > 0 ? [{ type: 'media', origin: { path }, items }, ...rest] : rest;
 }
 
-function media(node: RawNode): Media {
-  const { alt, id, url } = node.attrs;
-  return {
-    name: string(alt) || string(url) || string(id),
-    ...(string(url) && { url: string(url) }),
-    ...(string(id) && { id: string(id) }),
-  };
-}
-
-function inlinesIn(content: readonly unknown[], path: Path): Inline[] {
-  return content.flatMap((raw, index) => {
-    const node = nodeOf(raw);
-    return node ? inlineOf(node, [...path, index]) : [];
-  });
-}
-
-function inlineOf(node: RawNode, path: Path): Inline[] {
-  const origin = { path };
-  const { attrs } = node;
-  switch (node.type) {
-    case 'text':
-      return lines(node.text, marksOf(node), path);
-    case 'hardBreak':
-      return [{ type: 'break', origin }];
-    case 'mention':
-      return [
-        {
-          type: 'mention',
-          origin,
-          ...(string(attrs.id) && { id: string(attrs.id) }),
-          text: `@${(string(attrs.text) || string(attrs.id)).replace(/^@/, '')}`,
-        },
-      ];
-    case 'emoji':
-      return [
-        {
-          type: 'emoji',
-          origin,
-          text: string(attrs.text) || string(attrs.shortName),
-          name: string(attrs.shortName),
-        },
-      ];
-    case 'date':
-      return [{ type: 'date', origin, date: day(attrs.timestamp) }];
-    case 'status':
-      return [{ type: 'status', origin, text: string(attrs.text), colour: colour(attrs.color) }];
-    case 'inlineCard':
-      return linkTo(cardUrl(node), path);
-    case 'mediaInline':
-      return [{ type: 'image', origin, ...media(node) }];
-    case 'placeholder':
-      return lines(string(attrs.text), marksOf(node), path);
-    default:
-      return [
-        {
-          type: 'unknown',
-          origin,
-          name: unknownName(node),
-          text:
-            string(attrs.text) ||
-            textBelow(node)
-              .map((block) => block.children.map(textOf).join(''))
-              .join(' '),
-        },
-      ];
-  }
-}
-
-function textOf(inline: Inline): string {
-  return inline.type === 'text' ? inline.text : ' ';
-}
-
-/** Jira shows a line end inside a text as a line end. */
-function lines(text: string, marks: readonly Mark[], path: Path): Inline[] {
-  const inlines: Inline[] = [];
-  let start = 0;
-  for (;;) {
-    const end = text.indexOf('\n', start);
-    const line = text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
-    if (line) {
-      const origin = { path: [...path, start] };
-      inlines.push({ type: 'text', text: line, ...(marks.length > 0 && { marks }), origin });
-    }
-    if (end < 0) return inlines;
-    inlines.push({ type: 'break' });
-    start = end + 1;
-  }
-}
-
-function marksOf(node: RawNode): Mark[] {
-  return node.marks.flatMap((raw): Mark[] => {
-    const mark = nodeOf(raw);
-    switch (mark?.type) {
-      case 'strong':
-      case 'em':
-      case 'code':
-      case 'strike':
-      case 'underline':
-        return [{ type: mark.type }];
-      case 'subsup':
-        return [{ type: mark.attrs.type === 'sup' ? 'sup' : 'sub' }];
-      case 'backgroundColor':
-        return [{ type: 'highlight' }];
-      case 'link':
-        return string(mark.attrs.href) ? [{ type: 'link', href: string(mark.attrs.href) }] : [];
-      default:
-        return [];
-    }
-  });
-}
-
-function cardUrl(node: RawNode): string {
-  const { url, data } = node.attrs;
-  if (string(url)) return string(url);
-  const card = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-  return string(card.url) || string(card.name);
-}
-
-function linkTo(url: string, path: Path): Inline[] {
-  const href = /^[a-z][a-z\d+.-]*:/i.test(url) ? url : undefined;
-  if (!url) return [];
-  return [{ type: 'text', text: url, origin: { path }, ...(href && { marks: [{ type: 'link', href }] }) }];
-}
-
-function unknownName(node: RawNode): string {
-  return string(node.attrs.extensionKey) || node.type;
-}
-
 function unknownChildren(node: RawNode, path: Path, depth: number): Block[] {
   if (node.content.length > 0) return blocksIn(node.content, path, depth);
   const text = node.text || string(node.attrs.text);
   return text ? [paragraph(lines(text, [], path), path)] : [];
 }
 
-/** Without recursion, for what is nested too deep to be read node by node. */
-function textBelow(node: RawNode): Paragraph[] {
-  const texts: string[] = [];
-  const waiting: unknown[] = [...node.content].reverse();
-  while (waiting.length > 0) {
-    const next = nodeOf(waiting.pop());
-    if (!next) continue;
-    const text = next.text || string(next.attrs.text);
-    if (text) texts.push(text);
-    for (let index = next.content.length - 1; index >= 0; index--) waiting.push(next.content[index]);
-  }
-  return texts.length > 0 ? [{ type: 'paragraph', children: [{ type: 'text', text: texts.join(' ') }] }] : [];
-}
-
-function rawText(node: RawNode): string {
-  return node.content.map((child) => nodeOf(child)?.text ?? '').join('');
-}
-
 function paragraph(children: Inline[], path: Path): Paragraph {
   return { type: 'paragraph', origin: { path }, children };
-}
-
-function contentOf(raw: unknown): readonly unknown[] {
-  return nodeOf(raw)?.content ?? [];
-}
-
-function nodeOf(raw: unknown): RawNode | undefined {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
-  const { type, attrs, content, marks, text } = raw as Record<string, unknown>;
-  return {
-    type: string(type),
-    attrs: typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {},
-    content: Array.isArray(content) ? content : [],
-    marks: Array.isArray(marks) ? marks : [],
-    text: string(text),
-  };
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function within(value: unknown, least: number, most: number): number {
-  return typeof value === 'number' && value >= least ? Math.min(Math.trunc(value), most) : least;
-}
-
-/** Milliseconds since 1970, as a string; what is no time is shown as it is. */
-function day(timestamp: unknown): string {
-  const date = new Date(Number(timestamp));
-  return Number.isNaN(date.getTime()) ? string(timestamp) : date.toISOString().slice(0, 10);
-}
-
-const colours = new Set<unknown>(['neutral', 'purple', 'blue', 'red', 'yellow', 'green']);
-
-function colour(value: unknown): StatusLozenge['colour'] {
-  return colours.has(value) ? (value as StatusLozenge['colour']) : 'neutral';
 }

@@ -1,0 +1,52 @@
+import type { Paragraph } from '../../domain/document';
+
+/** A node of ADF as far as it can be trusted to be one. */
+export interface RawNode {
+  readonly type: string;
+  readonly attrs: Readonly<Record<string, unknown>>;
+  readonly content: readonly unknown[];
+  readonly marks: readonly unknown[];
+  readonly text: string;
+}
+
+export function nodeOf(raw: unknown): RawNode | undefined {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+  const { type, attrs, content, marks, text } = raw as Record<string, unknown>;
+  return {
+    type: string(type),
+    attrs: typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {},
+    content: Array.isArray(content) ? content : [],
+    marks: Array.isArray(marks) ? marks : [],
+    text: string(text),
+  };
+}
+
+export function contentOf(raw: unknown): readonly unknown[] {
+  return nodeOf(raw)?.content ?? [];
+}
+
+export function string(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function within(value: unknown, least: number, most: number): number {
+  return typeof value === 'number' && value >= least ? Math.min(Math.trunc(value), most) : least;
+}
+
+/** Without recursion, for what is nested too deep to be read node by node. */
+export function textBelow(node: RawNode): Paragraph[] {
+  const texts: string[] = [];
+  const waiting: unknown[] = [...node.content].reverse();
+  while (waiting.length > 0) {
+    const next = nodeOf(waiting.pop());
+    if (!next) continue;
+    const text = next.text || string(next.attrs.text);
+    if (text) texts.push(text);
+    for (let index = next.content.length - 1; index >= 0; index--) waiting.push(next.content[index]);
+  }
+  return texts.length > 0 ? [{ type: 'paragraph', children: [{ type: 'text', text: texts.join(' ') }] }] : [];
+}
+
+export function rawText(node: RawNode): string {
+  return node.content.map((child) => nodeOf(child)?.text ?? '').join('');
+}
