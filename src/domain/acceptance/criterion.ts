@@ -8,7 +8,7 @@ export type TickPlace =
   | 'emoticon'
   /** `[ ]` typed as text. */
   | 'literal'
-  /** A cell of a table says it; read, never written. */
+  /** A cell of a table, or a sign such as `✅` or `(?)`, says it; read, never written. */
   | 'status-cell'
   | 'none';
 

@@ -5,7 +5,8 @@ import { lexiconWith, type Lexicon } from './lexicon';
 import { oneLine } from './inlines';
 import { startsWithId } from './prefixes';
 import { draftsOfSection } from './section-items';
-import { sectionsOf, type Section } from './sections';
+import type { Section } from './section';
+import { sectionsOf } from './sections';
 
 export interface FindOptions {
   /** Further names of sections that hold criteria. */

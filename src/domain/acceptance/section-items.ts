@@ -8,7 +8,7 @@ import { joined, oneLine } from './inlines';
 import { linesOf, type Line } from './line';
 import { withoutEnd } from './normalise';
 import { startsWithId } from './prefixes';
-import { labelRank, type Part, type TextLines, type Title } from './sections';
+import { rank, type Part, type TextLines, type Title } from './section';
 import { draftsOfTable } from './table-items';
 import { blockOfLines, draftsOfLines } from './text-items';
 
@@ -99,7 +99,7 @@ class SectionReader {
 
 /** `Backend:` */
 function isLabel(part: Part): boolean {
-  return part.title?.rank === labelRank;
+  return part.title?.rank === rank.label;
 }
 
 /** Whether a bullet list stands between the items of an ordered one, which go on counting behind it. */

@@ -1,47 +1,10 @@
-import type { Block, Document, Inline, TableCell, TableRow } from '../document';
-import { gherkinTitle } from './gherkin-keywords';
+import type { Block, Document, TableCell, TableRow } from '../document';
 import type { Lexicon, TitleMeaning } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
 import { startsWithId } from './prefixes';
-
-/** What stands under one title, or in one container, of a section; its content in the order of the document. */
-export interface Part {
-  readonly title?: Title;
-  readonly content: readonly (Part | Block | TextLines)[];
-  /** In a quotation, which may hold criteria but more often holds somebody's words about them. */
-  readonly quoted: boolean;
-}
-
-/** Lines of a paragraph that are no titles. */
-export interface TextLines {
-  readonly type: 'lines';
-  readonly lines: readonly Line[];
-}
-
-export interface Title {
-  readonly inlines: readonly Inline[];
-  readonly text: string;
-  /** 1 to 6 a heading, then strong lines, labels (`Backend:`), and lines that start with an id. */
-  readonly rank: number;
-}
-
-export interface Section {
-  readonly kind: 'acceptance' | 'done';
-  /** Only where the text has nothing better named. */
-  readonly weak: boolean;
-  /** What its title says beside its name, or the title above it. */
-  readonly name?: string;
-  readonly above?: string;
-  readonly root: Part;
-}
-
-const rank = { container: 0, strong: 7, strongGroup: 7.5, label: 8, item: 9 } as const;
-export const labelRank = rank.label;
-
-/** Characters; a longer line is no title, a longer line of text no label. */
-const longestTitle = 300;
-const longestLabel = 80;
+import { rank, type Part, type Section, type TextLines, type Title } from './section';
+import { numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
 
 type Mode = 'outside' | 'acceptance' | 'done' | 'elsewhere';
 
@@ -171,7 +134,7 @@ class SectionFinder {
         this.#sentence(line, sentence);
         return;
       }
-      const title = this.#titleOf(line, isLast ? next : undefined, isLast);
+      const title = titleInLine(line, this.#placeOf(isLast, next), this.lexicon);
       if (!title) {
         if (this.#endsHere(line)) {
           endRest();
@@ -186,34 +149,18 @@ class SectionFinder {
     endRest();
   }
 
-  #titleOf(line: Line, next: Block | undefined, isLast: boolean): Title | undefined {
-    const { text, inlines } = line;
-    if (text.length > longestTitle) return undefined;
-    if (line.isStrong) {
-      // The first strong line below an opening one is a group in its section, and so are those after it.
-      const scope = this.#scope;
-      const isGroup =
-        (scope.section?.rank === rank.strong &&
-          scope.rank === rank.strong &&
-          scope.part?.content.length === 0) ||
-        this.#scopes.some((open, index) => index >= this.#floor && open.rank === rank.strongGroup);
-      const known = this.lexicon.meaning(text, true).kind !== 'other';
-      return { inlines, text, rank: isGroup && !known ? rank.strongGroup : rank.strong };
-    }
-    const title = gherkinTitle(text);
-    if (title?.kind === 'scenario' && /[:：]/u.test(text)) return { inlines, text, rank: rank.item };
-    if (this.#scope.part && line.hasId && !line.isItem) return { inlines, text, rank: rank.item };
-    if (text.length > longestLabel) return undefined;
-    const { endsInColon } = line;
-    const isAlone = endsInColon || (isLast && (next?.type === 'list' || next?.type === 'table'));
-    const { kind } = this.lexicon.meaning(text, false);
-    // A line in italics above a list is the name of a group.
-    if (isLast && next?.type === 'list' && this.#scope.part && line.isEmphasised) {
-      return { inlines, text, rank: rank.label };
-    }
-    const isNamed = kind === 'acceptance' || (kind !== 'other' && isAlone);
-    const isLabel = endsInColon && this.#scope.mode !== 'outside' && !line.role && !line.isItem;
-    return isNamed || isLabel ? { inlines, text, rank: rank.label } : undefined;
+  #placeOf(isLast: boolean, next: Block | undefined): LinePlace {
+    const { section, part, mode, rank: own } = this.#scope;
+    // The first strong line below an opening one is a group in its section, and so are those after it.
+    const isFirst = section?.rank === rank.strong && own === rank.strong && part?.content.length === 0;
+    const isGrouped = this.#scopes.some((open, at) => at >= this.#floor && open.rank === rank.strongGroup);
+    return {
+      isLast,
+      next,
+      isInSection: part !== undefined,
+      isOutside: mode === 'outside',
+      strongIsGroup: isFirst || isGrouped,
+    };
   }
 
   /**
@@ -254,7 +201,6 @@ class SectionFinder {
       this.#lastStrong = title.text;
     }
     const mode = this.#modeOf(meaning, scope, title, next);
-    if (mode === undefined) return;
     if (mode === 'outside' || mode === 'elsewhere') {
       this.#scopes.push({ rank: title.rank, mode, title: title.text });
     } else if (mode !== scope.mode) {
@@ -269,7 +215,7 @@ class SectionFinder {
     }
   }
 
-  #modeOf(meaning: TitleMeaning, scope: Scope, title: Title, next: Block | undefined): Mode | undefined {
+  #modeOf(meaning: TitleMeaning, scope: Scope, title: Title, next: Block | undefined): Mode {
     switch (meaning.kind) {
       case 'acceptance':
         return 'acceptance';
@@ -402,20 +348,4 @@ class SectionFinder {
 function cellText(cell: TableCell): string {
   const first = cell.children[0];
   return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
-}
-
-/** `1. a 2. b` on one line as two. */
-function numbered(inlines: readonly Inline[]): (readonly Inline[])[] {
-  const [only] = inlines;
-  if (inlines.length !== 1 || only?.type !== 'text' || !/^1[.)]\s/.test(only.text)) return [inlines];
-  return only.text.split(/\s+(?=\d{1,2}[.)]\s+\S)/).map((text) => [{ ...only, text }]);
-}
-
-/** `**Files:** a, b` */
-function startsWithKey(line: Line): boolean {
-  const [first, second] = line.inlines.filter(
-    (inline) => inline.type === 'text' && inline.text.trim() !== '',
-  );
-  if (first?.type !== 'text' || !first.marks?.some(({ type }) => type === 'strong')) return false;
-  return /[:：]\s*$/u.test(first.text) || (second?.type === 'text' && /^\s*[:：]/u.test(second.text));
 }
