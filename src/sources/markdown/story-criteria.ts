@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { criteriaOf, formerIds, identifiedIn } from '../../domain/acceptance/criteria';
-import type { Criterion } from '../../domain/acceptance/criterion';
+import type { Criterion, FoundCriterion } from '../../domain/acceptance/criterion';
+import { findCriteria } from '../../domain/acceptance/find';
 import type { IdentifiedCriterion } from '../../domain/acceptance/identify';
 import { readLedger, recordTicks, writeLedger } from '../../domain/acceptance/ledger';
 import type { Person, StoryDocument } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
+import { readFrontMatter } from './front-matter';
+import { frontMatterCriteria } from './markdown-front-matter';
 import { setMarkdownTick } from './markdown-tick';
 import type { StoryEdit } from './story-edits';
 import type { StoryFile } from './story-file';
@@ -26,7 +29,16 @@ export interface CriteriaOptions {
 export function createCriteria({ headings, writeTo, localLedger, log = () => undefined }: CriteriaOptions) {
   const known = new WeakMap<StoryFile, { readonly kept: unknown; readonly criteria: readonly Criterion[] }>();
 
-  const find = (file: StoryFile): IdentifiedCriterion[] => identifiedIn([documentOf(file)], { headings });
+  /** The description, and the criteria of the front matter where the description has none. */
+  const documents = (file: StoryFile): StoryDocument[] => {
+    const description = documentOf(file);
+    const head = readFrontMatter(file.text);
+    const own = head && frontMatterCriteria(head.yaml, head.start, headings);
+    if (!own || findCriteria(description.document, { headings }).some(isForAcceptance)) return [description];
+    return [description, { field: 'frontMatter', name: 'Front matter', role: 'acceptance', document: own }];
+  };
+
+  const find = (file: StoryFile): IdentifiedCriterion[] => identifiedIn(documents(file), { headings });
 
   /** Whether the criterion's tick goes into the file. */
   const isInFile = ({ place, mark }: IdentifiedCriterion): boolean =>
@@ -39,7 +51,7 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
       const before = known.get(file);
       if (before && isDeepStrictEqual(before.kept, kept)) return before.criteria;
       const places = new Map(find(file).map((criterion) => [criterion.id, criterion]));
-      const criteria = criteriaOf([documentOf(file)], readLedger(kept), { headings }).map((criterion) => {
+      const criteria = criteriaOf(documents(file), readLedger(kept), { headings }).map((criterion) => {
         const place = places.get(criterion.id);
         const stays = criterion.keeper !== 'source' || (!criterion.checked && place && !isInFile(place));
         return stays ? { ...criterion, keeper: 'local' as const } : criterion;
@@ -91,7 +103,7 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
           text,
           checked,
           at,
-          field: descriptionField,
+          field: found.find((criterion) => criterion.id === id)?.field ?? descriptionField,
           keeper: inFile.has(id) ? ('source' as const) : ('local' as const),
         },
         ...(by && { by: by.name }),
@@ -112,6 +124,8 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
     },
   };
 }
+
+const isForAcceptance = ({ section }: FoundCriterion): boolean => section === 'acceptance';
 
 const descriptionField = 'description';
 
