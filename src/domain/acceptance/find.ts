@@ -3,7 +3,7 @@ import type { FoundCriterion } from './criterion';
 import { foundOf, type Draft } from './draft';
 import { lexiconWith, type Lexicon } from './lexicon';
 import { oneLine } from './inlines';
-import { startsWithId } from './prefixes';
+import { startsWithId } from './criterion-id';
 import { draftsOfSection } from './section-items';
 import type { Section } from './section';
 import { sectionsOf } from './sections';

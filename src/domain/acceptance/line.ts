@@ -1,7 +1,8 @@
 import type { Inline } from '../document';
 import { stepRole, type StepRole } from './gherkin-keywords';
 import { isStrong, oneLine } from './inlines';
-import { startsWithId, withoutPrefix, type Prefixed } from './prefixes';
+import { startsWithId } from './criterion-id';
+import { withoutPrefix, type Prefixed } from './prefixes';
 
 /** One line of a paragraph. What is asked about it again and again is found out once. */
 export class Line {

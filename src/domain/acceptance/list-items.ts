@@ -1,7 +1,7 @@
 import type { Block, Inline, List, ListItem } from '../document';
 import { plainText } from '../plain-text';
 import { draftOf, type Draft } from './draft';
-import { hasThen, stepRole } from './gherkin-keywords';
+import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
 import { stepRuns } from './gherkin';
 import { joined, oneLine } from './inlines';
 import type { Lexicon } from './lexicon';
@@ -81,6 +81,16 @@ function draftsOfItem(item: ListItem, group: string | undefined, lexicon: Lexico
     return lists.flatMap((list) => draftsOfList(list, name, lexicon, depth));
   }
   const steps = lists.flatMap(stepsIn);
+  if (steps.length > 0 && isUnnamedScenario(oneLine(prefixed.inlines))) {
+    return [
+      {
+        ...draftOf(joinedItems(steps)),
+        group: oneLine(prefixed.inlines).replace(/[\s:：]+$/u, ''),
+        depth,
+        isScenario: true,
+      },
+    ];
+  }
   const isStep = stepRole(oneLine(prefixed.inlines)) !== undefined;
   const inlines =
     isStep && steps.length > 0 && !hasThen(oneLine(head)) ? joinedItems([head, ...steps]) : head;
@@ -120,9 +130,20 @@ function textOf(item: ListItem): string {
   return oneLine(withoutPrefix(headOf(item).head).inlines);
 }
 
+/** The items of a list that are steps, with those below them; none where one is no step. */
 function stepsIn(list: List): (readonly Inline[])[] {
-  const heads = list.items.map((item) => headOf(item).head);
-  return heads.every((head) => stepRole(oneLine(head)) !== undefined) ? heads : [];
+  const parts = list.items.map(headOf);
+  if (!parts.every(({ head }) => stepRole(oneLine(head)) !== undefined)) return [];
+  return parts.flatMap(({ head, rest }) => [
+    head,
+    ...rest.flatMap((block) => (block.type === 'list' ? stepsIn(block) : [])),
+  ]);
+}
+
+/** `Scenario 1:` */
+function isUnnamedScenario(text: string): boolean {
+  const title = gherkinTitle(text);
+  return title?.kind === 'scenario' && text.slice(title.nameAt).trim() === '';
 }
 
 function joinedItems(heads: readonly (readonly Inline[])[]): Inline[] {

@@ -26,6 +26,12 @@ export function leadingBox(text: string): LeadingMark | undefined {
   };
 }
 
+/** `( )` and `(x)`, as some write boxes; read only. */
+export function leadingRound(text: string): LeadingMark | undefined {
+  const match = /^\(([ xX/])\)(?=\s)/.exec(text);
+  return match ? { length: match[0].length, checked: match[1] !== ' ', writable: false } : undefined;
+}
+
 /** The same text with the box at its start set; `undefined` where it does not start with a writable box. */
 export function withBox(text: string, checked: boolean): string | undefined {
   const mark = leadingBox(text);

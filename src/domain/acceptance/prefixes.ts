@@ -1,7 +1,7 @@
 import type { Inline, Origin } from '../document';
 import type { TickPlace } from './criterion';
 import { withoutStart } from './inlines';
-import { emojiState, emoticonState, leadingBox, leadingSign, verdictOf } from './marks';
+import { emojiState, emoticonState, leadingBox, leadingRound, leadingSign, verdictOf } from './marks';
 
 /** What stands before the words of a criterion. */
 export interface Prefixed {
@@ -13,10 +13,10 @@ export interface Prefixed {
   readonly isItem: boolean;
 }
 
-const bullet = /^(?:[•◦▪▫‣●○■□·∙⁃➢➤►▶→✦★☆*+-]|[–—](?=\s))\s*/u;
+const bullet = /^(?:[•◦▪▫‣●○■□·∙⁃➢➤►▶→✦★☆🔹🔸🔷🔶➡👉📌*+-]\uFE0F?|[–—](?=\s))\s*/u;
 const bulletNeedsBlank = /^[*+·→-]/u;
 const number =
-  /^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)）、]|\(?[a-z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿])(?:\s+|(?<=[、）①-⑳❶-❿]))/u;
+  /^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)）、]|\(?[a-z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿]|\d\uFE0F?\u20E3)(?:\s+|(?<=[、）①-⑳❶-❿\u20E3]))/u;
 const hashNumber = /^#\d+[.:)]?\s+/;
 
 /**
@@ -105,14 +105,6 @@ function markAt(
   if (box?.writable && first.origin) {
     return { checked: box.checked, place: 'literal', mark: first.origin, length: box.length };
   }
-  const sign = box ?? leadingSign(first.text);
+  const sign = box ?? leadingSign(first.text) ?? leadingRound(first.text);
   return sign && { checked: sign.checked, place: 'status-cell', length: sign.length };
-}
-
-const latinId =
-  /^(?:\p{P}{0,2})(?:(?:[A-Z][A-Za-z]{0,7}(?:[-_.]?\d+)?[-_.])?(?:AC|Ac|ac|A\.C\.|ACC|CA|KA|AK|KP)[-\s_.#:]{0,2}(?:[A-Z]{1,8}\d*[-_.])*\d+(?:[.-]\d+)*[a-z]?|(?:acceptance\s+)?criteri(?:on|a)\s*#?\d+|akzeptanzkriterium\s*#?\d+|kriterium\s*#?\d+|critère\s*(?:n°\s*)?#?\d+|criterio\s*#?\d+|critério\s*#?\d+|(?:验收标准|验收条件|受け入れ基準|受け入れ条件|인수\s?기준|승인\s?기준)\s*\d+)(?![\p{L}\p{N}])(?!\s*(?:and|to|–|,|&|\/|bis|und)\s*(?:AC)?[\s#-]*\d)\s*(?:[\])】]*\s*[:：.)）–—-]|[\]【】(（]|\s|$)/iu;
-
-/** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
-export function startsWithId(text: string): boolean {
-  return latinId.test(text);
 }

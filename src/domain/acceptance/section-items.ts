@@ -7,7 +7,7 @@ import { draftsOfList, hasBox } from './list-items';
 import { joined, oneLine } from './inlines';
 import { linesOf, type Line } from './line';
 import { withoutEnd } from './normalise';
-import { startsWithId } from './prefixes';
+import { isBareId, startsWithId } from './criterion-id';
 import { rank, type Part, type TextLines, type Title } from './section';
 import { draftsOfTable } from './table-items';
 import { blockOfLines, draftsOfLines } from './text-items';
@@ -36,7 +36,7 @@ class SectionReader {
     if (isCriterion(title) && !holdsBoxes(part)) return [this.#titleDraft(title, part, above)];
     const group = isGroup ? groupName(title) : above;
     const drafts = this.#content(part, group);
-    if (drafts.length > 0) return drafts;
+    if (drafts.length > 0) return isBareId(title.text) ? drafts.map(asItem) : drafts;
     return [
       { ...draftOf(title.inlines), ...(above !== undefined && { group: above }), weight: Weight.Title },
     ];
@@ -97,6 +97,11 @@ class SectionReader {
   }
 }
 
+/** Text below an id is no mere text. */
+function asItem(draft: Draft): Draft {
+  return { ...draft, weight: Math.max(draft.weight, Weight.Item) };
+}
+
 /** `Backend:` */
 function isLabel(part: Part): boolean {
   return part.title?.rank === rank.label;
@@ -143,7 +148,7 @@ function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
 
 /** A title that is a criterion itself: it has an id, or is the name of a scenario. */
 function isCriterion(title: Title): boolean {
-  if (startsWithId(title.text)) return !/^\S+$/.test(title.text) || title.text.length > 12;
+  if (startsWithId(title.text)) return !isBareId(title.text);
   return withoutScenario(title.inlines).isScenario;
 }
 

@@ -2,7 +2,7 @@ import type { Block, Document, TableCell, TableRow } from '../document';
 import type { Lexicon, TitleMeaning } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
-import { startsWithId } from './prefixes';
+import { startsWithId } from './criterion-id';
 import { rank, type Part, type Section, type TextLines, type Title } from './section';
 import { numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
 

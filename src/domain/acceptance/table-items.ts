@@ -7,7 +7,7 @@ import { draftsOfList } from './list-items';
 import { joined, oneLine } from './inlines';
 import { titleKey } from './name-index';
 import { emojiState, emoticonState, verdictOf } from './marks';
-import { startsWithId } from './prefixes';
+import { startsWithId } from './criterion-id';
 
 const idName =
   /^(?:#|no|nr|n°|nº|№|id|ac|ac id|ac #|ac#|ac no|ac-id|key|ref|req|req id|item|序号|编号|編號|番号|項番|번호|lp)$/u;

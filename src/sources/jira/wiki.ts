@@ -1,4 +1,4 @@
-import { startsWithId } from '../../domain/acceptance/prefixes';
+import { startsWithId } from '../../domain/acceptance/criterion-id';
 import type { Block, Document, Expand, ListItem, Panel, TableCell, TableRow } from '../../domain/document';
 import { readWikiInline } from './wiki-inline';
 import { macroParameters, wikiMacros, type WikiMacro } from './wiki-macros';
