@@ -86,8 +86,7 @@ export class TreeRow {
   }
 
   async click(): Promise<void> {
-    // At its start: in a narrow side bar the middle of a label is out of sight.
-    await this.locator.locator('.label-name').click({ position: { x: 8, y: 8 } });
+    await this.locator.locator('.label-name').click({ position: labelStart });
   }
 
   expand(): Promise<void> {
@@ -115,19 +114,29 @@ export class TreeRow {
 
   /** An entry of the context menu. */
   async chooseFromMenu(label: string): Promise<void> {
-    await this.locator.locator('.label-name').click({ button: 'right' });
-    await this.page.locator('.monaco-menu').getByRole('menuitem', { name: label }).click();
+    const entry = await this.#openMenu(label);
+    // A menu takes no click in the moment it opens, lest a slow right click choose something.
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await entry.click();
+      if (await disappears(entry, 1_000)) return;
+    }
+    throw new Error(`The menu does not take "${label}".`);
   }
 
   /** The entries of the context menu, which is closed again. */
   async menu(): Promise<string[]> {
-    await this.locator.locator('.label-name').click({ button: 'right' });
-    const entries = this.page.locator('.monaco-menu').getByRole('menuitem');
-    await entries.first().waitFor();
+    const entries = await this.#openMenu();
     const labels = await entries.allInnerTexts();
     await this.page.keyboard.press('Escape');
     await entries.first().waitFor({ state: 'hidden' });
     return labels.map((label) => label.trim());
+  }
+
+  async #openMenu(label?: string): Promise<Locator> {
+    await this.locator.locator('.label-name').click({ button: 'right', position: labelStart });
+    const entries = this.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
+    await entries.first().waitFor();
+    return entries;
   }
 
   async #setExpanded(expanded: boolean): Promise<void> {
@@ -135,6 +144,16 @@ export class TreeRow {
     await this.locator.locator('.monaco-tl-twistie').click();
     await this.locator.and(this.page.locator(`[aria-expanded="${expanded}"]`)).waitFor();
   }
+}
+
+/** Where a label is clicked: in a narrow side bar its middle is out of sight. */
+const labelStart = { x: 8, y: 8 };
+
+function disappears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ state: 'hidden', timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function appears(locator: Locator, timeout: number): Promise<boolean> {
