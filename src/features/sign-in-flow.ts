@@ -186,6 +186,14 @@ async function tried<T>(
         ),
       };
     }
-    return { problem: errorSentence(error, vscode.l10n.t('this address')).message };
+    if (error.kind === 'invalid') {
+      return {
+        problem: vscode.l10n.t(
+          'This address cannot be used ({0}). It has to start with https://, as in the browser.',
+          error.detail,
+        ),
+      };
+    }
+    return { problem: errorSentence(error, vscode.l10n.t('This address')).message };
   }
 }
