@@ -11,6 +11,8 @@ describe('Asking the Product Owner', () => {
     await scene.workbench.openContainer('Story Context');
     await (await scene.workbench.view('Sprint').row(key)).click();
     await scene.workbench.editorTab(key).waitFor();
+    // Until then the page that was shown before is still in sight.
+    await page().locator('header').getByText(key, { exact: true }).first().waitFor();
     await questions().waitFor();
   };
 

@@ -9,7 +9,8 @@ describe('The story page', () => {
     await workbench.openContainer('Story Context');
     await (await workbench.view('Sprint').row(key)).click();
     await workbench.editorTab(key).waitFor();
-    await workbench.webview.getByRole('heading', { level: 1 }).waitFor();
+    // Until then the page that was shown before is still in sight.
+    await workbench.webview.locator('header').getByText(key, { exact: true }).first().waitFor();
   };
   const box = (name: string | RegExp): Locator => scene.workbench.webview.getByRole('checkbox', { name });
   const checked = async (locator: Locator, value: boolean): Promise<void> => {
