@@ -5,6 +5,10 @@ import * as sectionNames from './section-names';
 const about =
   /\b(?:coverage|mapping|map|traceability|matrix|verification|validation|evidence|audit|summary of|notes?|questions?|clarifications?|template|guidelines?|guide|format|examples?|how to|out of|non|not|no|excluded|vs|versus|history|missing|outside|beyond|deferred|tasks?|tests? for|test plan|automation|review|results?|assessment|analysis|check)\b/u;
 
+/** "Old notes", "Design links": what a title ends in tells what it is about. */
+const elsewhereAtEnd =
+  /(?:^| )(?:notes|questions|tasks|subtasks|references|links|dependencies|assumptions|risks|notizen|hinweise|aufgaben|fragen)$/u;
+
 /** `about` is a title of something about the criteria: their coverage, their review. */
 export type TitleKind = 'acceptance' | 'acceptance too' | 'done' | 'elsewhere' | 'about' | 'other';
 
@@ -55,8 +59,10 @@ function createLexicon(own: readonly string[]): Lexicon {
     meaning(title, prominent) {
       if (title.length > longestTitle) return other;
       const key = titleKey(title);
-      if (elsewhere.has(key) || elsewhere.has(withoutTail(key, prominent)))
+      const plain = withoutTail(key, prominent);
+      if (elsewhere.has(key) || elsewhere.has(plain) || (prominent && elsewhereAtEnd.test(plain))) {
         return { kind: 'elsewhere', tail: '' };
+      }
       for (const [kind, names] of kinds) {
         const found = names.find(key, prominent);
         if (!found) continue;
