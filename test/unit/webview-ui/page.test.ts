@@ -338,7 +338,7 @@ describe('the story page', function () {
     open = await openStoryPage(browser, { state: place });
     await open.show(galleryPage);
     // The browser keeps what is read in place while the icon font arrives.
-    assert.ok(Math.abs((await open.page.evaluate(() => window.scrollY)) - 600) < 20);
+    await open.page.waitForFunction(() => Math.abs(window.scrollY - 600) < 20);
     assert.equal(
       await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
       true,
