@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Workbench } from '../launch/workbench';
+import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
 describe('The story page', () => {
@@ -18,7 +19,7 @@ describe('The story page', () => {
   };
   const writes = () => scene.simulator.requests.filter(({ method }) => method !== 'GET' && method !== 'POST');
   const written = async (count: number): Promise<void> => {
-    await until(() => writes().length >= count);
+    await eventually('Jira has it', () => writes().length >= count);
     assert.equal(writes().length, count);
   };
 
@@ -85,7 +86,7 @@ describe('The story page', () => {
     const first = scene.workbench.webview.getByRole('checkbox').first();
     await first.click();
     await checked(first, true);
-    await until(() => issue.properties.has('story-context.acceptance'));
+    await eventually('Jira has it', () => issue.properties.has('story-context.acceptance'));
     await scene.workbench.webview.getByText('Ticked by Mira Lindqvist').waitFor();
     assert.equal(JSON.stringify([issue.description, issue.acceptance]), before);
     await (await scene.workbench.view('Sprint').row('SHOP-8')).says(/1\/\d/);
@@ -112,7 +113,9 @@ describe('The story page', () => {
     scene.simulator.clearFaults();
     await scene.workbench.webview.getByRole('button', { name: 'Retry' }).click();
     await checked(box(name), true);
-    await until(() => JSON.stringify(scene.simulator.issue('SHOP-12').description).includes('"DONE"'));
+    await eventually('Jira has it', () =>
+      JSON.stringify(scene.simulator.issue('SHOP-12').description).includes('"DONE"'),
+    );
   });
 
   it('writes nothing where the Product Owner changed the criterion meanwhile', async () => {
@@ -143,7 +146,10 @@ describe('The story page', () => {
     await ticked.first().waitFor();
     await open('SHOP-12');
     await scene.workbench.webview.getByRole('checkbox', { checked: false }).first().click();
-    await until(() => count(scene.simulator.issue('SHOP-12').description, '"DONE"') === 2);
+    await eventually(
+      'Jira has it',
+      () => count(scene.simulator.issue('SHOP-12').description, '"DONE"') === 2,
+    );
     assert.equal(await ticked.count(), 1);
     await second.webview.getByRole('button', { name: 'Refresh' }).click();
     await ticked.nth(1).waitFor();
@@ -172,14 +178,6 @@ describe('The story page', () => {
       .waitFor({ state: 'hidden' });
   });
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`This did not come to be: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 function count(value: unknown, text: string): number {
   return JSON.stringify(value).split(text).length - 1;
