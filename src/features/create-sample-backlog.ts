@@ -11,9 +11,9 @@ export function registerCreateSampleBacklog(services: Services, run: RunCommand)
       throw new ExplainedError(vscode.l10n.t('Open a folder first: the backlog is written into it.'));
     const { sampleBacklog } = await import('../sources/markdown/sample-backlog');
     const folder = vscode.Uri.joinPath(workspace.uri, services.settings.markdownFolder);
-    const files = sampleBacklog(new Date()).map(({ path, text }) => ({
-      uri: vscode.Uri.joinPath(folder, path),
-      text,
+    const files = sampleBacklog(new Date()).map((file) => ({
+      ...file,
+      uri: vscode.Uri.joinPath(folder, file.path),
     }));
     for (const { uri } of files) {
       if (await exists(uri)) {
@@ -24,7 +24,7 @@ export function registerCreateSampleBacklog(services: Services, run: RunCommand)
     for (const { uri, text } of files)
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     services.reopen();
-    const first = files.find(({ uri }) => /-\d/.test(uri.path)) ?? files[0];
+    const first = files.find(({ path }) => /-\d/.test(path)) ?? files[0];
     if (first) await vscode.window.showTextDocument(first.uri);
   });
 }
