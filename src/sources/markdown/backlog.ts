@@ -2,6 +2,7 @@ import type { Criterion } from '../../domain/acceptance/criterion';
 import { progressOf } from '../../domain/acceptance/criteria';
 import type { Question } from '../../domain/question';
 import type { Person, Story, StorySummary } from '../../domain/story';
+import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
 import type { BacklogFiles } from './backlog-files';
 import { fileError } from './file-error';
@@ -134,7 +135,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     return statusesOf(stories.map(({ file }) => file.status));
   }
 
-  return guarded({
+  const source: StorySource = {
     kind: 'markdown',
     name: options.folder,
     me,
@@ -218,7 +219,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         if (!posted) throw new SourceError('conflict', `the question is no longer in ${path}`);
         return withCriterion(posted, await criteria.of(file));
       }),
-  });
+  };
+  return guardSource(source, (error) => fileError(error, ''));
 }
 
 function stopIf(signal: AbortSignal | undefined): void {
@@ -231,22 +233,4 @@ function withCriterion(question: Question, criteria: readonly Criterion[]): Ques
   if (!about) return question;
   const now = criteria.find(({ id }) => id === about.id) ?? criteria.find(({ text }) => text === about.text);
   return now ? { ...question, criterion: { id: now.id, text: about.text } } : question;
-}
-
-/** The source with whatever its methods reject with made a `SourceError`. */
-function guarded(source: StorySource): StorySource {
-  const guard =
-    (method: (...args: never[]) => Promise<unknown>) =>
-    async (...args: never[]) => {
-      try {
-        return await method(...args);
-      } catch (error) {
-        throw fileError(error, '');
-      }
-    };
-  const members = Object.entries(source).map(([name, member]) => [
-    name,
-    typeof member === 'function' ? guard(member) : member,
-  ]);
-  return Object.fromEntries(members) as StorySource;
 }
