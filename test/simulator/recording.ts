@@ -24,11 +24,18 @@ export class Recording {
   #requests: RecordedRequest[] = [];
   #count = 0;
 
+  /** `settled` is told of each request once its answer is known, or once it is known that there is none. */
+  constructor(private readonly settled: (entry: RecordedRequest) => void = () => undefined) {}
+
   start(request: Omit<RecordedRequest, 'number' | 'status'>): RecordedRequest {
     this.#count += 1;
     const entry: RecordedRequest = { number: this.#count, status: 0, ...request };
     this.#requests.push(entry);
     return entry;
+  }
+
+  settle(entry: RecordedRequest): void {
+    this.settled(entry);
   }
 
   get requests(): readonly RecordedRequest[] {

@@ -27,12 +27,14 @@ export interface ServerOptions {
   readonly latency: number;
   readonly burst?: Burst;
   readonly writeLimit: boolean;
+  /** Told of each request to Jira once it is settled. */
+  readonly settled?: (entry: RecordedRequest) => void;
 }
 
 /** A Jira over HTTP; it does not listen yet. */
 export function createJiraServer(options: ServerOptions): JiraServer {
   const faults = new Faults();
-  const recording = new Recording();
+  const recording = new Recording(options.settled);
   const limits: Limits = {
     ...(options.burst && { burst: new BurstLimit(options.burst) }),
     ...(options.writeLimit && { writes: new IssueWriteLimit() }),
@@ -74,18 +76,41 @@ export function createJiraServer(options: ServerOptions): JiraServer {
       entry.fault = fault.kind;
     }
     await pause(options.latency + (fault?.kind === 'delay' ? (fault.ms ?? 1000) : 0));
-    if (fault?.kind === 'drop-before') {
+    const reply = replyTo(entry, () => outcome(site, arrival, request, identity, fault));
+    if (!reply) {
       response.destroy();
       return;
+    }
+    await send(response, reply, siteHeaders(identity, site), fault);
+  }
+
+  /** Keeps in the recording what came of a request, also where nothing did. */
+  function replyTo(entry: RecordedRequest, find: () => Reply | undefined): Reply | undefined {
+    try {
+      const reply = find();
+      if (reply) {
+        entry.status = reply.status;
+        entry.response = reply.text ?? reply.json;
+      }
+      return reply;
+    } finally {
+      recording.settle(entry);
+    }
+  }
+
+  /** `undefined` where the connection ends instead. */
+  function outcome(
+    site: Site,
+    arrival: Arrival,
+    request: IncomingMessage,
+    identity: Identity,
+    fault: Fault | undefined,
+  ): Reply | undefined {
+    if (fault?.kind === 'drop-before') {
+      return undefined;
     }
     const reply = (fault && replyOf(fault)) ?? answer(site, arrival, request, identity, limits);
-    if (fault?.kind === 'drop-after') {
-      response.destroy();
-      return;
-    }
-    entry.status = reply.status;
-    entry.response = reply.text ?? reply.json;
-    await send(response, reply, siteHeaders(identity, site), fault);
+    return fault?.kind === 'drop-after' ? undefined : reply;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Burst } from './rate-limit';
 import { scenarioNamed, type ScenarioName } from './scenarios';
 import { createJiraServer, gatewayPath } from './server';
 import { JiraState } from './state';
+import { trafficWriter } from './traffic';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free one. */
@@ -83,6 +84,7 @@ export async function startSimulator(given: SimulatorOptions = {}): Promise<Simu
     latency,
     burst: options.burst,
     writeLimit: options.writeLimit ?? deployment === 'cloud',
+    settled: trafficWriter(deployment),
   });
   scenario?.prepare?.(state);
   scenario?.faults?.forEach((fault) => server.faults.add(fault));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { loadContract } from '../../contract/contract';
+import { skippedFor } from '../../contract/specification';
 import type { Deployment } from '../../simulator/model';
-import { loadContract } from '../../simulator/openapi-contract';
 import { routes } from '../../simulator/routes';
-import { skippedFor } from '../../simulator/specification';
+import { trafficOf } from '../../simulator/traffic';
 import { type Client, paragraph, useJira } from './jira-client';
 
 const link = { globalId: 'g', relationship: 'r', object: { url: 'https://x.test', title: 'x' } };
@@ -127,10 +128,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       await callEverything(jira.call, deployment);
       const called = new Set<string>();
       const problems = jira.simulator.requests.flatMap((request) => {
-        // The search that is gone is documented with what it answered while it was there.
-        const { operation, problems } = request.status === 410 ? { problems: [] } : contract.check(request);
-        called.add(operation ?? `${request.method} ${request.path}`);
-        return problems.map((problem) => `${request.method} ${request.path}: ${problem}`);
+        const traffic = trafficOf(request, deployment);
+        called.add(contract.nameOf(traffic));
+        return contract.response(traffic).map((problem) => `${request.method} ${request.path}: ${problem}`);
       });
       assert.deepEqual(problems, []);
       const served = routes.filter(

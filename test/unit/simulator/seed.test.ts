@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkAdf } from '../../simulator/adf-check';
-import { loadAdfCheck } from '../../simulator/adf-contract';
+import { loadAdfCheck } from '../../contract/adf';
 import { statusOf, typeOf } from '../../simulator/catalogue';
 import type { AdfNode, Issue } from '../../simulator/model';
 import { plainText } from '../../simulator/plain-text';
 import { makeSeed } from '../../simulator/seed';
-import { skippedFor } from '../../simulator/specification';
+import { skippedFor } from '../../contract/specification';
 
 const now = Date.UTC(2026, 10, 24);
 const seeded = (stories = 40, seed = 1, deployment: 'cloud' | 'datacenter' = 'cloud') =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { loadContract } from '../../../contract/contract';
+import { skippedFor } from '../../../contract/specification';
 import { startSimulator } from '../../../simulator/simulator';
-import { loadContract } from '../../../simulator/openapi-contract';
-import { skippedFor } from '../../../simulator/specification';
+import { trafficOf } from '../../../simulator/traffic';
 import { sourceAt } from './simulated-site';
 
 for (const deployment of ['cloud', 'datacenter'] as const) {
@@ -66,10 +67,11 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         await sourceAt(site, { productOwner: 'Nobody' }).productOwners('SHOP-7');
         const called = new Set<string>();
         const problems = site.requests.flatMap((request) => {
-          const { operation, deprecated, problems: found } = contract.check(request);
-          called.add(operation ?? `${request.method} ${request.path}`);
-          const all = deprecated && deployment === 'cloud' ? [...found, 'deprecated'] : found;
-          return all.map((problem) => `${request.method} ${request.path}: ${problem}`);
+          const traffic = trafficOf(request, deployment);
+          called.add(contract.nameOf(traffic));
+          return [...contract.request(traffic), ...contract.response(traffic)].map(
+            (problem) => `${request.method} ${request.path}: ${problem}`,
+          );
         });
         assert.deepEqual(problems, []);
         assert.ok(called.size >= 15, [...called].join('\n'));
