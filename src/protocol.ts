@@ -27,10 +27,24 @@ export interface CriterionView {
   readonly tickedBy?: string;
   /** The text it had when it was ticked, where that differs. */
   readonly tickedText?: string;
+  /** The text before the edit that ticked it, where that edit reworded it too. */
+  readonly textBeforeTick?: string;
+  /** A tick of the user's that was not written, since the criterion said something else when it was made. */
+  readonly refused?: { readonly id: string; readonly text: string; readonly checked: boolean };
   /** A write is on its way. */
   readonly pending?: boolean;
   /** Why the last write failed; the page offers to try again. */
   readonly failure?: string;
+}
+
+/** A tick whose criterion is no longer in the story. */
+export interface RemovedTickView {
+  readonly id: string;
+  readonly text: string;
+  /** "Ticked by Ana, 3 days ago", ready to show. */
+  readonly tickedBy?: string;
+  /** The user's own, made when the criterion was gone already: it was not written. */
+  readonly refused: boolean;
 }
 
 /** How true the page is. `message` is ready to show. */
@@ -61,6 +75,7 @@ export interface StoryView {
   readonly flagged: boolean;
   readonly url?: string;
   readonly criteria: readonly CriterionView[];
+  readonly removedTicks: readonly RemovedTickView[];
   /** Description and other rich texts, without a field that holds nothing but the criteria. */
   readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
   readonly questions: readonly (Question & { readonly askedAgo: string })[];
@@ -81,6 +96,8 @@ const text = v.pipe(v.string(), v.maxLength(65_536));
 
 const intentSchema = v.variant('do', [
   v.object({ do: v.literal('tick'), criterion: text, checked: v.boolean() }),
+  /** Lets go of a tick whose criterion was removed, or which could not be written. */
+  v.object({ do: v.literal('dismissTick'), tick: text }),
   v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
   v.object({ do: v.literal('startWork') }),
   v.object({ do: v.literal('linkBranch') }),

@@ -6,7 +6,7 @@ import { readSettings, section, type Settings } from './host/settings';
 import { createSites, type Site, type Sites } from './host/sites';
 import { createStorage, type Storage } from './host/storage';
 import type { JiraCredentials } from './sources/jira';
-import type { LocalLedger } from './sync/local-ledger';
+import type { TickLedger } from './sources/tick-ledger';
 import type { Session } from './sync/session';
 
 /** Where the user stands: with stories, or with what is missing before there can be any. */
@@ -169,13 +169,7 @@ export class Services implements vscode.Disposable {
       source,
       storage: this.storage,
       place,
-      choose: async (from, signal) => {
-        const chosen = this.sites.sprint(place);
-        if (!chosen) return from.sprints(['active'], signal);
-        const all = await from.sprints(['active', 'future', 'closed'], signal);
-        const found = all.filter(({ id }) => id === chosen);
-        return found.length > 0 ? found : all.filter(({ state }) => state === 'active');
-      },
+      chosenSprint: () => this.sites.sprint(place),
       now: Date.now,
       onProblem: (doing, error) => this.log.error(doing, error),
     });
@@ -203,7 +197,7 @@ export class Services implements vscode.Disposable {
   }
 
   /** Ticks that have no place in the source are kept here, on this machine. */
-  async #localLedger(place: string): Promise<LocalLedger> {
+  async #localLedger(place: string): Promise<TickLedger> {
     const { createLocalLedger } = await import('./sync/local-ledger');
     return createLocalLedger(this.storage, place);
   }

@@ -83,14 +83,17 @@ export function Link({
 
 /** A button that reads like a link: it leads to a place that has no web address. */
 export function LinkButton({
+  label,
   onClick,
   children,
 }: {
+  /** Names it where its text alone does not say what it is for. */
+  readonly label?: string;
   readonly onClick: (event: MouseEvent) => void;
   readonly children: ComponentChildren;
 }): JSX.Element {
   return (
-    <button type="button" class="link" onClick={onClick}>
+    <button type="button" class="link" aria-label={label} onClick={onClick}>
       {children}
     </button>
   );

@@ -1,19 +1,26 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
-import type { CriterionView } from '../src/protocol';
+import type { CriterionView, RemovedTickView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button } from './controls';
 import { Criterion } from './criterion';
+import { RemovedTicks } from './removed-ticks';
 import { Nothing, Section } from './section';
 import { keeperHint, sharedKeeper } from './keeper';
 
-export function Criteria({ criteria }: { readonly criteria: readonly CriterionView[] }): JSX.Element {
+interface CriteriaProps {
+  readonly criteria: readonly CriterionView[];
+  readonly removedTicks: readonly RemovedTickView[];
+}
+
+export function Criteria({ criteria, removedTicks }: CriteriaProps): JSX.Element {
   const title = l10n.t('Acceptance criteria');
   if (criteria.length === 0) {
     return (
       <Section title={title}>
         <NoCriteria />
+        <RemovedTicks ticks={removedTicks} />
       </Section>
     );
   }
@@ -25,6 +32,7 @@ export function Criteria({ criteria }: { readonly criteria: readonly CriterionVi
       {groupsOf(criteria).map(({ name, section, members }) => (
         <Group key={`${section} ${name ?? ''}`} name={name} criteria={members} hints={shared === undefined} />
       ))}
+      <RemovedTicks ticks={removedTicks} />
     </Section>
   );
 }

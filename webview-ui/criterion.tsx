@@ -53,8 +53,9 @@ function isForSomethingElse(event: MouseEvent): boolean {
 }
 
 function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }): JSX.Element {
-  const { tick } = useActions();
-  const { checked, pending, failure, tickedBy, tickedText, keeper } = criterion;
+  const { send, tick } = useActions();
+  const { text, checked, pending, failure, tickedBy, tickedText, textBeforeTick, refused, keeper } =
+    criterion;
   const tickAgain = (event: Event, now: boolean) => {
     // The button goes away; whoever pressed it stays with the criterion.
     if (event.currentTarget instanceof Element) boxBeside(event.currentTarget)?.focus();
@@ -80,9 +81,35 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
         <p class="changed">
           <Icon name="history" />
           <span>
-            {l10n.t('Changed since it was ticked:')} <Difference before={tickedText} after={criterion.text} />
+            {l10n.t('Changed since it was ticked:')} <Difference before={tickedText} after={text} />
           </span>
           <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
+        </p>
+      )}
+      {textBeforeTick !== undefined && (
+        <p class="changed">
+          <Icon name="history" />
+          <span>
+            {l10n.t('Ticked and reworded in one edit:')} <Difference before={textBeforeTick} after={text} />
+          </span>
+          <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
+        </p>
+      )}
+      {refused && (
+        <p class="changed">
+          <Icon name="warning" />
+          <span>
+            {l10n.t('Not saved, because it says something else since you saw it:')}{' '}
+            <Difference before={refused.text} after={text} />
+          </span>
+          {refused.checked !== checked && (
+            <LinkButton onClick={(event) => tickAgain(event, refused.checked)}>
+              {refused.checked ? l10n.t('Tick as it is now') : l10n.t('Untick as it is now')}
+            </LinkButton>
+          )}
+          <LinkButton onClick={() => send({ do: 'dismissTick', tick: refused.id })}>
+            {l10n.t('Dismiss')}
+          </LinkButton>
         </p>
       )}
       {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}

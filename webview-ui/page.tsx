@@ -49,12 +49,12 @@ interface SectionsProps {
 }
 
 function Sections({ story, whole }: SectionsProps): JSX.Element {
-  const { criteria, documents, questions, links } = story;
+  const { criteria, removedTicks, documents, questions, links } = story;
   return (
     <>
       {(whole || criteria.length > 0) && (
         <Guard>
-          <Criteria criteria={criteria} />
+          <Criteria criteria={criteria} removedTicks={removedTicks} />
         </Guard>
       )}
       {documents.map(({ name, blocks }) => (

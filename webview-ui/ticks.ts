@@ -65,5 +65,7 @@ export function withTick(criterion: CriterionView, tick: Tick | undefined): Crit
     failure: undefined,
     tickedBy: undefined,
     tickedText: undefined,
+    textBeforeTick: undefined,
+    refused: undefined,
   };
 }

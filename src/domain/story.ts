@@ -1,4 +1,4 @@
-import type { Criterion } from './acceptance/criterion';
+import type { Criterion, RemovedTick } from './acceptance/criterion';
 import type { Document } from './document';
 import type { Question } from './question';
 
@@ -52,6 +52,8 @@ export interface StorySummary {
   readonly sprintIds: readonly string[];
   /** Absent while it is not known; `total` 0 where the story has no criteria. */
   readonly progress?: Progress;
+  /** Names what `progress` was counted from: while it is the same, there is nothing to count anew. */
+  readonly counted?: string;
   /** Web address, where the source has one. */
   readonly url?: string;
   /** ISO 8601, as the source says. */
@@ -83,6 +85,8 @@ export interface Story extends StorySummary {
   readonly reporter?: Person;
   readonly documents: readonly StoryDocument[];
   readonly criteria: readonly Criterion[];
+  /** Ticks whose criterion is gone, until they are dismissed. */
+  readonly removedTicks: readonly RemovedTick[];
   readonly questions: readonly Question[];
   readonly links: readonly StoryLink[];
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { decodeFromPage, protocolVersion, type Intent, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
+import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
@@ -122,6 +123,8 @@ class StoryPagePanel {
     switch (intent.do) {
       case 'tick':
         return this.#tick(intent.criterion, intent.checked);
+      case 'dismissTick':
+        return this.#dismissTick(intent.tick);
       case 'ask':
         await vscode.commands.executeCommand('storyContext.askProductOwner', this.key, {
           criterion: intent.criterion,
@@ -150,15 +153,29 @@ class StoryPagePanel {
 
   async #tick(criterionId: string, checked: boolean): Promise<void> {
     const session = await sessionOf(this.services);
-    const criterion = session.store.story(this.key)?.value.criteria.find(({ id }) => id === criterionId);
+    const criteria = session.store.story(this.key)?.value.criteria ?? [];
+    const criterion = criteria.find(({ id }) => id === criterionId);
     if (!criterion) throw new SourceError('conflict');
     const { text } = criterion;
+    // Ticked as it is now: a tick that was for what it said before is settled.
+    const refused = movedTicks(criteria, session.ticks.open(this.key)).reworded.get(criterionId);
+    if (refused) session.ticks.discard(this.key, refused.change.criterionId);
     try {
       await session.ticks.tick(this.key, { criterionId, text, checked, at: new Date().toISOString() });
     } catch (error) {
       if (error instanceof SourceError && error.kind === 'conflict') await session.refresh.story(this.key);
       throw error;
     }
+  }
+
+  async #dismissTick(id: string): Promise<void> {
+    const session = await sessionOf(this.services);
+    if (session.ticks.open(this.key).has(id)) {
+      session.ticks.discard(this.key, id);
+      return;
+    }
+    const story = await session.source.dismissTicks(this.key, [id], new Date().toISOString());
+    session.store.putStory(story, Date.now());
   }
 
   async #openAnchor(questionId: string): Promise<void> {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import type { Criterion } from '../domain/acceptance/criterion';
+import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
 import type { Story, StorySummary } from '../domain/story';
-import type { CriterionView, PageState, StoryPage, StoryView } from '../protocol';
+import type { CriterionView, PageState, RemovedTickView, StoryPage, StoryView } from '../protocol';
+import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
+import type { TickChange } from '../sources/story-source';
 import type { OpenTick } from '../sync/tick-writer';
 import { ago } from './ago';
 import { errorSentence } from './error-sentence';
@@ -40,9 +42,17 @@ function pageState(key: string, session: Session): PageState {
 
 function wholeView(story: Story, session: Session): StoryView {
   const ticks = session.ticks.open(story.key);
+  const { reworded, gone } = movedTicks(story.criteria, ticks);
   return {
     ...summaryView(story, session),
-    criteria: story.criteria.map((criterion) => criterionView(criterion, ticks.get(criterion.id), session)),
+    criteria: story.criteria.map((criterion) => {
+      const refused = reworded.get(criterion.id)?.change;
+      const view = criterionView(criterion, refused ? undefined : ticks.get(criterion.id), session);
+      if (!refused) return view;
+      const { criterionId: id, text, checked } = refused;
+      return { ...view, refused: { id, text, checked } };
+    }),
+    removedTicks: [...gone.map(({ change }) => refusedView(change)), ...story.removedTicks.map(removedView)],
     documents: story.documents
       .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
@@ -68,6 +78,7 @@ function summaryView(story: StorySummary, session: Session): StoryView {
     flagged,
     url,
     criteria: [],
+    removedTicks: [],
     documents: [],
     questions: [],
     links: [],
@@ -75,7 +86,7 @@ function summaryView(story: StorySummary, session: Session): StoryView {
 }
 
 function criterionView(criterion: Criterion, open: OpenTick | undefined, session: Session): CriterionView {
-  const { id, text, content, details, keeper, group, depth, section, tick, tickedText } = criterion;
+  const { id, text, content, details, keeper, group, depth, section, tick } = criterion;
   const failure = open?.failure && errorSentence(open.failure, session.source.name).message;
   return {
     id,
@@ -89,13 +100,22 @@ function criterionView(criterion: Criterion, open: OpenTick | undefined, session
     // A tick whose write failed is shown as the source has it.
     checked: open && !open.failure ? open.change.checked : criterion.checked,
     tickedBy: criterion.checked ? tickedBy(tick) : undefined,
-    tickedText: open && !open.failure ? undefined : tickedText,
+    tickedText: open && !open.failure ? undefined : criterion.tickedText,
+    textBeforeTick: open && !open.failure ? undefined : criterion.textBeforeTick,
     pending: open !== undefined && !open.failure,
     failure,
   };
 }
 
-function tickedBy(tick: Criterion['tick']): string | undefined {
+function removedView({ id, text, ...tick }: RemovedTick): RemovedTickView {
+  return { id, text, tickedBy: tickedBy(tick), refused: false };
+}
+
+function refusedView({ criterionId, text }: TickChange): RemovedTickView {
+  return { id: criterionId, text, refused: true };
+}
+
+function tickedBy(tick: TickRecord | undefined): string | undefined {
   if (!tick?.at) return undefined;
   const when = ago(Date.parse(tick.at));
   return tick.by ? vscode.l10n.t('Ticked by {0}, {1}', tick.by, when) : vscode.l10n.t('Ticked {0}', when);

@@ -1,14 +1,9 @@
+import type { TickLedger } from '../sources/tick-ledger';
 import { fileNameOf } from './session';
 import type { StateStorage } from './story-store';
 
-/** Ticks of stories whose source has no place for them, or does not let them be written. */
-export interface LocalLedger {
-  read(key: string): Promise<unknown>;
-  /** Resolves when it is on disk. */
-  write(key: string, value: unknown): Promise<void>;
-}
-
-export function createLocalLedger(storage: StateStorage, place: string): LocalLedger {
+/** The record of ticks this machine keeps for one place stories come from. */
+export function createLocalLedger(storage: StateStorage, place: string): TickLedger {
   const name = `ticks-${fileNameOf(place)}`;
   let queue: Promise<unknown> = Promise.resolve();
   const all = async (): Promise<Record<string, unknown>> => {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { progressOf } from '../domain/acceptance/criteria';
+import { pointOutTicksWithRewording } from '../domain/acceptance/ticked-with-rewording';
+import type { Sprint } from '../domain/sprint';
 import type { Story, StorySummary } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
 import { createListeners } from './listeners';
@@ -18,22 +20,28 @@ export interface Known<T> {
 }
 
 /** Raised when the shape of what is stored changes; an older file is set aside. */
-const format = 1;
+const format = 2;
 /** Whole stories kept, the most recently opened ones. */
 const storiesKept = 100;
 
 interface State {
   readonly sprints?: Known<readonly SprintContent[]>;
+  readonly planned?: readonly Sprint[];
+  readonly lists?: readonly (readonly [string, Known<SprintContent>])[];
   readonly stories: readonly (readonly [string, Known<Story>])[];
 }
 
 /**
- * What was last known of a source: its sprints and the stories that were opened. Read once from disk, then from memory;
+ * What was last known of a source: its sprints, what is planned for later, and the stories that were opened. Read once from disk, then from memory;
  * written back a moment after each change.
  */
 export class StoryStore {
   #sprints: Known<readonly SprintContent[]> | undefined;
+  #planned: readonly Sprint[] = [];
+  readonly #lists = new Map<string, Known<SprintContent>>();
   readonly #stories = new Map<string, Known<Story>>();
+  /** Of the stories in lists, by key; made when it is first asked for. */
+  #index: ReadonlyMap<string, StorySummary> | undefined;
   readonly #changes = createListeners<string | undefined>();
   #saving: Promise<void> | undefined;
   #dirty = false;
@@ -54,6 +62,16 @@ export class StoryStore {
     return this.#sprints;
   }
 
+  /** Sprints to come and the backlog, in their order. */
+  get planned(): readonly Sprint[] {
+    return this.#planned;
+  }
+
+  /** The stories of one of them, as far as somebody looked into it. */
+  list(sprintId: string): Known<SprintContent> | undefined {
+    return this.#lists.get(sprintId);
+  }
+
   get summaries(): readonly StorySummary[] {
     const byKey = new Map<string, StorySummary>();
     for (const content of this.#sprints?.value ?? []) {
@@ -63,7 +81,24 @@ export class StoryStore {
   }
 
   summary(key: string): StorySummary | undefined {
-    return this.#stories.get(key)?.value ?? this.summaries.find((story) => story.key === key);
+    return this.#stories.get(key)?.value ?? this.#listed(key);
+  }
+
+  /** The later of what a list and what the whole story says. */
+  newestSummary(key: string): StorySummary | undefined {
+    const whole = this.#stories.get(key)?.value;
+    const listed = this.#listed(key);
+    if (!whole) return listed;
+    return listed && (listed.updated ?? '') > (whole.updated ?? '') ? listed : summaryOf(whole);
+  }
+
+  #listed(key: string): StorySummary | undefined {
+    if (!this.#index) {
+      const lists = [...this.#lists.values()].map(({ value }) => value);
+      const stories = [...lists, ...(this.#sprints?.value ?? [])].flatMap((content) => content.stories);
+      this.#index = new Map(stories.map((story) => [story.key, story]));
+    }
+    return this.#index.get(key);
   }
 
   /** Keys of the stories that are known whole. */
@@ -83,6 +118,9 @@ export class StoryStore {
       if (text === undefined) return;
       const state = decode(text);
       this.#sprints ??= state.sprints;
+      this.#planned = state.planned ?? [];
+      for (const [id, known] of state.lists ?? []) this.#lists.set(id, known);
+      this.#index = undefined;
       for (const [key, known] of state.stories) if (!this.#stories.has(key)) this.#stories.set(key, known);
     } catch (error) {
       this.onProblem('Reading the stored stories', error);
@@ -91,13 +129,25 @@ export class StoryStore {
     this.#changes.tell(undefined);
   }
 
-  putSprints(contents: readonly SprintContent[], at: number): void {
+  /** Keeps the sprints that are shown, and names what is planned for later; lists of what no longer is are let go. */
+  putSprints(contents: readonly SprintContent[], at: number, planned: readonly Sprint[] = []): void {
     this.#sprints = { value: contents, at };
+    this.#planned = planned;
+    const ids = new Set(planned.map(({ id }) => id));
+    for (const id of this.#lists.keys()) if (!ids.has(id)) this.#lists.delete(id);
+    this.#changed(undefined);
+  }
+
+  /** Keeps the stories of a planned sprint. */
+  putList(content: SprintContent, at: number): void {
+    this.#lists.set(content.sprint.id, { value: content, at });
     this.#changed(undefined);
   }
 
   /** Keeps a story, and what its sprint shows of it. */
-  putStory(story: Story, at: number): void {
+  putStory(newest: Story, at: number): void {
+    const before = this.#stories.get(newest.key)?.value.criteria ?? [];
+    const story = { ...newest, criteria: pointOutTicksWithRewording(before, newest.criteria) };
     this.#stories.delete(story.key);
     this.#stories.set(story.key, { value: story, at });
     for (const key of this.#stories.keys()) {
@@ -108,6 +158,7 @@ export class StoryStore {
       const value = this.#sprints.value.map((content) => withStory(content, story));
       this.#sprints = { value, at: this.#sprints.at };
     }
+    for (const [id, { value, at }] of this.#lists) this.#lists.set(id, { value: withStory(value, story), at });
     this.#changed(story.key);
   }
 
@@ -117,9 +168,15 @@ export class StoryStore {
   }
 
   #changed(key: string | undefined): void {
+    this.#index = undefined;
     this.#dirty = true;
     this.#saving ??= this.#save();
     this.#changes.tell(key);
+  }
+
+  #state(): State {
+    const [lists, stories] = [[...this.#lists], [...this.#stories]];
+    return { sprints: this.#sprints, planned: this.#planned, lists, stories };
   }
 
   async #save(): Promise<void> {
@@ -128,7 +185,7 @@ export class StoryStore {
         // Changes come in bursts: what follows in the same turn of the loop goes into the same file.
         await new Promise((resolve) => setImmediate(resolve));
         this.#dirty = false;
-        await this.storage.write(this.name, encode({ sprints: this.#sprints, stories: [...this.#stories] }));
+        await this.storage.write(this.name, encode(this.#state()));
       }
     } catch (error) {
       this.onProblem('Storing the stories', error);
@@ -138,10 +195,15 @@ export class StoryStore {
   }
 }
 
+/** What a list shows of a whole story. */
+function summaryOf(story: Story): StorySummary {
+  const { documents, criteria, removedTicks, questions, links, reporter, ...summary } = story;
+  return { ...summary, progress: progressOf(criteria) };
+}
+
 function withStory(content: SprintContent, story: Story): SprintContent {
   if (!content.stories.some(({ key }) => key === story.key)) return content;
-  const { documents, criteria, questions, links, reporter, ...summary } = story;
-  const fresh: StorySummary = { ...summary, progress: progressOf(criteria) };
+  const fresh = summaryOf(story);
   return {
     ...content,
     stories: content.stories.map((one) => (one.key === story.key ? { ...one, ...fresh } : one)),

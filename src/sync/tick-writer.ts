@@ -49,6 +49,14 @@ export class TickWriter {
     if (failure?.change === change && failure.failure) throw failure.failure;
   }
 
+  /** Lets go of a tick that could not be written. */
+  discard(key: string, criterionId: string): void {
+    const ticks = this.#open.get(key);
+    if (!ticks?.get(criterionId)?.failure) return;
+    ticks.delete(criterionId);
+    this.#changes.tell(key);
+  }
+
   /** Writes what is waiting without a further pause. */
   async flush(): Promise<void> {
     for (const hurry of this.#hurry.values()) hurry();

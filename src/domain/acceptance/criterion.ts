@@ -61,4 +61,12 @@ export interface Criterion {
   readonly tick?: TickRecord;
   /** The text at the time of the tick, where it has changed since: then it does not count as done. */
   readonly tickedText?: string;
+  /** The text before the edit that ticked it, where that edit reworded it too: the tick may be for either. */
+  readonly textBeforeTick?: string;
+}
+
+/** A tick whose criterion is no longer in the story. */
+export interface RemovedTick extends TickRecord {
+  readonly id: string;
+  readonly text: string;
 }

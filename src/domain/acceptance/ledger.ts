@@ -9,7 +9,8 @@ import { hash, normalise } from './normalise';
  *         "text": "what the criterion said when it was ticked, at most 240 characters",
  *         "hash": "of the whole normalised text, where the text was cut",
  *         "checked": true, "field": "description", "at": "2026-01-31T12:00:00.000Z", "by": "Ana", "commit": "3f1c…",
- *         "keeper": "source or local, where the tick itself is kept there and not here" } } }
+ *         "keeper": "source or local, where the tick itself is kept there and not here",
+ *         "seenAt": "when this machine first saw a tick that somebody made in the source itself" } } }
  *
  * Fields that are not ours stay, in the value and in each tick. A value of another version is kept as it is and not
  * written to.
@@ -34,6 +35,8 @@ export interface LedgerEntry {
   readonly by?: string;
   readonly commit?: string;
   readonly keeper: TickKeeper;
+  /** ISO 8601. Instead of `at`, of a tick in the source that nobody recorded. */
+  readonly seenAt?: string;
   /** What others wrote into the entry. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -71,12 +74,12 @@ export function readLedger(value: unknown): Ledger {
 
 function readEntry(id: string, raw: unknown): LedgerEntry | undefined {
   if (!isRecord(raw) || typeof raw.text !== 'string' || typeof raw.checked !== 'boolean') return undefined;
-  const { text, checked, hash: textHash, field, at, by, commit, keeper, ...more } = raw;
+  const { text, checked, hash: textHash, field, at, by, commit, keeper, seenAt, ...more } = raw;
   return {
     id,
     text,
     checked,
-    ...strings({ hash: textHash, field, at, by, commit }),
+    ...strings({ hash: textHash, field, at, by, commit, seenAt }),
     keeper: keeper === 'source' || keeper === 'local' ? keeper : 'property',
     ...(Object.keys(more).length > 0 && { more }),
   };
@@ -99,7 +102,7 @@ export function recordTicks(
     if (closed) entries.set(closed.id, { ...closed, checked: false, at: tick.at });
     const { id, text, keeper = 'property', ...rest } = tick;
     const more = entries.get(id)?.more;
-    entries.set(id, { ...rest, id, ...cut(text, mostText), keeper, ...(more && { more }) });
+    entries.set(id, { ...rest, id, ...briefly(text), keeper, ...(more && { more }) });
   }
   return { ...ledger, entries: [...entries.values()] };
 }
@@ -111,6 +114,11 @@ export function dismissTicks(ledger: Ledger, ids: readonly string[], at: string)
     ids.includes(entry.id) ? { ...entry, checked: false, at } : entry,
   );
   return { ...ledger, entries };
+}
+
+/** A text as an entry keeps it, with a hash of the whole where it is cut. */
+export function briefly(text: string): { text: string; hash?: string } {
+  return cut(text, mostText);
 }
 
 /** Whether a criterion still says what it said when it was ticked. */
@@ -140,9 +148,13 @@ function byId(a: LedgerEntry, b: LedgerEntry): number {
 }
 
 function later(a: LedgerEntry, b: LedgerEntry): LedgerEntry {
-  const [timeA, timeB] = [a.at ?? '', b.at ?? ''];
+  const [timeA, timeB] = [timeOf(a), timeOf(b)];
   if (timeA !== timeB) return timeA > timeB ? a : b;
   return JSON.stringify(written(a)) >= JSON.stringify(written(b)) ? a : b;
+}
+
+function timeOf({ at, seenAt }: LedgerEntry): string {
+  return at ?? seenAt ?? '';
 }
 
 function mergeForeign(a: unknown, b: unknown): unknown {
@@ -162,7 +174,7 @@ function mergeForeign(a: unknown, b: unknown): unknown {
  */
 export function writeLedger(ledger: Ledger): unknown {
   if (!ledger.writable) return ledger.raw;
-  const oldestFirst = [...ledger.entries].sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
+  const oldestFirst = [...ledger.entries].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
   let entries = oldestFirst;
   const value = (): unknown => valueOf(ledger.raw, entries);
   const fits = (): boolean => JSON.stringify(value()).length <= mostCharacters;

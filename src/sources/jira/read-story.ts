@@ -1,7 +1,10 @@
-import { criteriaOf, progressOf } from '../../domain/acceptance/criteria';
+import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/criteria';
 import type { Criterion } from '../../domain/acceptance/criterion';
+import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Question } from '../../domain/question';
 import type { Story } from '../../domain/story';
+import { keepSeenTicks } from '../tick-ledger';
+import { countedFrom } from './counted';
 import { epicTitlesOf } from './epic-titles';
 import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './issue';
 import { personOf } from './people';
@@ -28,16 +31,21 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
       client.fetch(remoteLinksShape, { path: `${site.issuePath(key)}/remotelink`, signal }),
     ),
   ]);
-  const kept = await options.localLedger?.read(issue.key);
   const documents = documentsOf(issue, how);
-  const criteria = criteriaOf(documents, ledgerOf(issue, kept), { headings: how.headings });
+  const found = identifiedIn(documents, { headings: how.headings });
+  const { localLedger, log } = options;
+  const kept = localLedger && (await keepSeenTicks(localLedger, issue.key, found, ledgerOf(issue), log));
+  const ledger = ledgerOf(issue, kept);
+  const criteria = withTicks(found, ledger);
   const reporter = personOf(issue.fields.reporter);
   return {
     ...summaryOf(issue, { ...how, epicTitles }),
+    counted: countedFrom(issue, how, kept, dialect.givesProperties),
     progress: progressOf(criteria),
     ...(reporter && { reporter }),
     documents,
     criteria: criteria.map((criterion) => withKeeper(criterion, options.writeTo)),
+    removedTicks: removedSinceTicked(criteria, ledger),
     questions: questionsIn(site, issue.key, comments ?? []),
     links: readLinks(links ?? []),
   };

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { formerIds, identifiedIn } from '../../domain/acceptance/criteria';
+import { identifiedIn } from '../../domain/acceptance/criteria';
 import type { TickKeeper } from '../../domain/acceptance/criterion';
 import type { IdentifiedCriterion } from '../../domain/acceptance/identify';
 import { type Ledger, readLedger, recordTicks, type Tick, writeLedger } from '../../domain/acceptance/ledger';
+import { formerIds } from '../../domain/acceptance/ledger-entries';
 import { normalise } from '../../domain/acceptance/match';
 import type { Story } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
 import type { Dialect } from './dialect';
-import { acceptanceProperty, documentsOf, type IssueReading } from './issue';
+import { acceptanceProperty, documentsOf, type IssueReading, ledgerOf } from './issue';
 import type { RawIssue } from './shapes';
 
 export interface TickPlan {
@@ -65,13 +66,34 @@ export function planTicks(issue: RawIssue, changes: readonly TickChange[], targe
     throw new SourceError('unsupported', writeTo === 'local' ? 'nothing keeps ticks on this machine' : newer);
   }
   const others = ticks.filter(({ keeper }) => keeper !== 'local');
+  // A criterion may have been ticked under other words, in either record.
+  const former = formerIds(found, ledgerOf(issue, kept?.value));
   const before = issue.properties?.[acceptanceProperty];
-  const property = others.length > 0 && shared.writable ? recorded(shared, others, found) : before;
+  const property =
+    others.length > 0 && shared.writable ? writeLedger(recordTicks(shared, others, former)) : before;
+  const keptAfter = kept && recordKept(readLedger(kept.value), local, others, former);
   return {
     fields,
     ...(!isDeepStrictEqual(property, before) && { property }),
-    ...(local.length > 0 && kept && { kept: recorded(readLedger(kept.value), local, found) }),
+    ...(keptAfter !== undefined && !isDeepStrictEqual(keptAfter, kept?.value) && { kept: keptAfter }),
   };
+}
+
+/** What this machine keeps, with the ticks that are for it, and without those the others take the place of. */
+function recordKept(
+  ledger: Ledger,
+  local: readonly Tick[],
+  others: readonly Tick[],
+  former: ReadonlyMap<string, string>,
+): unknown {
+  if (!ledger.writable) {
+    if (local.length === 0) return undefined;
+    throw new SourceError('unsupported', 'a newer version of Story Context keeps the ticks of this story');
+  }
+  const replaced = new Set(others.flatMap(({ id }) => [id, former.get(id)]));
+  const entries = ledger.entries.filter(({ id }) => !replaced.has(id));
+  if (local.length === 0 && entries.length === ledger.entries.length) return undefined;
+  return writeLedger(recordTicks({ ...ledger, entries }, local, former));
 }
 
 /** Whether a story read afterwards has the ticks. */
@@ -113,13 +135,6 @@ function keeperOf(
 
 function isNative({ place, mark }: IdentifiedCriterion): boolean {
   return mark !== undefined && (place === 'box' || place === 'emoticon' || place === 'literal');
-}
-
-function recorded(ledger: Ledger, ticks: readonly Tick[], found: readonly IdentifiedCriterion[]): unknown {
-  if (!ledger.writable) {
-    throw new SourceError('unsupported', 'a newer version of Story Context keeps the ticks of this story');
-  }
-  return writeLedger(recordTicks(ledger, ticks, formerIds(found, ledger)));
 }
 
 function saysTheSame(one: string, other: string): boolean {

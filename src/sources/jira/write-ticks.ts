@@ -76,13 +76,19 @@ async function put(
       signal,
     });
   } else if (property !== undefined) {
-    await site.client.send({
-      method: 'PUT',
-      path: `${path}/properties/${acceptanceProperty}`,
-      body: property,
-      signal,
-    });
+    await putAcceptanceProperty(site, key, property, signal);
   }
+}
+
+/** Replaces the record of an issue's ticks. */
+export async function putAcceptanceProperty(
+  { client, issuePath }: Site,
+  key: string,
+  body: unknown,
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = `${issuePath(key)}/properties/${acceptanceProperty}`;
+  await client.send({ method: 'PUT', path, body, signal });
 }
 
 /**

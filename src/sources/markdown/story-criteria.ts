@@ -1,22 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { criteriaOf, formerIds, identifiedIn } from '../../domain/acceptance/criteria';
-import type { Criterion, FoundCriterion } from '../../domain/acceptance/criterion';
+import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
+import type { Criterion, FoundCriterion, RemovedTick } from '../../domain/acceptance/criterion';
 import { findCriteria } from '../../domain/acceptance/find';
 import type { IdentifiedCriterion } from '../../domain/acceptance/identify';
-import { readLedger, recordTicks, writeLedger } from '../../domain/acceptance/ledger';
+import {
+  dismissTicks,
+  emptyLedger,
+  type Ledger,
+  readLedger,
+  recordTicks,
+  writeLedger,
+} from '../../domain/acceptance/ledger';
+import { formerIds, removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Person, StoryDocument } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
+import { keepSeenTicks, type TickLedger } from '../tick-ledger';
 import { readFrontMatter } from './front-matter';
 import { frontMatterCriteria } from './markdown-front-matter';
 import { setMarkdownTick } from './markdown-tick';
 import type { StoryEdit } from './story-edits';
 import type { StoryFile } from './story-file';
-
-/** Keeps what has no place in a story's file, by the story's key, on this machine. */
-export interface TickLedger {
-  read(key: string): Promise<unknown>;
-  write(key: string, value: unknown): Promise<void>;
-}
 
 export interface CriteriaOptions {
   readonly headings?: readonly string[];
@@ -25,9 +28,14 @@ export interface CriteriaOptions {
   readonly log?: (line: string) => void;
 }
 
+export interface StoryCriteria {
+  readonly criteria: readonly Criterion[];
+  readonly removedTicks: readonly RemovedTick[];
+}
+
 /** The criteria of story files: read from the file and the ledger, ticked in the one or the other. */
 export function createCriteria({ headings, writeTo, localLedger, log = () => undefined }: CriteriaOptions) {
-  const known = new WeakMap<StoryFile, { readonly kept: unknown; readonly criteria: readonly Criterion[] }>();
+  const known = new WeakMap<StoryFile, StoryCriteria & { readonly kept: unknown }>();
 
   /** The description, and the criteria of the front matter where the description has none. */
   const documents = (file: StoryFile): StoryDocument[] => {
@@ -44,21 +52,41 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
   const isInFile = ({ place, mark }: IdentifiedCriterion): boolean =>
     writeTo === 'source' && mark !== undefined && (place === 'box' || place === 'literal');
 
+  /** What this machine keeps of a story, changed. */
+  const change = async (key: string, changed: (ledger: Ledger) => Ledger): Promise<void> => {
+    const ledger = readLedger(await localLedger?.read(key));
+    if (!ledger.writable) {
+      throw new SourceError('unsupported', 'a newer version of Story Context keeps the ticks of this story');
+    }
+    await localLedger?.write(key, writeLedger(changed(ledger)));
+  };
+
   return {
     /** The criteria of a file, with the ticks this machine keeps. */
-    async of(file: StoryFile): Promise<readonly Criterion[]> {
+    async of(file: StoryFile): Promise<StoryCriteria> {
       const kept = await localLedger?.read(file.key);
       const before = known.get(file);
-      if (before && isDeepStrictEqual(before.kept, kept)) return before.criteria;
-      const places = new Map(find(file).map((criterion) => [criterion.id, criterion]));
-      const criteria = criteriaOf(documents(file), readLedger(kept), { headings }).map((criterion) => {
-        const place = places.get(criterion.id);
+      if (before && isDeepStrictEqual(before.kept, kept)) return before;
+      const found = find(file);
+      const ledger = readLedger(kept);
+      const criteria = withTicks(found, ledger).map((criterion, index) => {
+        const place = found[index];
         const stays = criterion.keeper !== 'source' || (!criterion.checked && place && !isInFile(place));
         return stays ? { ...criterion, keeper: 'local' as const } : criterion;
       });
-      known.set(file, { kept, criteria });
-      return criteria;
+      const now = { kept, criteria, removedTicks: removedSinceTicked(found, ledger) };
+      known.set(file, now);
+      return now;
     },
+
+    /** Keeps in mind what ticks a reader of the file sees. */
+    async see(file: StoryFile): Promise<void> {
+      if (localLedger) await keepSeenTicks(localLedger, file.key, find(file), emptyLedger, log);
+    },
+
+    /** `at` is ISO 8601. */
+    dismiss: (key: string, ids: readonly string[], at: string): Promise<void> =>
+      change(key, (ledger) => dismissTicks(ledger, ids, at)),
 
     /**
      * Writes those of the changes that have a place in the file. Throws a `SourceError` where one of all of them is not for
@@ -110,13 +138,7 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
         ...(commit !== undefined && { commit }),
       }));
       try {
-        const ledger = readLedger(await localLedger.read(file.key));
-        if (!ledger.writable)
-          throw new SourceError(
-            'unsupported',
-            'a newer version of Story Context keeps the ticks of this story',
-          );
-        await localLedger.write(file.key, writeLedger(recordTicks(ledger, ticks, formerIds(found, ledger))));
+        await change(file.key, (ledger) => recordTicks(ledger, ticks, formerIds(found, ledger)));
       } catch (error) {
         if (ticks.some(({ keeper }) => keeper === 'local')) throw error;
         log(`Who ticked in ${file.key} was not recorded: ${String(error)}`);

@@ -22,12 +22,15 @@ export interface ContractSubject {
   readonly missing: string;
   /** Changes the words of a criterion behind the source's back. */
   reword(key: string, from: string, to: string): Promise<void>;
+  /** Takes a criterion out of the story behind the source's back. */
+  remove(key: string, text: string): Promise<void>;
   /** All that is stored, in a form that differs when anything in it does. */
   stored(): Promise<string>;
   close?(): Promise<void>;
 }
 
 const at = '2026-03-10T09:30:00.000Z';
+const later = '2026-03-10T09:40:00.000Z';
 
 /** Puts a source through what the port promises. */
 export function describeStorySource(name: string, setUp: () => Promise<ContractSubject>): void {
@@ -109,7 +112,8 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         assert.deepEqual(await ids(subject.another()), await ids(source));
       });
 
-      it('changes nothing', async () => {
+      it('changes nothing, but that it remembers what ticks it has seen', async () => {
+        await source.story(subject.story);
         const before = await subject.stored();
         await activeSprint(source);
         await source.story(subject.story);
@@ -187,6 +191,59 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         const reworded = story.criteria.find(({ text }) => text === words);
         assert.equal(reworded?.tickedText, criterion.text);
         assert.equal(progressOf(story.criteria).done, done - 1);
+      });
+
+      it('remembers the words of a tick that somebody else made', async () => {
+        const { criteria } = await source.story(subject.story);
+        const ticked = criteria.find(({ checked, tick }) => checked && !tick);
+        assert.ok(ticked);
+        const { done } = progressOf(criteria);
+        const words = `${ticked.text} and more`;
+        await subject.reword(subject.story, ticked.text, words);
+        const story = await source.story(subject.story);
+        const reworded = story.criteria.find(({ text }) => text === words);
+        assert.deepEqual([reworded?.checked, reworded?.tickedText], [true, ticked.text]);
+        assert.equal(progressOf(story.criteria).done, done - 1);
+        assert.deepEqual(story.removedTicks, []);
+        assert.ok(reworded);
+        const after = await source.tick(subject.story, [change(reworded, true)]);
+        const confirmed = after.criteria.find(({ text }) => text === words);
+        assert.deepEqual([confirmed?.checked, confirmed?.tickedText], [true, undefined]);
+        assert.deepEqual([progressOf(after.criteria).done, after.removedTicks], [done, []]);
+      });
+
+      it('shows a tick whose criterion was removed, until it is dismissed', async () => {
+        const before = await source.story(subject.story);
+        const seen = before.criteria.find(({ checked, tick }) => checked && !tick);
+        const criterion = unticked(await source.story(subject.plain));
+        assert.ok(seen);
+        await source.tick(subject.plain, [change(criterion, true)]);
+        for (const [key, text] of [
+          [subject.story, seen.text],
+          [subject.plain, criterion.text],
+        ] as const) {
+          await subject.remove(key, text);
+          const { removedTicks, criteria } = await source.story(key);
+          assert.deepEqual(
+            removedTicks.map((removed) => removed.text),
+            [text],
+          );
+          assert.ok(!criteria.some((one) => one.text === text));
+          const ids = removedTicks.map(({ id }) => id);
+          assert.deepEqual((await source.dismissTicks(key, ids, later)).removedTicks, []);
+          assert.deepEqual((await source.story(key)).removedTicks, []);
+          assert.deepEqual((await subject.another().story(key)).removedTicks, []);
+        }
+      });
+
+      it('does not miss a tick that was taken back before its criterion was removed', async () => {
+        const { criteria } = await source.story(subject.story);
+        const ticked = criteria.find(({ checked, tick }) => checked && !tick);
+        assert.ok(ticked);
+        await subject.another().tick(subject.story, [change(ticked, false)]);
+        await source.story(subject.story);
+        await subject.remove(subject.story, ticked.text);
+        assert.deepEqual((await source.story(subject.story)).removedTicks, []);
       });
 
       it('is refused where the words are other ones now, and then nothing of it is written', async () => {

@@ -25,5 +25,13 @@ export function summary(key: string, more: Partial<StorySummary> = {}): StorySum
 }
 
 export function story(key: string, more: Partial<Story> = {}): Story {
-  return { ...summary(key), documents: [], criteria: [], questions: [], links: [], ...more };
+  return {
+    ...summary(key),
+    documents: [],
+    criteria: [],
+    removedTicks: [],
+    questions: [],
+    links: [],
+    ...more,
+  };
 }

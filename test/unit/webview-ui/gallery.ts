@@ -72,6 +72,13 @@ const criteria: readonly CriterionView[] = [
     keeper: 'local',
   }),
   criterion('9', 'Unit tests and the payment contract are green', { section: 'done', checked: true }),
+  criterion('13', 'The mail is sent in the language of the shop, within five minutes', {
+    checked: true,
+    textBeforeTick: 'The mail is sent in the language of the shop',
+  }),
+  criterion('14', 'An expired voucher is refused, with the date on which it expired', {
+    refused: { id: '14-before', text: 'An expired voucher is refused', checked: true },
+  }),
   criterion('10', 'The runbook names the new alert', { section: 'done' }),
 ];
 
@@ -242,6 +249,15 @@ export const story: StoryView = {
   flagged: true,
   url: 'https://example.atlassian.net/browse/SHOP-142',
   criteria,
+  removedTicks: [
+    {
+      id: '11',
+      text: 'A shopper can pay with a voucher',
+      tickedBy: 'Ticked by Jonas Weber, 2 weeks ago',
+      refused: false,
+    },
+    { id: '12', text: 'The form remembers the last card', refused: true },
+  ],
   documents: [{ name: 'Description', blocks: everyBlock }],
   questions: [
     {
@@ -307,6 +323,7 @@ export const barePage: StoryPage = {
     labels: [],
     flagged: false,
     criteria: [],
+    removedTicks: [],
     documents: [],
     questions: [],
     links: [],

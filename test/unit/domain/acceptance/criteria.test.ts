@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  criteriaOf,
-  formerIds,
-  progressOf,
-  removedSinceTicked,
-} from '../../../../src/domain/acceptance/criteria';
-import { changesBetween } from '../../../../src/domain/acceptance/changes';
+import { criteriaOf, progressOf } from '../../../../src/domain/acceptance/criteria';
 import type { Criterion } from '../../../../src/domain/acceptance/criterion';
 import { emptyLedger, recordTicks, type Ledger, type Tick } from '../../../../src/domain/acceptance/ledger';
+import { formerIds, removedSinceTicked } from '../../../../src/domain/acceptance/ledger-entries';
 import { normalise } from '../../../../src/domain/acceptance/normalise';
 import { boxes, bullets, description } from './criterion';
 
@@ -158,30 +153,6 @@ describe('progressOf', () => {
       ...some.map((one) => ({ ...one, section: 'done' as const })),
     ];
     assert.deepEqual(progressOf(all), { done: 0, total: 1 });
-  });
-});
-
-describe('changesBetween', () => {
-  it('points out a text and its tick that were changed in one edit', () => {
-    const before = criteriaOf([description(boxes(['one', false, pay], ['two', false, see]))], emptyLedger);
-    const after = criteriaOf([description(boxes(['one', true, payMore], ['two', true, see]))], emptyLedger);
-    assert.deepEqual(
-      changesBetween(before, after).map((change) =>
-        change.kind === 'changed' ? [change.criterion.text, change.reworded, change.ticked] : change.kind,
-      ),
-      [
-        [payMore, true, true],
-        [see, false, true],
-      ],
-    );
-  });
-
-  it('tells what was added and what was removed', () => {
-    const changes = changesBetween(criteria([pay]), criteria(['Nightly backups run at two']));
-    assert.deepEqual(
-      changes.map(({ kind }) => kind),
-      ['added', 'removed'],
-    );
   });
 });
 

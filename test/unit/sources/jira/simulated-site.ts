@@ -2,6 +2,7 @@ import { createJiraSource, type JiraCredentials, type JiraSourceOptions } from '
 import type { Deployment, Issue } from '../../../simulator/model';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/simulator';
 import type { ContractSubject } from '../contract';
+import { memoryLedger } from '../memory-ledger';
 
 /** Waits that a test does not want to sit through. */
 export const quick = { pause: 1, silence: 2_000, answer: 5_000, longestWait: 1_500 };
@@ -35,13 +36,17 @@ export async function contractSubject(
 ): Promise<ContractSubject> {
   const site = await startSimulator({ deployment, ...more });
   return {
-    source: sourceAt(site),
-    another: () => sourceAt(site),
+    source: sourceAt(site, { localLedger: memoryLedger() }),
+    another: () => sourceAt(site, { localLedger: memoryLedger() }),
     story: 'SHOP-7',
     plain: 'SHOP-8',
     missing: 'SHOP-9999',
     reword: (key, from, to) => {
       reword(site.issue(key), from, to);
+      return Promise.resolve();
+    },
+    remove: (key, text) => {
+      remove(site.issue(key), text);
       return Promise.resolve();
     },
     stored: () => Promise.resolve(JSON.stringify(site.state.issues.map(stored))),
@@ -60,6 +65,32 @@ export function reword(issue: Issue, from: string, to: string): void {
   }
   throw new Error(`${from} is not in ${issue.key}`);
 }
+
+/** Takes the task or list item that says this out of a text of an issue. */
+function remove(issue: Issue, text: string): void {
+  for (const field of ['description', 'acceptance'] as const) {
+    const value = issue[field];
+    if (typeof value === 'string') {
+      const lines = value.split('\n').filter((line) => !line.includes(text));
+      if (lines.length < value.split('\n').length) {
+        issue[field] = lines.join('\n');
+        return;
+      }
+    } else if (JSON.stringify(value ?? null).includes(JSON.stringify(text))) {
+      issue[field] = JSON.parse(JSON.stringify(value), (_, node: unknown) =>
+        Array.isArray(node)
+          ? node.filter(
+              (one: { type?: string }) => !isItem(one) || !JSON.stringify(one).includes(JSON.stringify(text)),
+            )
+          : node,
+      ) as Issue['description'];
+      return;
+    }
+  }
+  throw new Error(`${text} is not in ${issue.key}`);
+}
+
+const isItem = ({ type }: { readonly type?: string }): boolean => type === 'taskItem' || type === 'listItem';
 
 function stored(issue: Issue): unknown {
   const comments = issue.comments.map((comment) => ({ ...comment, properties: [...comment.properties] }));

@@ -8,6 +8,7 @@ import {
   type TickChange,
 } from '../../../../src/sources/story-source';
 import { describeStorySource } from '../contract';
+import { memoryLedger } from '../memory-ledger';
 import { memoryFiles, type MemoryFiles } from './memory-files';
 
 const now = new Date(2026, 2, 10, 12, 0);
@@ -59,7 +60,7 @@ function backlog(
   more: Partial<MarkdownSourceOptions> = {},
 ): Backlog {
   const files = memoryFiles(texts);
-  const ledger = new Map<string, unknown>();
+  const localLedger = memoryLedger();
   const log: string[] = [];
   const open = (): StorySource =>
     createMarkdownSource({
@@ -68,14 +69,11 @@ function backlog(
       writeTo: 'source',
       me: () => Promise.resolve(me),
       now: () => now,
-      localLedger: {
-        read: (key) => Promise.resolve(structuredClone(ledger.get(key))),
-        write: (key, value) => Promise.resolve(void ledger.set(key, structuredClone(value))),
-      },
+      localLedger,
       log: (line) => log.push(line),
       ...more,
     });
-  return { source: open(), files, log, ledger, another: open };
+  return { source: open(), files, log, ledger: localLedger.values, another: open };
 }
 
 async function content(source: StorySource) {
@@ -103,6 +101,11 @@ describeStorySource('A Markdown backlog', () => {
     ...{ source, another, story: 'WEB-1', plain: 'WEB-2', missing: 'WEB-99' },
     reword: (key: string, from: string, to: string) => {
       files.put(`${key}.md`, files.text(`${key}.md`).replace(from, to));
+      return Promise.resolve();
+    },
+    remove: (key: string, text: string) => {
+      const lines = files.text(`${key}.md`).split('\n');
+      files.put(`${key}.md`, lines.filter((line) => !line.includes(text)).join('\n'));
       return Promise.resolve();
     },
     stored: () =>
@@ -406,8 +409,9 @@ Add the type field.
       files.write = () => Promise.reject(Object.assign(new Error('EROFS: read-only'), { code: 'EROFS' }));
       const second = criteria[1];
       assert.ok(second);
+      const before = structuredClone(ledger);
       await rejects(source.tick('WEB-1', [tick(second.id, second.text)]), 'forbidden', /read-only/);
-      assert.equal(ledger.size, 0);
+      assert.deepEqual(ledger, before);
     });
 
     it('writes nothing where nothing changes', async () => {
@@ -438,8 +442,9 @@ Add the type field.
       const first = (await source.story('WEB-1')).criteria[0];
       assert.ok(first?.checked);
       const off = { ...tick(first.id, first.text), checked: false };
+      const before = structuredClone(ledger);
       await rejects(source.tick('WEB-1', [off]), 'invalid', /The cart offers it/);
-      assert.deepEqual([files.written, ledger.size], [[], 0]);
+      assert.deepEqual([files.written, ledger], [[], before]);
     });
 
     it('refuses a tick that has no place where no machine keeps it', async () => {

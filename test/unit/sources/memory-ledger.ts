@@ -1,0 +1,11 @@
+import type { TickLedger } from '../../../src/sources/tick-ledger';
+
+/** A ledger in memory; `values` is what it keeps, by story. */
+export function memoryLedger(): TickLedger & { readonly values: Map<string, unknown> } {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    read: (key) => Promise.resolve(structuredClone(values.get(key))),
+    write: (key, value) => Promise.resolve(void values.set(key, structuredClone(value))),
+  };
+}
