@@ -14,7 +14,7 @@ export function RemovedTicks({ ticks }: { readonly ticks: readonly RemovedTickVi
   return (
     <div class="group removed-ticks">
       <h3 id={heading}>{l10n.t('Removed since it was ticked')}</h3>
-      <ul aria-labelledby={heading}>
+      <ul class="criteria" aria-labelledby={heading}>
         {ticks.map(({ id, text, tickedBy, refused }) => (
           <li key={id}>
             <Icon name={refused ? 'warning' : 'trash'} />

@@ -9,6 +9,8 @@ const saved = 'A shopper can pay with a card that is saved in the account';
 const payments = 'POST /payments answers within 800 ms at the 95th percentile';
 const runbook = 'The runbook names the new alert';
 
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 describe('the story page', function () {
   this.timeout(30_000);
   let browser: Browser;
@@ -92,14 +94,14 @@ describe('the story page', function () {
   it('shows a tick at once and sends it', async () => {
     await open.show(galleryPage);
     const progress = open.page.getByRole('progressbar', { name: 'Acceptance criteria done' });
-    assert.equal(await progress.getAttribute('aria-valuetext'), '3 of 6');
+    assert.equal(await progress.getAttribute('aria-valuetext'), '4 of 8');
     const shown = await box(payments).evaluate(async (element: HTMLElement) => {
       element.click();
       await new Promise((nextFrame) => requestAnimationFrame(nextFrame));
       return element.getAttribute('aria-checked');
     });
     assert.equal(shown, 'true');
-    assert.equal(await progress.getAttribute('aria-valuetext'), '4 of 6');
+    assert.equal(await progress.getAttribute('aria-valuetext'), '5 of 8');
     assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '3', checked: true }]);
   });
 
@@ -137,6 +139,53 @@ describe('the story page', function () {
     assert.equal(await isChecked(runbook), true);
     assert.deepEqual((await open.intents()).at(-1), { do: 'tick', criterion: '10', checked: true });
     assert.doesNotMatch((await row(runbook).textContent()) ?? '', /You may not edit/);
+  });
+
+  it('shows a tick that was refused with both texts, to be made as it is now or let go of', async () => {
+    const now = 'An expired voucher is refused, with the date on which it expired';
+    await open.show(galleryPage);
+    assert.match(
+      (await row(now).textContent()) ?? '',
+      /Not saved, because it says something else since you saw it: An expired voucher is refused, with the date/,
+    );
+    assert.deepEqual(await row(now).locator('ins').allTextContents(), [
+      ', with the date on which it expired',
+    ]);
+    await row(now).getByRole('button', { name: 'Dismiss' }).click();
+    await row(now).getByRole('button', { name: 'Tick as it is now' }).click();
+    assert.equal(await isChecked(now), true);
+    assert.deepEqual(await open.intents(), [
+      { do: 'dismissTick', tick: '14-before' },
+      { do: 'tick', criterion: '14', checked: true },
+    ]);
+    assert.doesNotMatch((await row(now).textContent()) ?? '', /Not saved/);
+  });
+
+  it('points out what was ticked and reworded in one edit', async () => {
+    const mail = 'The mail is sent in the language of the shop, within five minutes';
+    await open.show(galleryPage);
+    assert.match((await row(mail).textContent()) ?? '', /Ticked and reworded in one edit:/);
+    await row(mail).getByRole('button', { name: 'Still done' }).click();
+    assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '13', checked: true }]);
+  });
+
+  it('lists ticks whose criterion was removed, until they are dismissed', async () => {
+    await open.show(galleryPage);
+    const removed = open.page.getByRole('list', { name: 'Removed since it was ticked' });
+    assert.deepEqual(
+      await removed
+        .getByRole('listitem')
+        .allInnerTexts()
+        .then((all) => all.map(oneLine)),
+      [
+        'A shopper can pay with a voucher Ticked by Jonas Weber, 2 weeks ago Dismiss',
+        'The form remembers the last card Your tick was not saved: this was removed before. Dismiss',
+      ],
+    );
+    await removed.getByRole('button', { name: 'Dismiss: A shopper can pay with a voucher' }).click();
+    assert.deepEqual(await open.intents(), [{ do: 'dismissTick', tick: '11' }]);
+    await open.show({ ...galleryPage, story: { ...story, removedTicks: [] } });
+    assert.equal(await removed.count(), 0);
   });
 
   it('keeps a tick that failed here where a newer snapshot has it', async () => {
@@ -397,7 +446,7 @@ describe('the story page', function () {
     });
     await open.show(galleryPage);
     await open.page.getByRole('heading', { name: 'Abnahmekriterien' }).waitFor();
-    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '3 von 6');
+    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '4 von 8');
     await open.page.getByText('17.03.2026').waitFor();
   });
 });

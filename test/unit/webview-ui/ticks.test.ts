@@ -15,6 +15,8 @@ describe('ticks made on the page', () => {
       failure: undefined,
       tickedBy: undefined,
       tickedText: undefined,
+      textBeforeTick: undefined,
+      refused: undefined,
     });
   });
 
