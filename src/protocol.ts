@@ -96,6 +96,8 @@ const text = v.pipe(v.string(), v.maxLength(65_536));
 
 const intentSchema = v.variant('do', [
   v.object({ do: v.literal('tick'), criterion: text, checked: v.boolean() }),
+  /** Writes the ticks that are gathered without waiting for more. */
+  v.object({ do: v.literal('writeNow') }),
   /** Lets go of a tick whose criterion was removed, or which could not be written. */
   v.object({ do: v.literal('dismissTick'), tick: text }),
   v.object({ do: v.literal('ask'), criterion: v.optional(text) }),

@@ -67,7 +67,8 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
       {pending && (
         <p class="pending">
           <Icon name="loading" class="codicon-modifier-spin" />
-          {l10n.t('Saving…')}
+          <span>{l10n.t('Saving…')}</span>
+          <LinkButton onClick={() => send({ do: 'writeNow' })}>{l10n.t('Write now')}</LinkButton>
         </p>
       )}
       {failure !== undefined && (

@@ -25,8 +25,14 @@ export async function showStoryPage(
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
   webview.onDidReceiveMessage((message) => page.receive(message));
   const changes = services.onDidChange(() => page.servicesChanged());
-  panel.onDidDispose(() => changes.dispose());
-  panel.onDidChangeViewState(() => page.changed());
+  panel.onDidDispose(() => {
+    changes.dispose();
+    page.left();
+  });
+  panel.onDidChangeViewState(() => {
+    if (panel.visible) page.changed();
+    else page.left();
+  });
   const dist = vscode.Uri.joinPath(services.context.extensionUri, 'dist');
   const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
   webview.html = storyPageHtml({
@@ -81,6 +87,11 @@ class StoryPagePanel {
     } else this.changed();
   }
 
+  /** Nothing more is ticked here for now: what is gathered is written. */
+  left(): void {
+    void this.services.session?.ticks.flush(this.key);
+  }
+
   /** Sends the page what it has to show now, where that is not what it shows already. */
   changed(): void {
     if (!this.#ready) return;
@@ -123,6 +134,8 @@ class StoryPagePanel {
     switch (intent.do) {
       case 'tick':
         return this.#tick(intent.criterion, intent.checked);
+      case 'writeNow':
+        return (await sessionOf(this.services)).ticks.flush(this.key);
       case 'dismissTick':
         return this.#dismissTick(intent.tick);
       case 'ask':

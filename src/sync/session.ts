@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceError, StorySource } from '../sources/story-source';
-import { Refresh, type SprintChoice } from './refresh';
+import { Refresh } from './refresh';
 import { StoryStore, type StateStorage } from './story-store';
 import { TickWriter } from './tick-writer';
 
@@ -19,13 +19,17 @@ export interface SessionOptions {
   readonly source: StorySource;
   readonly storage: StateStorage;
   readonly place: string;
-  readonly choose: SprintChoice;
+  /** Id of the one sprint to show; `undefined` shows the active ones. */
+  readonly chosenSprint: () => string | undefined;
   readonly now: () => number;
   readonly onProblem: (doing: string, error: unknown) => void;
 }
 
-/** Milliseconds in which ticks of one story are gathered into one edit. */
-const tickPause = 600;
+/**
+ * Milliseconds in which ticks of one story are gathered into one edit: every edit of a description mails its watchers, and
+ * who ticks three criteria takes a moment to read each.
+ */
+const tickPause = 1_500;
 
 /** Opens a source with what was last known of it. */
 export async function openSession(options: SessionOptions): Promise<Session> {
@@ -33,7 +37,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const onFailure = (doing: string, error: SourceError): void => options.onProblem(doing, error);
   const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, options.onProblem);
   await store.load();
-  const refresh = new Refresh(source, store, options.choose, now, onFailure);
+  const refresh = new Refresh(source, store, options.chosenSprint, now, onFailure);
   const ticks = new TickWriter(source, store, now, tickPause, onFailure);
   return { place, source, store, refresh, ticks, dispose: () => refresh.cancel() };
 }

@@ -57,10 +57,11 @@ export class TickWriter {
     this.#changes.tell(key);
   }
 
-  /** Writes what is waiting without a further pause. */
-  async flush(): Promise<void> {
-    for (const hurry of this.#hurry.values()) hurry();
-    await Promise.all(this.#writing.values());
+  /** Writes what is waiting, of one story or of all, without a further pause. Resolves when it is written or has failed. */
+  async flush(key?: string): Promise<void> {
+    const keys = key === undefined ? [...this.#writing.keys()] : [key];
+    for (const one of keys) this.#hurry.get(one)?.();
+    await Promise.all(keys.map((one) => this.#writing.get(one)));
   }
 
   #written(key: string): Promise<void> {

@@ -13,7 +13,7 @@ function refreshOf(given: Partial<StorySource>) {
   const refresh = new Refresh(
     fakeSource(given),
     store,
-    (source, signal) => source.sprints(['active'], signal),
+    () => undefined,
     () => 5000,
     (doing, error) => failures.push(`${doing}: ${error.kind}`),
   );

@@ -92,4 +92,24 @@ describe('TickWriter', () => {
     await writer.flush();
     await written;
   });
+
+  it('hurries for one story alone', async () => {
+    const { writer } = writerOf((key) => Promise.resolve(story(key)), 60_000);
+    const written = writer.tick('A-1', change('c1'));
+    const waiting = writer.tick('B-2', change('c1'));
+    await writer.flush('A-1');
+    await written;
+    assert.deepEqual([writer.open('A-1').size, writer.open('B-2').size], [0, 1]);
+    await writer.flush();
+    await waiting;
+  });
+
+  it('lets go of a tick that failed, and of no other', async () => {
+    const { writer } = writerOf(() => Promise.reject(new SourceError('conflict', 'reworded')));
+    await assert.rejects(writer.tick('A-1', change('c1')));
+    writer.discard('A-1', 'c2');
+    assert.equal(writer.open('A-1').size, 1);
+    writer.discard('A-1', 'c1');
+    assert.equal(writer.open('A-1').size, 0);
+  });
 });

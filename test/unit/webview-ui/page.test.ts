@@ -161,6 +161,13 @@ describe('the story page', function () {
     assert.doesNotMatch((await row(now).textContent()) ?? '', /Not saved/);
   });
 
+  it('writes now what waits for more ticks, on demand', async () => {
+    const waiting = 'Given an expired card, when the shopper pays, then the form says so';
+    await open.show(galleryPage);
+    await row(waiting).getByRole('button', { name: 'Write now' }).click();
+    assert.deepEqual(await open.intents(), [{ do: 'writeNow' }]);
+  });
+
   it('points out what was ticked and reworded in one edit', async () => {
     const mail = 'The mail is sent in the language of the shop, within five minutes';
     await open.show(galleryPage);
