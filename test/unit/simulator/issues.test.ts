@@ -233,3 +233,39 @@ describe('transitions and assignees', () => {
     assert.deepEqual(search.each('', 'displayName'), ['Aiko Tanaka']);
   });
 });
+
+describe('changes of many issues', () => {
+  const { call, anonymously } = useJira({ writeLimit: false });
+  const bulk = '/rest/api/3/changelog/bulkfetch';
+  const asked = { issueIdsOrKeys: ['SHOP-7', 'SHOP-3', 'SHOP-4711'], fieldIds: ['status'] };
+  const idsOf = (answer: { each(list: string, path: string): unknown[] }): unknown[] =>
+    (answer.each('issueChangeLogs', 'changeHistories') as { id: string }[][]).flat().map(({ id }) => id);
+
+  it('come by issue, and of the fields that were asked for', async () => {
+    await call('PUT', path, { fields: { summary: 'Another summary' } });
+    const answer = await call('POST', bulk, asked);
+    assert.deepEqual(answer.each('issueChangeLogs', 'issueId').sort(), ['10103', '10107']);
+    const histories = answer.each('issueChangeLogs', 'changeHistories').flat() as {
+      items: { field: string }[];
+    }[];
+    assert.ok(histories.length >= 4);
+    assert.ok(histories.every(({ items }) => items.every(({ field }) => field === 'status')));
+  });
+
+  it('come in pages, oldest first, each once', async () => {
+    const whole = idsOf(await call('POST', bulk, asked));
+    const found: unknown[] = [];
+    let token: unknown;
+    do {
+      const page = await call('POST', bulk, { ...asked, maxResults: 1, nextPageToken: token });
+      found.push(...idsOf(page));
+      token = page.at('nextPageToken');
+    } while (token !== undefined);
+    assert.deepEqual([...found].sort(), [...whole].sort());
+  });
+
+  it('are nobody’s to see who is not signed in, and are not asked for without issues', async () => {
+    assert.deepEqual((await anonymously('POST', bulk, asked)).json, { issueChangeLogs: [] });
+    assert.equal((await call('POST', bulk, { issueIdsOrKeys: [] })).status, 400);
+  });
+});

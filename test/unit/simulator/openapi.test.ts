@@ -106,6 +106,10 @@ async function callCloud(call: Call): Promise<void> {
   await call('POST', 'API/search', { jql });
   await call('POST', 'API/search/approximate-count', { jql });
   await call('POST', 'API/issue/bulkfetch', bulk);
+  await call('POST', 'API/changelog/bulkfetch', {
+    issueIdsOrKeys: ['SHOP-7', 'SHOP-8'],
+    fieldIds: ['status'],
+  });
   await call('POST', 'API/comment/list?expand=properties', { ids: [12_001] });
 }
 
