@@ -69,8 +69,8 @@ function matches(story: StorySummary, filter: StoryFilter, me?: Person): boolean
   return words.every((word) => text.includes(word));
 }
 
-/** A sub-task whose story is not in the list stands by itself. */
-function withoutNested(stories: readonly StorySummary[]): StorySummary[] {
+/** Stories without the sub-tasks that stand under one of them. */
+export function withoutNested(stories: readonly StorySummary[]): StorySummary[] {
   const keys = new Set(stories.map(({ key }) => key));
   return stories.filter(({ parent }) => !parent || !keys.has(parent.key));
 }

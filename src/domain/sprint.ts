@@ -1,7 +1,8 @@
 export interface Sprint {
   readonly id: string;
   readonly name: string;
-  readonly state: 'active' | 'future' | 'closed';
+  /** `backlog` is no sprint: it stands for what none has taken. */
+  readonly state: 'active' | 'future' | 'closed' | 'backlog';
   readonly goal?: string;
   /** ISO 8601 */
   readonly start?: string;

@@ -47,6 +47,11 @@ export function treeItem(node: TreeNode, mine: string | undefined): vscode.TreeI
   }
 }
 
+/** What people call a sprint; the backlog is called so in their language. */
+export function sprintName({ name, state, id }: Sprint): string {
+  return state === 'backlog' || id === 'backlog:' ? vscode.l10n.t('Backlog') : name;
+}
+
 /** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */
 export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
   const days = sprint.end ? daysUntil(sprint.end, now.getTime(), now.getTimezoneOffset()) : undefined;

@@ -47,6 +47,18 @@ export interface SprintContent {
   /** In the Product Owner's order; sub-tasks too. */
   readonly stories: readonly StorySummary[];
   readonly problems: readonly Problem[];
+  /** Set while more stories follow. */
+  readonly partial?: true;
+}
+
+/** How the stories of a sprint are read sooner, and with fewer questions. */
+export interface ListReading {
+  /** What is known of a story at the moment: what did not change since is not read again. */
+  known?(key: string): StorySummary | undefined;
+  /** Told of the stories as far as they are read, which is before their criteria are counted. */
+  onPart?(content: SprintContent): void;
+  /** Set where the user wants the newest of everything, whether or not it seems to have changed. */
+  readonly anew?: boolean;
 }
 
 export interface Transition {
@@ -75,13 +87,15 @@ export interface StorySource {
 
   me(signal?: AbortSignal): Promise<Person | undefined>;
   boards(filter: string, signal?: AbortSignal): Promise<Board[]>;
-  /** Sprints of the chosen board; the active ones first. */
+  /** Sprints of the chosen board; the active ones first, then those to come in their order, the backlog, closed ones. */
   sprints(states: readonly Sprint['state'][], signal?: AbortSignal): Promise<Sprint[]>;
-  sprintContent(sprint: Sprint, signal?: AbortSignal): Promise<SprintContent>;
+  sprintContent(sprint: Sprint, reading?: ListReading, signal?: AbortSignal): Promise<SprintContent>;
   story(key: string, signal?: AbortSignal): Promise<Story>;
 
   /** Writes ticks into the newest source and gives the story as it is afterwards. */
   tick(key: string, changes: readonly TickChange[], signal?: AbortSignal): Promise<Story>;
+  /** Lets go of ticks whose criterion is gone, by their ids; `at` is ISO 8601. Gives the story as it is afterwards. */
+  dismissTicks(key: string, ids: readonly string[], at: string, signal?: AbortSignal): Promise<Story>;
   assignToMe(key: string, signal?: AbortSignal): Promise<void>;
   transitions(key: string, signal?: AbortSignal): Promise<Transition[]>;
   transition(key: string, transitionId: string, signal?: AbortSignal): Promise<void>;

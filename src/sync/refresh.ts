@@ -1,5 +1,6 @@
 import type { Sprint } from '../domain/sprint';
-import { SourceError, type SprintContent, type StorySource } from '../sources/story-source';
+import { SourceError, type ListReading, type SprintContent, type StorySource } from '../sources/story-source';
+import { chooseSprints } from './choose-sprints';
 import { createListeners } from './listeners';
 import type { StoryStore } from './story-store';
 
@@ -15,44 +16,89 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** Which of the source's sprints are wanted: the active ones, or the one that was chosen. */
-export type SprintChoice = (source: StorySource, signal: AbortSignal) => Promise<readonly Sprint[]>;
+export interface RefreshOptions {
+  /** Set where the user wants the newest of everything, whether or not it seems to have changed. */
+  readonly anew?: boolean;
+}
 
 /** Brings the newest into the store: one request of a kind at a time, later callers join the running one. */
 export class Refresh {
-  #sprints: Attempt = { kind: 'none' };
-  readonly #stories = new Map<string, Attempt>();
+  /** By what they were for: `''` for the sprints, the key of a story, `list:` and the id of a planned sprint. */
+  readonly #attempts = new Map<string, Attempt>();
+  /** Ids of the planned sprints somebody looks into. */
+  readonly #watched = new Set<string>();
   readonly #running = new Map<string, Running>();
   readonly #changes = createListeners<string | undefined>();
 
   constructor(
     private readonly source: StorySource,
     private readonly store: StoryStore,
-    private readonly choose: SprintChoice,
+    /** Id of the one sprint to show; `undefined` shows the active ones. */
+    private readonly chosenSprint: () => string | undefined,
     private readonly now: () => number,
     private readonly onFailure: (doing: string, error: SourceError) => void,
   ) {}
 
-  /** Tells of each change of an attempt: of a story's key, or `undefined` for the sprints. */
+  /** Tells of each change of an attempt: of a story's key, or `undefined` for sprints. */
   onChange(listener: (key: string | undefined) => void): { dispose(): void } {
     return this.#changes.add(listener);
   }
 
   get sprintsAttempt(): Attempt {
-    return this.#sprints;
+    return this.#attempt('');
   }
 
   storyAttempt(key: string): Attempt {
-    return this.#stories.get(key) ?? { kind: 'none' };
+    return this.#attempt(key);
+  }
+
+  /** Of the stories of a planned sprint or the backlog. */
+  listAttempt(sprintId: string): Attempt {
+    return this.#attempt(listKey(sprintId));
+  }
+
+  /** Whether somebody looks into a planned sprint: then it is read with the others. */
+  watch(sprintId: string, isWatched: boolean): void {
+    if (isWatched) this.#watched.add(sprintId);
+    else this.#watched.delete(sprintId);
   }
 
   /** Never rejects: how it ended is told by `sprintsAttempt`. */
-  sprints(): Promise<void> {
-    return this.#once('', 'Reading the sprint', async (signal) => {
-      const sprints = await this.choose(this.source, signal);
-      const contents: SprintContent[] = [];
-      for (const sprint of sprints) contents.push(await this.source.sprintContent(sprint, signal));
-      this.store.putSprints(contents, this.now());
+  async sprints(options: RefreshOptions = {}): Promise<void> {
+    await this.#once('', 'Reading the sprint', async (signal) => {
+      const { shown, planned } = await chooseSprints(this.source, this.chosenSprint(), signal);
+      const parts = new Map<Sprint, SprintContent>();
+      const isFirst = this.store.sprints === undefined;
+      const put = (): void => {
+        const contents = shown.flatMap((sprint) => parts.get(sprint) ?? []);
+        this.store.putSprints(contents, this.now(), planned);
+      };
+      const read = async (sprint: Sprint): Promise<void> => {
+        const onPart = (content: SprintContent): void => {
+          parts.set(sprint, content);
+          // What is known is not taken away while the newest of it comes in.
+          const isWhole = shown.every((one) => parts.has(one) && !parts.get(one)?.partial);
+          if (isFirst || isWhole) put();
+        };
+        parts.set(sprint, await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
+      };
+      await Promise.all(shown.map(read));
+      put();
+    });
+    if (this.sprintsAttempt.kind !== 'done') return;
+    const lists = this.store.planned.filter(({ id }) => this.#watched.has(id));
+    await Promise.all(lists.map((sprint) => this.list(sprint, options)));
+  }
+
+  /** The stories of a planned sprint or the backlog. Never rejects: how it ended is told by `listAttempt`. */
+  list(sprint: Sprint, options: RefreshOptions = {}): Promise<void> {
+    return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, async (signal) => {
+      const isFirst = this.store.list(sprint.id) === undefined;
+      const put = (content: SprintContent): void => this.store.putList(content, this.now());
+      const onPart = (content: SprintContent): void => {
+        if (isFirst || !content.partial) put(content);
+      };
+      put(await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
     });
   }
 
@@ -61,6 +107,10 @@ export class Refresh {
     return this.#once(key, `Reading ${key}`, async (signal) => {
       this.store.putStory(await this.source.story(key, signal), this.now());
     });
+  }
+
+  #reading(options: RefreshOptions, onPart: (content: SprintContent) => void): ListReading {
+    return { ...options, onPart, known: (key) => this.store.newestSummary(key) };
   }
 
   cancel(): void {
@@ -91,12 +141,15 @@ export class Refresh {
   }
 
   #attempt(key: string): Attempt {
-    return key === '' ? this.#sprints : this.storyAttempt(key);
+    return this.#attempts.get(key) ?? { kind: 'none' };
   }
 
   #set(key: string, attempt: Attempt): void {
-    if (key === '') this.#sprints = attempt;
-    else this.#stories.set(key, attempt);
+    this.#attempts.set(key, attempt);
     this.#changes.tell(key === '' ? undefined : key);
   }
+}
+
+function listKey(sprintId: string): string {
+  return `list:${sprintId}`;
 }

@@ -158,7 +158,8 @@ export class StoryStore {
       const value = this.#sprints.value.map((content) => withStory(content, story));
       this.#sprints = { value, at: this.#sprints.at };
     }
-    for (const [id, { value, at }] of this.#lists) this.#lists.set(id, { value: withStory(value, story), at });
+    for (const [id, { value, at }] of this.#lists)
+      this.#lists.set(id, { value: withStory(value, story), at });
     this.#changed(story.key);
   }
 

@@ -25,9 +25,17 @@ const onBoard: Scope = (exchange) => {
   return (issue) => found.has(issue.id) && typeOf(issue).level < 1;
 };
 
-/** What the board shows and no active or future sprint has taken. */
+/**
+ * What the board shows and no active or future sprint has taken. A kanban board keeps in its backlog what its first
+ * column would hold, where that is its backlog.
+ */
 const inBacklog: Scope = (exchange) => {
   const shown = onBoard(exchange);
+  const { type, columns } = boardOf(exchange);
+  if (type === 'kanban') {
+    const [first] = columns;
+    return (issue) => first?.name === 'Backlog' && first.statusIds.includes(issue.statusId) && shown(issue);
+  }
   return (issue) =>
     shown(issue) &&
     statusOf(issue).category !== 'done' &&

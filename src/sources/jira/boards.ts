@@ -2,11 +2,12 @@ import type { Board, Sprint } from '../../domain/sprint';
 import { SourceError } from '../story-source';
 import { allByOffset } from './pages';
 import { boardPageShape, boardShape, type RawSprint, sprintPageShape } from './shapes';
+import { backlogPrefix, boardPrefix, queryId } from './scope';
 import { agilePath, type Site } from './site';
 import { isoTime } from './time';
 
-/** 1,000 boards: whoever has more types a part of the name. */
-const boardPages = 20;
+/** 200 boards: whoever has more types a part of the name. */
+const boardPages = 4;
 const perPage = 50;
 
 export async function listBoards({ client }: Site, filter: string, signal?: AbortSignal): Promise<Board[]> {
@@ -31,8 +32,8 @@ export async function listBoards({ client }: Site, filter: string, signal?: Abor
 }
 
 /**
- * What there is to show of the given states: the board's sprints, the active ones first; where it has none the board
- * itself, and where there is a query that. Both stand for an active sprint without dates.
+ * What there is to show of the given states: the board's sprints, the active ones first, and its backlog; where it has
+ * no sprints the board itself, and where there is a query that. Both stand for an active sprint without dates.
  */
 export async function listSprints(
   site: Site,
@@ -41,55 +42,60 @@ export async function listSprints(
 ): Promise<Sprint[]> {
   if (signal?.aborted) throw new SourceError('cancelled');
   const { boardId, storyQuery } = site.options;
-  const now = states.includes('active');
-  if (storyQuery) return now ? [{ id: queryId, name: storyQuery, state: 'active' }] : [];
+  if (storyQuery) {
+    return states.includes('active') ? [{ id: queryId, name: storyQuery, state: 'active' }] : [];
+  }
   if (!boardId || states.length === 0) return [];
-  const path = `${agilePath}/board/${encodeURIComponent(boardId)}`;
-  let raw: RawSprint[];
+  const { board } = await site.layout(signal);
+  const backlog: Sprint[] = states.includes('backlog')
+    ? [{ id: backlogPrefix + boardId, name: 'Backlog', state: 'backlog' }]
+    : [];
+  const raw = board?.type === 'kanban' ? undefined : await boardSprints(site, boardId, states, signal);
+  if (raw) {
+    const order = (sprint: Sprint): number => stateOrder.indexOf(sprint.state);
+    const sprints = raw.flatMap((sprint) => sprintOf(sprint) ?? []);
+    return [...sprints, ...backlog].sort((a, b) => order(a) - order(b));
+  }
+  const itself: Sprint[] = states.includes('active')
+    ? [
+        {
+          id: boardPrefix + boardId,
+          name: board?.name || (await boardName(site, boardId, signal)),
+          state: 'active',
+        },
+      ]
+    : [];
+  return board && board.backlogStatuses.length > 0 ? [...itself, ...backlog] : itself;
+}
+
+/** `undefined` for a board that has none: kanban, or team-managed with its sprints turned off. */
+async function boardSprints(
+  { client }: Site,
+  boardId: string,
+  states: readonly Sprint['state'][],
+  signal?: AbortSignal,
+): Promise<RawSprint[] | undefined> {
+  const wanted = states.filter((state) => state !== 'backlog');
+  if (wanted.length === 0) return [];
+  const path = `${agilePath}/board/${encodeURIComponent(boardId)}/sprint`;
   try {
-    raw = await allByOffset(async (startAt) => {
-      const query = { state: states.join(','), startAt, maxResults: perPage };
-      const { values, isLast, total } = await site.client.fetch(sprintPageShape, {
-        path: `${path}/sprint`,
-        query,
-        signal,
-      });
+    return await allByOffset(async (startAt) => {
+      const query = { state: wanted.join(','), startAt, maxResults: perPage };
+      const { values, isLast, total } = await client.fetch(sprintPageShape, { path, query, signal });
       return { entries: values, isLast, total };
     });
   } catch (error) {
-    if (!(error instanceof SourceError) || error.more.status !== 400) throw error;
-    // A kanban board, or a team-managed one whose sprints are turned off.
-    if (!now) return [];
-    const { name } = await site.client.fetch(boardShape, { path, signal });
-    return [{ id: boardPrefix + boardId, name, state: 'active' }];
+    if (error instanceof SourceError && error.more.status === 400) return undefined;
+    throw error;
   }
-  const order = (sprint: Sprint): number => stateOrder.indexOf(sprint.state);
-  return raw.flatMap((sprint) => sprintOf(sprint) ?? []).sort((a, b) => order(a) - order(b));
 }
 
-/** What a sprint's content is looked for by. */
-export type Scope = { readonly jql: string } | { readonly boardId: string; readonly jql: string };
-
-/** Done for longer than this is off a board without sprints, as it is in Jira. */
-const shownOnBoard = 'statusCategory != Done OR updated >= -14d';
-
-export function scopeOf({ id, name }: Sprint, storyQuery: string | undefined): Scope {
-  if (id === queryId) return { jql: ordered(storyQuery ?? '') };
-  if (id.startsWith(boardPrefix)) return { boardId: id.slice(boardPrefix.length), jql: shownOnBoard };
-  // Ids of sprints are numbers; anything else would be JQL of somebody's own.
-  if (!/^\d+$/.test(id)) throw new SourceError('not-found', name);
-  return { jql: `sprint = ${id} ORDER BY Rank ASC` };
+async function boardName({ client }: Site, boardId: string, signal?: AbortSignal): Promise<string> {
+  const path = `${agilePath}/board/${encodeURIComponent(boardId)}`;
+  return (await client.fetch(boardShape, { path, signal })).name;
 }
 
-const stateOrder: readonly Sprint['state'][] = ['active', 'future', 'closed'];
-
-/** Ids of what stands for a sprint and is none. */
-const queryId = 'query';
-const boardPrefix = 'board:';
-
-function ordered(jql: string): string {
-  return /\border\s+by\b/i.test(jql) ? jql : `${jql} ORDER BY Rank ASC`;
-}
+const stateOrder: readonly Sprint['state'][] = ['active', 'future', 'backlog', 'closed'];
 
 function sprintOf({ id, name, state, goal, startDate, endDate }: RawSprint): Sprint | undefined {
   const known = stateOrder.find((one) => one === state.toLowerCase());

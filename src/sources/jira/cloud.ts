@@ -1,12 +1,11 @@
-import * as v from 'valibot';
 import { readAdf } from './adf';
 import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
-import { allByOffset, allByToken } from './pages';
+import { allByOffset, allByToken, inPortions } from './pages';
 import { questionAdf } from './question-adf';
 import { hasMark } from './question-comment';
-import { commentListShape, commentPageShape, issueShape, type RawComment, tokenPageShape } from './shapes';
+import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
 
 const api = '/rest/api/3';
 
@@ -23,7 +22,9 @@ export function createCloud(client: JiraClient): Dialect {
   return {
     api,
 
-    search: ({ jql, fields, properties, reconcile, signal }) =>
+    givesProperties: true,
+
+    search: ({ jql, fields, properties, reconcile, onPage, signal }) =>
       allByToken(async (nextPageToken) => {
         const page = await client.fetch(tokenPageShape, {
           method: 'POST',
@@ -36,41 +37,36 @@ export function createCloud(client: JiraClient): Dialect {
             ...(nextPageToken !== undefined && { nextPageToken }),
           },
         });
+        onPage?.(page.issues);
         return { entries: page.issues, nextPageToken: page.nextPageToken };
       }),
 
-    boardIssues: (boardId, { jql, fields, reconcile, signal }) =>
+    boardIssues: (boardId, list, { jql, fields, reconcile, onPage, signal }) =>
       allByToken(async (nextPageToken) => {
         const page = await client.fetch(tokenPageShape, {
-          path: `/rest/software/1.0/board/${encodeURIComponent(boardId)}/issue`,
+          path: `/rest/software/1.0/board/${encodeURIComponent(boardId)}/${list}`,
           query: {
             ...{ jql, fields: fields.join(','), maxResults: issuesPerPage, nextPageToken },
             ...(reconcile.length > 0 && { reconcileIssues: reconcile.join(',') }),
           },
           signal,
         });
+        onPage?.(page.issues);
         return { entries: page.issues, nextPageToken: page.nextPageToken };
       }),
 
-    async properties(keys, property, signal) {
-      const found = new Map<string, unknown>();
-      for (let start = 0; start < keys.length; start += keysPerFetch) {
-        const issueIdsOrKeys = keys.slice(start, start + keysPerFetch);
+    issues: (keys, { fields, properties, onPage, signal }) =>
+      inPortions(keys, keysPerFetch, async (issueIdsOrKeys) => {
         const { issues } = await client.fetch(tokenPageShape, {
           method: 'POST',
           path: `${api}/issue/bulkfetch`,
-          body: { issueIdsOrKeys, fields: ['updated'], properties: [property] },
+          body: { issueIdsOrKeys, fields, properties },
           repeatable: true,
           signal,
         });
-        for (const issue of issues) {
-          const result = v.safeParse(issueShape, issue);
-          const value = result.success ? result.output.properties?.[property] : undefined;
-          if (result.success && value !== undefined) found.set(result.output.key, value);
-        }
-      }
-      return found;
-    },
+        onPage?.(issues);
+        return issues;
+      }),
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;

@@ -1,18 +1,16 @@
 import { SourceError } from '../story-source';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
-import { allByOffset } from './pages';
+import { allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
 import { questionWiki } from './question-wiki';
-import { commentPageShape, issueShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
+import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
 
 const api = '/rest/api/2';
 
 const issuesPerPage = 100;
-/** No listing gives properties; more would be too many requests for one sprint. */
-const mostPropertiesRead = 100;
 const commentsPerPage = 50;
 const commentPages = 20;
 
@@ -34,7 +32,9 @@ export function createDataCenter(client: JiraClient): Dialect {
   return {
     api,
 
-    search: ({ jql, fields, signal }) =>
+    givesProperties: false,
+
+    search: ({ jql, fields, onPage, signal }) =>
       allByOffset(async (startAt) => {
         const { issues, total } = await client.fetch(offsetPageShape, {
           method: 'POST',
@@ -43,28 +43,37 @@ export function createDataCenter(client: JiraClient): Dialect {
           repeatable: true,
           signal,
         });
+        onPage?.(issues);
         return { entries: issues, total };
       }),
 
-    boardIssues: (boardId, { jql, fields, signal }) =>
+    boardIssues: (boardId, list, { jql, fields, onPage, signal }) =>
       allByOffset(async (startAt) => {
-        const path = `/rest/agile/1.0/board/${encodeURIComponent(boardId)}/issue`;
+        const path = `/rest/agile/1.0/board/${encodeURIComponent(boardId)}/${list}`;
         const query = { jql, fields: fields.join(','), startAt, maxResults: issuesPerPage };
         const { issues, total } = await client.fetch(offsetPageShape, { path, query, signal });
+        onPage?.(issues);
         return { entries: issues, total };
       }),
 
-    async properties(keys, property, signal) {
-      const found = new Map<string, unknown>();
-      const read = async (key: string): Promise<void> => {
-        const path = `${api}/issue/${encodeURIComponent(key)}`;
-        const query = { fields: 'updated', properties: property };
-        const { properties } = await client.fetch(issueShape, { path, query, signal });
-        if (properties?.[property] !== undefined) found.set(key, properties[property]);
-      };
-      await Promise.all(keys.slice(0, mostPropertiesRead).map(read));
-      return found;
-    },
+    issues: (keys, { fields, onPage, signal }) =>
+      inPortions(keys, issuesPerPage, (portion) =>
+        allByOffset(async (startAt) => {
+          const { issues, total } = await client.fetch(offsetPageShape, {
+            method: 'POST',
+            path: `${api}/search`,
+            // One of them may be gone by now, which is no fault of the query.
+            body: {
+              ...{ jql: `key in (${portion.join(', ')})`, validateQuery: false },
+              ...{ fields, startAt, maxResults: issuesPerPage },
+            },
+            repeatable: true,
+            signal,
+          });
+          onPage?.(issues);
+          return { entries: issues, total };
+        }),
+      ),
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;

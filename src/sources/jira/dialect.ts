@@ -11,8 +11,13 @@ export interface IssueSearch {
   readonly properties: readonly string[];
   /** Numeric ids of issues whose newest state must be in the answer, however old the search index is. */
   readonly reconcile: readonly string[];
+  /** Told of each page as it comes. */
+  readonly onPage?: (issues: readonly unknown[]) => void;
   readonly signal?: AbortSignal;
 }
+
+/** What to read of issues that are known by their keys. */
+export type IssueFetch = Pick<IssueSearch, 'fields' | 'properties' | 'onPage' | 'signal'>;
 
 /** What Jira Cloud and Jira Data Center do differently. */
 export interface Dialect {
@@ -20,10 +25,16 @@ export interface Dialect {
   readonly api: string;
   /** All issues that match, unread. */
   search(search: IssueSearch): Promise<unknown[]>;
-  /** All issues of a board that match, unread, in its order. */
-  boardIssues(boardId: string, search: IssueSearch): Promise<unknown[]>;
-  /** One property of several issues, by issue key; one without it is left out. */
-  properties(keys: readonly string[], property: string, signal?: AbortSignal): Promise<Map<string, unknown>>;
+  /** All issues on a board or in its backlog that match, unread, in its order. */
+  boardIssues(
+    boardId: string,
+    list: 'issue' | 'backlog',
+    search: Omit<IssueSearch, 'jql'> & { readonly jql?: string },
+  ): Promise<unknown[]>;
+  /** These issues in the order in which they come, unread; one that is not to be seen is left out. */
+  issues(keys: readonly string[], fetch: IssueFetch): Promise<unknown[]>;
+  /** Whether `search` and `issues` give properties. */
+  readonly givesProperties: boolean;
   /** Comments of an issue; those with a question's mark have their properties, as far as those can be had. */
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
   readDocument(raw: unknown): Document;

@@ -16,19 +16,44 @@ export interface Fields {
   readonly points: readonly string[];
   readonly flagged?: string;
   readonly epicLink?: string;
+  /** Where Jira keeps the Product Owner's order; a site without Jira Software has none. */
+  readonly rank?: string;
   /** The description first. */
   readonly texts: readonly RichTextField[];
   readonly problems: readonly Problem[];
 }
 
+/** Fields as they are kept for the next window. */
+export const fieldsShape: v.GenericSchema<unknown, Fields> = v.object({
+  sprint: v.optional(v.string()),
+  points: v.array(v.string()),
+  flagged: v.optional(v.string()),
+  epicLink: v.optional(v.string()),
+  rank: v.optional(v.string()),
+  texts: v.array(
+    v.object({ id: v.string(), name: v.string(), role: v.picklist(['description', 'acceptance']) }),
+  ),
+  problems: v.array(v.object({ subject: v.string(), message: v.string() })),
+});
+
 const greenhopper = 'com.pyxis.greenhopper.jira:';
 const types = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 
 /** Names of the field for estimates in company-managed projects, which is an ordinary number but for its name. */
-const pointNames =
-  /^(?:story[ -]?points?(?: estimate)?|puntos de (?:la )?historia|pontos (?:de|da) história|points? de récit|очки истории|ストーリー ?ポイント|故事点数?|스토리 포인트)$/i;
-const flaggedNames =
-  /^(?:flagged|markiert|gekennzeichnet|marqué|marcado|sinalizado|contrassegnato|gemarkeerd|oznaczone|отмечено|フラグ付き|已标记|플래그됨)$/i;
+const pointNames = anyOf(
+  ...['story[ -]?points?(?: estimate)?', 'story[ -]?punkte?', 'story[ -]?punten', 'story[ -]?poäng'],
+  ...['story[ -]?poeng', 'story[ -]?points?-schätzung', 'puntos? de (?:la )?historia', 'punts? d’història'],
+  ...['pontos? (?:de|da) (?:história|story)', 'points? de (?:récit|story)', 'story point \\(estimation\\)'],
+  ...['punti (?:della )?stor(?:ia|y)', 'punkty (?:historii|historyjki|story)', 'body (?:story|příběhu)'],
+  ...['tarinapisteet', 'hikaye puan(?:ı|ları)', 'оч(?:ки|ков) истории', 'стори[ -]?поинты', 'story pontok?'],
+  ...['ストーリー ?ポイント', '故事点数?', '故事點數?', '스토리 포인트'],
+);
+const flaggedNames = anyOf(
+  ...['flagged', 'markiert', 'gekennzeichnet', 'marqué', 'signalé', 'marcado', 'sinalizado'],
+  ...['contrassegnato', 'segnalato', 'gemarkeerd', 'oznaczon[eoy]', 'flaggad', 'markerad', 'flagget'],
+  ...['markeret', 'merkitty', 'označeno', 'megjelölve', 'işaretlendi', 'bayraklı', 'отмечено', 'помечено'],
+  ...['позначено', 'フラグ(?:付き|あり)?', '已标记', '已標記', '플래그됨', '플래그 지정됨'],
+);
 
 export interface FieldWishes {
   /** Field of the estimate by the board's configuration. */
@@ -63,6 +88,7 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
     points: [...new Set(points)],
     flagged: flagged?.id,
     epicLink: ofType(`${greenhopper}gh-epic-link`)[0]?.id,
+    rank: ofType(`${greenhopper}gh-lexo-rank`)[0]?.id,
     texts: [
       { id: 'description', name: description, role: 'description' },
       ...found.map(({ id, name }) => ({ id, name, role: 'acceptance' as const })),
@@ -103,6 +129,10 @@ function namesOf({ name, untranslatedName, clauseNames }: RawField): string[] {
 /** A custom field that holds text: of Jira's own types, or of an app's. */
 function isText({ id, schema }: RawField): boolean {
   return id.startsWith('customfield_') && schema?.type === 'string' && !schema.custom?.endsWith(':url');
+}
+
+function anyOf(...names: readonly string[]): RegExp {
+  return new RegExp(`^(?:${names.join('|')})$`, 'i');
 }
 
 function idOf({ id }: RawField): string {

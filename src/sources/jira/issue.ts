@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { criteriaOf, progressOf } from '../../domain/acceptance/criteria';
 import { type Ledger, mergeLedgers, readLedger } from '../../domain/acceptance/ledger';
 import type { Document } from '../../domain/document';
 import type { Status, StatusCategory, StoryDocument, StoryReference, StorySummary } from '../../domain/story';
@@ -90,19 +89,6 @@ export function ledgerOf({ properties }: RawIssue, kept?: unknown): Ledger {
   const local = readLedger(kept);
   // A newer version's record is not merged with: what of it can be read is none.
   return shared.writable ? mergeLedgers(shared, local) : local;
-}
-
-/** The same story with how many of its criteria are done. */
-export function withProgress(
-  summary: StorySummary,
-  issue: RawIssue,
-  reading: IssueReading,
-  kept?: unknown,
-): StorySummary {
-  const criteria = criteriaOf(documentsOf(issue, reading), ledgerOf(issue, kept), {
-    headings: reading.headings,
-  });
-  return { ...summary, progress: progressOf(criteria) };
 }
 
 export function readStatus(raw: unknown): Status {

@@ -46,3 +46,14 @@ export async function allByToken<T>(
   }
   return all;
 }
+
+/** What `read` gives of these keys, so many at a time. */
+export async function inPortions<T>(
+  keys: readonly string[],
+  size: number,
+  read: (portion: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const portions: (readonly string[])[] = [];
+  for (let start = 0; start < keys.length; start += size) portions.push(keys.slice(start, start + size));
+  return (await Promise.all(portions.map(read))).flat();
+}

@@ -71,8 +71,12 @@ export const fieldShape = v.object({
 export type RawField = v.InferOutput<typeof fieldShape>;
 
 export const boardConfigurationShape = v.object({
+  name: lenient(text),
+  type: lenient(text),
   estimation: lenient(v.object({ field: lenient(v.object({ fieldId: lenient(text) })) })),
-  filter: lenient(v.object({ id: lenient(id) })),
+  columnConfig: lenient(
+    v.object({ columns: v.array(v.object({ name: text, statuses: v.array(v.object({ id })) })) }),
+  ),
 });
 
 const pageOf = <const S extends v.GenericSchema>(entry: S) =>

@@ -1,16 +1,16 @@
-import * as v from 'valibot';
 import type { Person } from '../../domain/story';
 import { SourceError } from '../story-source';
+import type { TickLedger } from '../tick-ledger';
 import { createClient, type JiraClient, type Timings } from './client';
 import { createCloud } from './cloud';
 import type { JiraCredentials } from './credentials';
 import { createDataCenter } from './data-center';
 import type { Dialect } from './dialect';
-import { type Fields, findFields } from './fields';
 import { gatewayOf } from './gateway';
 import { acceptanceProperty, type IssueReading } from './issue';
+import { createLayoutReader, type Layout, type Memory } from './layout';
 import { personOf } from './people';
-import { anything, boardConfigurationShape, issueShape, type RawIssue } from './shapes';
+import { anything, issueShape, type RawIssue } from './shapes';
 
 export interface JiraSourceOptions {
   /** Origin and context path, without a trailing slash. */
@@ -35,11 +35,10 @@ export interface JiraSourceOptions {
   readonly timings?: Partial<Timings>;
   /** Origin of Cloud's gateway, where it is not Atlassian's own. */
   readonly gateway?: string;
+  /** Keeps what seldom changes of the site, so that a new window need not ask for it. */
+  readonly layoutMemory?: Memory;
   /** Keeps the ticks that may not be written to Jira, by story. Without it such a tick is refused. */
-  readonly localLedger?: {
-    read(key: string): Promise<unknown>;
-    write(key: string, value: unknown): Promise<void>;
-  };
+  readonly localLedger?: TickLedger;
 }
 
 /** What every part of the source works with: the connection, and what is known of the site for as long as it lasts. */
@@ -50,6 +49,9 @@ export interface Site {
   /** Titles of epics by key, as far as somebody asked. */
   readonly epicTitles: Map<string, string>;
   me(signal?: AbortSignal): Promise<Person>;
+  layout(signal?: AbortSignal): Promise<Layout>;
+  /** Asks for what seldom changes now, and not when it has grown old. */
+  renewLayout(): Promise<void>;
   reading(signal?: AbortSignal): Promise<IssueReading>;
   /** Path of an issue's resource. */
   issuePath(key: string): string;
@@ -76,22 +78,11 @@ export function openSite(options: JiraSourceOptions): Site {
     return person;
   });
 
-  const fields = once(async (): Promise<Fields> => {
-    const [all, estimation] = await Promise.all([
-      client.fetch(v.array(anything), { path: `${dialect.api}/field` }),
-      estimationField(),
-    ]);
-    const found = findFields(all, { estimation, acceptance: options.acceptanceFields, headings });
-    for (const { subject, message } of found.problems) log(`${subject}: ${message}`);
-    return found;
-  });
+  const layouts = createLayoutReader(client, dialect.api, options, optional);
 
-  async function estimationField(): Promise<string | undefined> {
-    if (!options.boardId) return undefined;
-    const path = `${agilePath}/board/${encodeURIComponent(options.boardId)}/configuration`;
-    const asked = client.fetch(boardConfigurationShape, { path });
-    const configuration = await optional('The board’s configuration', asked);
-    return configuration?.estimation?.field?.fieldId ?? undefined;
+  async function layout(signal?: AbortSignal): Promise<Layout> {
+    if (signal?.aborted) throw new SourceError('cancelled');
+    return layouts.known();
   }
 
   async function optional<T>(what: string, asked: Promise<T>): Promise<T | undefined> {
@@ -112,9 +103,12 @@ export function openSite(options: JiraSourceOptions): Site {
     me,
     issuePath,
     optional,
-    reading: async (signal) => ({
-      ...{ baseUrl, headings, fields: await fields(signal), readDocument: dialect.readDocument },
-    }),
+    layout,
+    renewLayout: async () => void (await layouts.renewed()),
+    reading: async (signal) => {
+      const { fields } = await layout(signal);
+      return { baseUrl, headings, fields, readDocument: dialect.readDocument };
+    },
     issue: (key, ids, signal) => {
       const query = { fields: ids.join(','), properties: acceptanceProperty };
       return client.fetch(issueShape, { path: issuePath(key), query, signal });

@@ -3,13 +3,14 @@ import { guardSource } from '../guard-source';
 import { SourceError, type StorySource, type Transition } from '../story-source';
 import { askQuestion } from './ask-question';
 import { listBoards, listSprints } from './boards';
+import { dismissRemovedTicks } from './dismiss-ticks';
 import { readStatus, statusOf } from './issue';
 import { findOwners } from './owners';
 import { readStory } from './read-story';
 import { linkBody } from './remote-links';
 import { issueShape, transitionsShape } from './shapes';
 import { type JiraSourceOptions, openSite } from './site';
-import { readSprint } from './sprint-content';
+import { readList } from './story-list';
 import { isUncertain, writeTicks } from './write-ticks';
 
 /** Milliseconds a search may not know of a write. */
@@ -37,11 +38,15 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     me: (signal) => site.me(signal),
     boards: (filter, signal) => listBoards(site, filter, signal),
     sprints: (states, signal) => listSprints(site, states, signal),
-    sprintContent: (sprint, signal) => readSprint(site, sprint, recentlyWritten(), signal),
+    sprintContent: (sprint, reading = {}, signal) =>
+      readList(site, sprint, { ...reading, reconcile: recentlyWritten() }, signal),
     story: (key, signal) => readStory(site, key, signal),
 
     tick: (key, changes, signal) =>
       inTurn(key, () => writeTicks(site, key, changes, (id) => written.set(id, Date.now()), signal)),
+
+    dismissTicks: (key, ids, at, signal) =>
+      inTurn(key, () => dismissRemovedTicks(site, key, ids, at, signal)),
 
     async assignToMe(key, signal) {
       const me = await site.me(signal);

@@ -4,11 +4,12 @@ import type { Question } from '../../domain/question';
 import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
+import type { TickLedger } from '../tick-ledger';
 import type { BacklogFiles } from './backlog-files';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { statusesOf } from './status';
-import { createCriteria, documentOf, type TickLedger } from './story-criteria';
+import { createCriteria, documentOf } from './story-criteria';
 import { asked, assigned, linked, moved, type StoryEdit } from './story-edits';
 import { readStoryFile, type StoryFile } from './story-file';
 import { backlogOf, personOf, type Backlog } from './summaries';
@@ -81,17 +82,19 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     file: StoryFile,
     person: Person | undefined,
   ): Promise<StorySummary> {
-    return backlog.summary(file, person, progressOf(await criteria.of(file)));
+    return backlog.summary(file, person, progressOf((await criteria.of(file)).criteria));
   }
 
   async function storyOf(backlog: Backlog, file: StoryFile): Promise<Story> {
     const person = await me();
-    const found = await criteria.of(file);
+    await criteria.see(file);
+    const { criteria: found, removedTicks } = await criteria.of(file);
     return {
       ...backlog.summary(file, person, progressOf(found)),
       reporter: file.reporter === undefined ? undefined : personOf(file.reporter, person),
       documents: [documentOf(file)],
       criteria: found,
+      removedTicks,
       questions: file.questions.map((question) => withCriterion(question, found)),
       links: file.links,
     };
@@ -145,7 +148,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       return (await readAll(signal)).sprints.filter(({ state }) => states.includes(state));
     },
 
-    async sprintContent(sprint, signal) {
+    async sprintContent(sprint, _reading, signal) {
       const backlog = await readAll(signal);
       const newest = backlog.sprints.find(({ id }) => id === sprint.id);
       if (!newest) throw new SourceError('not-found', `no sprint "${sprint.name}" in ${options.folder}`);
@@ -169,6 +172,13 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         const { file } = await edit(key, criteria.ticked(changes), signal);
         await criteria.record(file, changes, person);
         const { stored, backlog } = await find(key);
+        return storyOf(backlog, stored.file);
+      }),
+
+    dismissTicks: (key, ids, at, signal) =>
+      inTurn(async () => {
+        await criteria.dismiss(key, ids, at);
+        const { stored, backlog } = await find(key, signal);
         return storyOf(backlog, stored.file);
       }),
 
@@ -217,7 +227,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         const { path, file } = await edit(key, asked(draft, by, now().toISOString()), signal);
         const posted = file.questions.find(({ id }) => id === draft.id);
         if (!posted) throw new SourceError('conflict', `the question is no longer in ${path}`);
-        return withCriterion(posted, await criteria.of(file));
+        return withCriterion(posted, (await criteria.of(file)).criteria);
       }),
   };
   return guardSource(source, (error) => fileError(error, ''));

@@ -55,7 +55,7 @@ function stateOf(word: string | undefined): Sprint['state'] | undefined {
 }
 
 /** Stories in no sprint of a folder that has sprints, and all of them in one that has none. */
-export const backlogSprint: Sprint = { id: 'backlog:', name: 'Backlog', state: 'future' };
+export const backlogSprint: Sprint = { id: 'backlog:', name: 'Backlog', state: 'backlog' };
 
 /**
  * The sprints of a folder: those with a file, and those only stories name. A file's own word counts first, then its dates.

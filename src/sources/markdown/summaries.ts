@@ -7,7 +7,7 @@ import type { StoryFile } from './story-file';
 /** A folder with what only all its files together say. */
 export interface Backlog {
   readonly stories: readonly StoredStory[];
-  /** Active ones first, then those to come, then closed ones, the latest first. */
+  /** Active ones first, then those to come and the backlog, then closed ones, the latest first. */
   readonly sprints: readonly Sprint[];
   sprintIds(file: StoryFile): readonly string[];
   summary(file: StoryFile, me: Person | undefined, progress: Progress): StorySummary;
@@ -68,6 +68,7 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
     sprints: [
       ...all.filter(is('active')),
       ...all.filter(is('future')),
+      ...all.filter(is('backlog')),
       ...all.filter(is('closed')).reverse(),
     ],
     sprintIds,

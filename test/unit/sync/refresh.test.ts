@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SourceError, type StorySource } from '../../../src/sources/story-source';
+import type { Sprint } from '../../../src/domain/sprint';
+import { type ListReading, SourceError, type StorySource } from '../../../src/sources/story-source';
 import { Refresh } from '../../../src/sync/refresh';
 import { StoryStore } from '../../../src/sync/story-store';
 import { fakeSource, story, summary } from './fake-source';
@@ -32,6 +33,89 @@ describe('Refresh', () => {
       store.summaries.map(({ key }) => key),
       ['A-1'],
     );
+  });
+
+  const future = { id: '2', name: 'Sprint 2', state: 'future' } as const;
+  const backlog = { id: 'backlog:1', name: 'Backlog', state: 'backlog' } as const;
+  const planning = {
+    sprints: () => Promise.resolve([sprint, future, backlog]),
+    sprintContent: (of: Sprint) =>
+      Promise.resolve({ sprint: of, stories: [summary(`A-${of.id}`)], problems: [] }),
+  };
+
+  it('reads what is planned where somebody looks into it, and with the sprint from then on', async () => {
+    const asked: string[] = [];
+    const { store, refresh } = refreshOf({
+      ...planning,
+      sprintContent: (of) => {
+        asked.push(of.id);
+        return planning.sprintContent(of);
+      },
+    });
+    await refresh.sprints();
+    assert.deepEqual(store.planned, [future, backlog]);
+    assert.deepEqual(asked, ['1']);
+    refresh.watch('2', true);
+    await refresh.list(future);
+    assert.deepEqual(refresh.listAttempt('2'), { kind: 'done', at: 5000 });
+    assert.equal(refresh.listAttempt('backlog:1').kind, 'none');
+    assert.equal(store.list('2')?.value.stories[0]?.key, 'A-2');
+    await refresh.sprints();
+    assert.deepEqual(asked, ['1', '2', '1', '2']);
+    refresh.watch('2', false);
+    await refresh.sprints();
+    assert.deepEqual(asked.slice(4), ['1']);
+  });
+
+  it('tells of a planned sprint that cannot be read, and keeps what is known of it', async () => {
+    let fail = false;
+    const { store, refresh } = refreshOf({
+      ...planning,
+      sprintContent: (of) =>
+        fail ? Promise.reject(new SourceError('unreachable')) : planning.sprintContent(of),
+    });
+    await refresh.sprints();
+    await refresh.list(future);
+    fail = true;
+    await refresh.list(future);
+    const attempt = refresh.listAttempt('2');
+    assert.equal(attempt.kind === 'failed' && attempt.error.kind, 'unreachable');
+    assert.equal(refresh.sprintsAttempt.kind, 'done');
+    assert.ok(store.list('2'));
+  });
+
+  it('shows the first stories before the rest, and takes away none that are known', async () => {
+    const shown: number[] = [];
+    const all = ['A-1', 'A-2', 'A-3'].map((key) => summary(key));
+    const { store, refresh } = refreshOf({
+      sprints: planning.sprints,
+      sprintContent: (of, reading) => {
+        reading?.onPart?.({ sprint: of, stories: all.slice(0, 1), problems: [], partial: true });
+        reading?.onPart?.({ sprint: of, stories: all, problems: [] });
+        return Promise.resolve({ sprint: of, stories: all, problems: [] });
+      },
+    });
+    store.onChange(() => shown.push(store.summaries.length));
+    await refresh.sprints();
+    assert.deepEqual(shown, [1, 3, 3]);
+    await refresh.sprints();
+    assert.deepEqual(shown.slice(3), [3, 3]);
+  });
+
+  it('tells the source what is known, the later of list and page', async () => {
+    let known: ListReading['known'];
+    const { store, refresh } = refreshOf({
+      ...planning,
+      sprintContent: (of, reading) => {
+        known = reading?.known?.bind(reading);
+        return planning.sprintContent(of);
+      },
+    });
+    await refresh.sprints();
+    store.putStory(story('A-1', { title: 'Read later', updated: '2026-01-02T00:00:00.000Z' }), 6000);
+    assert.equal(known?.('A-1')?.title, 'Read later');
+    assert.equal('documents' in (known?.('A-1') ?? {}), false);
+    assert.equal(known?.('A-9'), undefined);
   });
 
   it('joins a second caller to the refresh under way', async () => {

@@ -25,6 +25,31 @@ describe('StoryStore', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('keeps what is planned, and the lists of it that were looked into', async () => {
+    const storage = memoryStorage();
+    const first = open(storage);
+    const [next, later] = [
+      { id: '2', name: 'Sprint 2', state: 'future' },
+      { id: '3', name: 'Sprint 3', state: 'future' },
+    ] as const;
+    first.putSprints([], 1, [next, later]);
+    first.putList({ sprint: next, stories: [summary('A-2')], problems: [] }, 2);
+    first.putList({ sprint: later, stories: [summary('A-3')], problems: [] }, 3);
+    first.putStory(story('A-2', { title: 'Whole' }), 4);
+    await first.saved();
+    const second = open(storage);
+    await second.load();
+    assert.deepEqual(second.planned, [next, later]);
+    assert.equal(second.list('2')?.at, 2);
+    assert.equal(second.list('2')?.value.stories[0]?.title, 'Whole');
+    assert.equal(second.summary('A-3')?.title, 'Title of A-3');
+    assert.deepEqual(second.summaries, []);
+    second.putSprints([], 5, [next]);
+    assert.ok(second.list('2'));
+    assert.equal(second.list('3'), undefined);
+    assert.equal(second.summary('A-3'), undefined);
+  });
+
   it('shows in the sprint what a whole story says', () => {
     const store = open();
     store.putSprints([{ sprint, stories: [summary('A-1'), summary('A-2')], problems: [] }], 1);

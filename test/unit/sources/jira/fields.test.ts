@@ -29,6 +29,7 @@ const site = [
   field(3, 'Story Points', `${types}:float`, 'number'),
   field(4, 'Umsatz', `${types}:float`, 'number'),
   field(5, 'Epic Link', `${greenhopper}:gh-epic-link`, 'any'),
+  field(10, 'Rang', `${greenhopper}:gh-lexo-rank`, 'any'),
   field(6, 'Teams', `${types}:multicheckboxes`, 'array'),
   field(7, 'Markiert', `${types}:multicheckboxes`, 'array', { untranslatedName: 'Flagged' }),
   field(8, 'Akzeptanzkriterien', `${types}:textarea`),
@@ -42,6 +43,7 @@ describe('finding the fields of a site', () => {
       points: ['customfield_3', 'customfield_2'],
       flagged: 'customfield_7',
       epicLink: 'customfield_5',
+      rank: 'customfield_10',
       texts: [
         { id: 'description', name: 'Beschreibung', role: 'description' },
         { id: 'customfield_8', name: 'Akzeptanzkriterien', role: 'acceptance' },
@@ -113,7 +115,8 @@ describe('finding the fields of a site', () => {
       { id: 'customfield_2', name: 'AC', schema: { type: 5 } },
     ];
     assert.deepEqual(findFields(odd), {
-      ...{ sprint: undefined, points: [], flagged: undefined, epicLink: undefined, problems: [] },
+      ...{ sprint: undefined, points: [], flagged: undefined, epicLink: undefined, rank: undefined },
+      problems: [],
       texts: [{ id: 'description', name: 'Description', role: 'description' }],
     });
   });

@@ -259,12 +259,12 @@ Add the type field.
         'WEB-1.md': boxes,
         'WEB-8.md': '---\nid: WEB-8\n---\n',
       });
-      const sprints = await source.sprints(['active', 'future', 'closed']);
+      const sprints = await source.sprints(['active', 'future', 'backlog', 'closed']);
       assert.deepEqual(
         sprints.map(({ name, state }) => [name, state]),
         [
           ['Sprint 7', 'active'],
-          ['Backlog', 'future'],
+          ['Backlog', 'backlog'],
         ],
       );
       const unplanned = await Promise.all(sprints.map((one) => source.sprintContent(one)));

@@ -1,0 +1,50 @@
+import type { Sprint } from '../../domain/sprint';
+import { SourceError } from '../story-source';
+import type { Layout } from './layout';
+
+/** Where the issues of a sprint, or of what stands for one, are found. */
+export type Scope =
+  | { readonly kind: 'search'; readonly jql: string }
+  | {
+      readonly kind: 'board';
+      readonly boardId: string;
+      readonly list: 'issue' | 'backlog';
+      readonly jql?: string;
+    };
+
+/** Ids of what stands for a sprint and is none. */
+export const queryId = 'query';
+export const boardPrefix = 'board:';
+export const backlogPrefix = 'backlog:';
+
+export function scopeOf({ id, name }: Sprint, storyQuery: string | undefined, layout: Layout): Scope {
+  const { fields, board } = layout;
+  if (id === queryId) return { kind: 'search', jql: ordered(storyQuery ?? '', layout) };
+  if (id.startsWith(boardPrefix)) {
+    const kept = board?.backlogStatuses ?? [];
+    const jql = kept.length > 0 ? `(${shownOnBoard}) AND status not in (${kept.join(', ')})` : shownOnBoard;
+    return { kind: 'board', boardId: id.slice(boardPrefix.length), list: 'issue', jql };
+  }
+  if (id.startsWith(backlogPrefix)) {
+    return { kind: 'board', boardId: id.slice(backlogPrefix.length), list: 'backlog' };
+  }
+  // Ids of sprints are numbers; anything else would be JQL of somebody's own.
+  if (!/^\d+$/.test(id)) throw new SourceError('not-found', name);
+  // By number: names of fields are in the language the site was set up in.
+  return { kind: 'search', jql: ordered(`${clause(fields.sprint) ?? 'sprint'} = ${id}`, layout) };
+}
+
+/** Done for longer than this is off a board without sprints, as it is in Jira. */
+const shownOnBoard = 'statusCategory != Done OR updated >= -14d';
+
+/** In the Product Owner's order, or, where a site has none, the important and the new first. */
+function ordered(jql: string, { fields }: Layout): string {
+  if (/\border\s+by\b/i.test(jql)) return jql;
+  const rank = clause(fields.rank);
+  return `${jql} ORDER BY ${rank ? `${rank} ASC` : 'priority DESC, updated DESC'}`.trimStart();
+}
+
+function clause(field: string | undefined): string | undefined {
+  const number = /^customfield_(\d+)$/.exec(field ?? '')?.[1];
+  return number && `cf[${number}]`;
+}
