@@ -136,11 +136,11 @@ class Matching {
   #pairs(texts: OpenTexts): Pair[] {
     const { gaps, onlyPairs } = this.#gaps(texts);
     const pairs = [...onlyPairs];
-    for (const [old, next] of texts.likely) {
+    for (const { old, next, score: alike } of texts.likely) {
       const gap = gaps[old];
       if (!gap || this.#taken[next]) continue;
       const isInPlace = next > gap.low && next < gap.high;
-      const score = texts.similarity(old, next) + (isInPlace ? threshold.inPlace : 0);
+      const score = alike + (isInPlace ? threshold.inPlace : 0);
       if (score >= threshold.alike) pairs.push({ old, next, score });
     }
     return pairs.sort((a, b) => b.score - a.score || a.old - b.old || a.next - b.next);
@@ -193,7 +193,8 @@ class Matching {
 
 /** The texts that are not matched yet, by their indices in the whole lists. */
 class OpenTexts {
-  readonly likely: readonly (readonly [number, number])[];
+  /** Pairs worth looking at, with their similarity. */
+  readonly likely: readonly Pair[];
   readonly #texts: SimilarTexts;
   readonly #oldAt: ReadonlyMap<number, number>;
   readonly #nextAt: ReadonlyMap<number, number>;
@@ -211,7 +212,11 @@ class OpenTexts {
     );
     this.#oldAt = new Map(olds.map((old, at) => [old, at]));
     this.#nextAt = new Map(nexts.map((next, at) => [next, at]));
-    this.likely = this.#texts.likelyPairs().map(([old, next]) => [olds[old] ?? 0, nexts[next] ?? 0]);
+    this.likely = this.#texts.likelyPairs().map(([old, next]) => ({
+      old: olds[old] ?? 0,
+      next: nexts[next] ?? 0,
+      score: this.#texts.similarity(old, next),
+    }));
   }
 
   similarity(old: number, next: number): number {

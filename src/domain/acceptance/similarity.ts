@@ -24,8 +24,12 @@ interface Prepared {
   readonly trigrams: Int32Array;
 }
 
-/** A pair of texts is compared closely only where it is among the best of one of them by common words. */
+/**
+ * A pair of texts is compared closely only where it is among the best of one of them by the share of their words in
+ * common, and not far behind the best.
+ */
 const likelyOfEach = 5;
+const leastShare = 0.2;
 const longestText = 2000;
 const little = 1 / 3;
 const nothing = 1 / 20;
@@ -36,6 +40,8 @@ export class SimilarTexts {
   readonly #before: readonly Prepared[];
   readonly #after: readonly Prepared[];
   readonly #known = new Map<number, number>();
+  /** How often each word is in a text, while two texts are compared; all 0 otherwise. */
+  readonly #counts: Int32Array;
 
   constructor(before: readonly string[], after: readonly string[]) {
     const normal = [...before, ...after].map((text) => normalise(text.slice(0, longestText)));
@@ -69,6 +75,7 @@ export class SimilarTexts {
         trigrams: trigramsOf(telling.join(' ')),
       };
     });
+    this.#counts = new Int32Array(this.#weights.length);
     this.#before = prepared.slice(0, before.length);
     this.#after = prepared.slice(before.length);
   }
@@ -89,28 +96,19 @@ export class SimilarTexts {
     const isShort = this.#before.length * this.#after.length <= 400;
     if (isShort)
       return this.#before.flatMap((_, old) => this.#after.map((__, next): [number, number] => [old, next]));
-    const places = new Map<number, number[]>();
+    const places: number[][] = this.#weights.map(() => []);
     this.#after.forEach(({ words }, next) => {
-      for (const number of new Set(words)) {
-        if (this.#weightOf(number) < 1) continue;
-        const known = places.get(number);
-        if (known) known.push(next);
-        else places.set(number, [next]);
-      }
+      for (const number of new Set(words)) if (this.#weightOf(number) === 1) places[number]?.push(next);
     });
+    const weights = Float64Array.from(this.#after, ({ weight }) => weight);
+    const common = new Int32Array(this.#after.length);
     return this.#before.flatMap(({ words, weight }, old) => {
-      const common = new Map<number, number>();
+      common.fill(0);
       for (const number of new Set(words)) {
-        for (const next of places.get(number) ?? []) common.set(next, (common.get(next) ?? 0) + 1);
+        const having = places[number] ?? [];
+        for (let at = 0; at < having.length; at++) common[having[at]!]!++;
       }
-      const share = (next: number, count: number): number =>
-        count / Math.max(1, Math.min(weight, this.#after[next]?.weight ?? 0));
-      return [...common]
-        .map(([next, count]) => ({ next, share: share(next, count) }))
-        .filter((one) => one.share > 0.2)
-        .sort((a, b) => b.share - a.share)
-        .slice(0, likelyOfEach)
-        .map(({ next }): [number, number] => [old, next]);
+      return mostAlike(common, weight, weights).map((next): [number, number] => [old, next]);
     });
   }
 
@@ -144,15 +142,16 @@ export class SimilarTexts {
   #contained(a: Prepared, b: Prepared): number {
     const [short, long] = a.weight <= b.weight ? [a, b] : [b, a];
     if (short.words.length < 4) return 0;
-    const left = new Map<number, number>();
-    for (const number of long.words) left.set(number, (left.get(number) ?? 0) + 1);
+    const left = this.#counts;
+    for (const number of long.words) left[number] = (left[number] ?? 0) + 1;
     let common = 0;
     for (const number of short.words) {
-      const count = left.get(number) ?? 0;
+      const count = left[number] ?? 0;
       if (count === 0) continue;
-      left.set(number, count - 1);
+      left[number] = count - 1;
       common += this.#weightOf(number);
     }
+    for (const number of long.words) left[number] = 0;
     const share = common / short.weight;
     return share >= 0.65 ? 0.85 * share : 0;
   }
@@ -182,4 +181,25 @@ function dice(a: Int32Array, b: Int32Array): number {
     if (y <= x) right++;
   }
   return common === 0 ? 0 : (2 * common) / (a.length + b.length);
+}
+
+/** The texts with the greatest share of words in common, given how many each has and how much each has in all. */
+function mostAlike(common: Int32Array, weight: number, weights: Float64Array): number[] {
+  const nexts: number[] = [];
+  const shares: number[] = [];
+  let least = leastShare;
+  for (let next = 0; next < common.length; next++) {
+    const count = common[next]!;
+    if (count === 0) continue;
+    const share = count / Math.max(1, Math.min(weight, weights[next]!));
+    if (share <= least) continue;
+    let place = nexts.length;
+    while (place > 0 && shares[place - 1]! < share) place--;
+    nexts.splice(place, 0, next);
+    shares.splice(place, 0, share);
+    if (nexts.length > likelyOfEach) nexts.length = shares.length = likelyOfEach;
+    if (nexts.length === likelyOfEach) least = shares[likelyOfEach - 1]!;
+  }
+  const enough = (shares[0] ?? 0) / 2;
+  return nexts.filter((_, place) => shares[place]! >= enough);
 }
