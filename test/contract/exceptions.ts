@@ -67,6 +67,36 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
   datacenter: [
     {
       operation: '*',
+      problem: /^response: \S+ must NOT have additional properties .*"expand"/,
+      why: 'What can be asked for in addition, as every object of Jira says it.',
+    },
+    {
+      operation: 'GET /rest/api/2/myself',
+      problem: /^response: \/(groups|applicationRoles) must NOT have additional properties .*"items"/,
+      why: 'The entries of a list, in its own form that comes with `size` and `max-results`.',
+    },
+    {
+      operation: 'GET /rest/api/2/issue/{issueIdOrKey}',
+      problem: /^response: \/properties must NOT have additional properties/,
+      why: 'A property under its key; the document has the Java object that holds them.',
+    },
+    {
+      operation: 'GET /rest/api/2/mypermissions',
+      problem: /^response: \/permissions\/[A-Z_]+ must NOT have additional properties .*"havePermission"/,
+      why: '“Whether the user has them”, says the description of the answer.',
+    },
+    {
+      operation: 'GET /rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue',
+      problem: /^response: \/ must NOT have additional properties/,
+      why: 'The document has the schema of a sprint where the issues of one are answered.',
+    },
+    {
+      operation: 'GET /rest/api/2/project/{projectIdOrKey}',
+      problem: /^response: \/ must NOT have additional properties/,
+      why: 'The document has the short form of a project that stands in lists.',
+    },
+    {
+      operation: '*',
       problem: /^(response|body): (\/issues\/\d+)?\/fields\/[^/ ]+ must be object/,
       why: 'The document was generated from a map of Java objects: a field’s value can be anything.',
     },

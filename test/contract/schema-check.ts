@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import { isRecord } from '../simulator/exchange';
+import { closed } from './closed';
 
 /** What is wrong with a value, by the schema at a JSON pointer of a document. */
 export type SchemaCheck = (file: string, pointer: string, value: unknown) => string[];
@@ -7,7 +8,7 @@ export type SchemaCheck = (file: string, pointer: string, value: unknown) => str
 /** Checks against documents by their file names. Schemas are compiled at first use. */
 export function schemaCheck(documents: ReadonlyMap<string, Record<string, unknown>>): SchemaCheck {
   const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, allErrors: true });
-  documents.forEach((document, file) => ajv.addSchema(document, file));
+  documents.forEach((document, file) => ajv.addSchema(closed(document), file));
   const compiled = new Map<string, ValidateFunction>();
   return (file, pointer, value) => {
     const ref = `${file}#${pointer}`;

@@ -97,6 +97,17 @@ describe('The contract with Jira', () => {
     );
   });
 
+  it('refuses on Data Center a member that nothing is said of', () => {
+    const path = '/rest/api/2/issue/SHOP-7/comment';
+    const mistyped = { bodyy: 'Yes.' };
+    const traffic = exchange('POST', path, { deployment: 'datacenter', body: mistyped, response: mistyped });
+    assert.match(dataCenter.request(traffic).join(), /^body: .*additional properties.*bodyy/);
+    assert.match(
+      dataCenter.response({ ...traffic, status: 201 }).join(),
+      /^response: .*additional properties.*bodyy/,
+    );
+  });
+
   const comment = { id: '1', author: { accountId: 'a' }, body: paragraph([{ type: 'text', text: 'Yes.' }]) };
   const answers: Readonly<Record<string, readonly [Traffic, RegExp | undefined]>> = {
     'what is documented': [
