@@ -34,7 +34,7 @@ export interface Draft {
 
 export function draftOf(inlines: readonly Inline[], more: Partial<Draft> = {}): Draft {
   const { inlines: rest, checked, place, mark } = withoutPrefix(inlines);
-  const named = withoutScenario(rest);
+  const named = withoutScenario(withoutName(rest));
   return {
     details: [],
     checked,
@@ -46,6 +46,12 @@ export function draftOf(inlines: readonly Inline[], more: Partial<Draft> = {}): 
     ...(named.isScenario && { isScenario: true }),
     inlines: named.inlines,
   };
+}
+
+/** Without `AC:` before each of them, which is no id. */
+function withoutName(inlines: readonly Inline[]): readonly Inline[] {
+  const match = /^(?:AC|A\.C\.|Acceptance criterion)\s*:\s+(?=\S)/i.exec(rawText(inlines));
+  return match ? withoutStart(inlines, match[0].length) : inlines;
 }
 
 /** Without `Scenario:` before a scenario's name; a scenario without a name keeps its title. */
@@ -85,8 +91,8 @@ export function foundOf(
   ];
 }
 
-/** `AC-1, AC-2`: names criteria that stand elsewhere. */
+/** `AC-1, AC-2` or `3`: names criteria that stand elsewhere. */
 function isReference(text: string): boolean {
   const words = text.split(/[\s,;&]+/u).filter(Boolean);
-  return words.every((word) => /^\(?[A-Z][A-Z\d_.#–-]*\d[.)]*$/.test(word));
+  return words.every((word) => /^\(?[A-Z\d_.#–-]*\d[.)]*$/.test(word));
 }

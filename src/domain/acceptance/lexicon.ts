@@ -3,7 +3,7 @@ import * as sectionNames from './section-names';
 
 /** Words of a title that make "acceptance criteria" in it mean something about them, not them. */
 const about =
-  /\b(?:coverage|mapping|map|traceability|matrix|verification|validation|evidence|audit|summary of|notes?|questions?|clarifications?|template|guidelines?|guide|format|examples?|how to|out of|non|not|no|excluded|vs|versus|history|missing|outside|beyond|deferred|tasks?|tests? for|test plan|automation|review|results?|assessment|analysis|check)\b/u;
+  /\b(?:coverage|mapping|map|traceability|matrix|verification|validation|evidence|audit|summary of|notes?|questions?|clarifications?|template|guidelines?|guide|format|examples?|how to|out of|non|not|no|excluded|vs|versus|history|missing|outside|beyond|deferred|tasks?|tests? for|test plan|automation|review|results?|assessment|analysis|check|verificaci[oó]n|validaci[oó]n|cumplimiento de|cobertura|verificação|validação|vérification|validation|couverture|matrice|verifica|copertura|abdeckung|prüfung|überprüfung|nachweis|weryfikacja|pokrycie)\b|覆盖|覆蓋|映射|追溯|矩阵|对照表|カバレッジ|対応表|トレーサビリティ|検証結果|커버리지|추적/u;
 
 /** "Old notes", "Design links": what a title ends in tells what it is about. */
 const elsewhereAtEnd =
@@ -16,6 +16,8 @@ export interface TitleMeaning {
   readonly kind: TitleKind;
   /** What the title says behind the name and a dash or a colon: "happy path" of "AC – happy path". */
   readonly tail: string;
+  /** It says nothing beside the name, brackets apart. */
+  readonly isPlain?: boolean;
 }
 
 export interface Lexicon {
@@ -63,15 +65,19 @@ function createLexicon(own: readonly string[]): Lexicon {
       if (elsewhere.has(key) || elsewhere.has(plain) || (prominent && elsewhereAtEnd.test(plain))) {
         return { kind: 'elsewhere', tail: '' };
       }
-      for (const [kind, names] of kinds) {
+      const named = kinds.flatMap(([kind, names]) => {
         const found = names.find(key, prominent);
-        if (!found) continue;
         // Names that are everyday words name nothing but alone.
-        if (kind === 'acceptance too' && found.head + found.tail) continue;
+        return found && !(kind === 'acceptance too' && found.head + found.tail) ? [{ kind, found }] : [];
+      });
+      // "Acceptance criteria (Definition of Done)" are what they are called first.
+      named.sort((a, b) => a.found.head.length - b.found.head.length);
+      for (const { kind, found } of named) {
         if (about.test(found.head) || (!/^[([（【]/u.test(found.tail) && about.test(found.tail))) {
           return { kind: 'about', tail: '' };
         }
-        return { kind, tail: tailOf(title, found.tail) };
+        const isPlain = found.head === '' && (found.tail === '' || /^[([（【]/u.test(found.tail));
+        return { kind, tail: tailOf(title, found.tail), isPlain };
       }
       return other;
     },
@@ -97,7 +103,10 @@ function tailOf(title: string, tail: string): string {
   if (!/^[–—:：-]/u.test(tail)) return '';
   const text = tail.replace(/^[\s–—:：-]+/u, '');
   const at = title.toLowerCase().lastIndexOf(text);
-  return at < 0 ? text : title.slice(at, at + text.length);
+  if (at >= 0) return title.slice(at, at + text.length);
+  // Signs that the key leaves out stand in it.
+  const start = title.toLowerCase().indexOf(text.slice(0, 8));
+  return start < 0 ? text : title.slice(start);
 }
 
 const placeholder =

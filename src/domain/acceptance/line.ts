@@ -4,6 +4,8 @@ import { isStrong, oneLine } from './inlines';
 import { startsWithId } from './criterion-id';
 import { withoutPrefix, type Prefixed } from './prefixes';
 
+const typedStrong = /^(?:\*\*|__|\*)(?=[^\s*_])[^*]{1,200}(?<=[^\s*_])(?:\*\*|__|\*)\s*[:：]?$/u;
+
 /** One line of a paragraph. What is asked about it again and again is found out once. */
 export class Line {
   /** Plain, with single blanks. */
@@ -41,8 +43,9 @@ export class Line {
     return (this.#hasId ??= startsWithId(this.text));
   }
 
+  /** Strong, or in the signs that make a line so in another tool's markup. */
   get isStrong(): boolean {
-    return isStrong(this.inlines);
+    return isStrong(this.inlines) || typedStrong.test(this.text);
   }
 
   /** All of it is in italics. */
@@ -52,8 +55,17 @@ export class Line {
     );
   }
 
+  get startsWithNumber(): boolean {
+    return /^[(（]?\d{1,3}(?:[.)）]|\s?-)/u.test(this.text);
+  }
+
   get startsItem(): boolean {
-    return this.isItem || this.hasId || this.role !== undefined;
+    return this.isItem || this.hasId || (this.role !== undefined && !this.isInSmall);
+  }
+
+  /** `… is never` / `given a name`: in small letters behind a line end for the width, `given` is no step. */
+  get isInSmall(): boolean {
+    return this.soft && /^\p{Ll}/u.test(this.text);
   }
 
   get endsInColon(): boolean {

@@ -13,10 +13,13 @@ export interface Prefixed {
   readonly isItem: boolean;
 }
 
-const bullet = /^(?:[•◦▪▫‣●○■□·∙⁃➢➤►▶→✦★☆🔹🔸🔷🔶➡👉📌*+-]\uFE0F?|[–—](?=\s))\s*/u;
+const bullet = /^(?:[•◦▪▫‣●○■□·∙・⁃➢➤►▶→✦★☆🔹🔸🔷🔶➡👉📌*+-]\uFE0F?|[–—](?=\s))\s*/u;
 const bulletNeedsBlank = /^[*+·→-]/u;
 const number =
-  /^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)）、]|\(?[a-z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿]|\d\uFE0F?\u20E3)(?:\s+|(?<=[、）①-⑳❶-❿]|\u20E3))/u;
+  /^(?:[(（]?[\d０-９]{1,3}(?:\.\d{1,3})*[.)）、．]|[(（]?[a-z][)）]|[(（]?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿]|\d\uFE0F?\u20E3)(?:\s+|(?<=[、）．①-⑳❶-❿]|\u20E3))/u;
+/** `1 - a` and `1-User can pay`, but no `2-Factor login`. */
+const dashedNumber =
+  /^\d{1,2}(?:\s?[-–—]\s+(?=\p{L})|-(?=\p{Lu}\p{Ll})(?!(?:Click|Column|Day|Factor|Level|Minute|Page|Phase|Stage|Step|Tier|Way)))/u;
 const hashNumber = /^#\d+[.:)]?\s+/;
 
 /**
@@ -42,7 +45,8 @@ export function withoutPrefix(line: readonly Inline[]): Prefixed {
     }
     if (first.type !== 'text' || first.marks?.some(({ type }) => type === 'code')) break;
     const length =
-      bulletLength(first.text) || (number.exec(first.text) ?? hashNumber.exec(first.text))?.[0].length;
+      bulletLength(first.text) ||
+      (number.exec(first.text) ?? hashNumber.exec(first.text) ?? dashedNumber.exec(first.text))?.[0].length;
     if (!length) break;
     inlines = withoutStart(inlines, length);
     isItem = true;

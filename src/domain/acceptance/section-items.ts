@@ -5,7 +5,7 @@ import { gherkinTitle, hasThen, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
 import { draftsOfList, hasBox } from './list-items';
 import { joined, oneLine } from './inlines';
-import { linesOf, type Line } from './line';
+import { Line, linesOf } from './line';
 import { withoutEnd } from './normalise';
 import { isBareId, startsWithId } from './criterion-id';
 import { rank, type Part, type TextLines, type Title } from './section';
@@ -80,6 +80,7 @@ class SectionReader {
         endLines(entry.type === 'list');
         const own = this.#draftsOf(entry, group);
         if (own) add(own);
+        else if (entry.type === 'code' && drafts.length === 0) add(draftsOfText(entry, group, this.lexicon));
         else addDetail(drafts, entry);
       }
     }
@@ -144,6 +145,27 @@ function draftsOfGherkin(code: CodeBlock, group: string | undefined): Draft[] {
       isScenario: name !== '',
     };
   });
+}
+
+const plainLanguages = new Set(['text', 'txt', 'plain', 'plaintext', 'none', 'md', 'markdown']);
+/** Two words of a sentence, and nothing that starts a command or a comment. */
+const prose =
+  /^(?![$<>{}#]|\/\/).*(?:\p{L}[\p{L}.,:'’`*-]*\s+[\p{L}`*]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2})/u;
+
+function isProse(line: string): boolean {
+  return prose.test(line.slice(0, 200)) && !/[{};,\\]$/.test(line);
+}
+
+/** The lines of preformatted text, where they are sentences and no program: some write criteria so. */
+function draftsOfText({ text, language }: CodeBlock, group: string | undefined, lexicon: Lexicon): Draft[] {
+  if (language !== undefined && !plainLanguages.has(language)) return [];
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  if (!lines.every(isProse)) return [];
+  const written = lines.map((line) => new Line([{ type: 'text', text: line }]));
+  return draftsOfLines(written, group, false, lexicon).map((draft) => ({ ...draft, weight: Weight.Quoted }));
 }
 
 /** A title that is a criterion itself: it has an id, or is the name of a scenario. */

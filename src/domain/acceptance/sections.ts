@@ -1,51 +1,26 @@
-import type { Block, Document, TableCell, TableRow } from '../document';
+import type { Block, Document } from '../document';
 import type { Lexicon, TitleMeaning } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
 import { startsWithId } from './criterion-id';
-import { rank, type Part, type Section, type TextLines, type Title } from './section';
-import { numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
-
-type Mode = 'outside' | 'acceptance' | 'done' | 'elsewhere';
-
-interface OpenPart {
-  readonly title?: Title;
-  readonly content: (Part | Block | TextLines)[];
-  readonly quoted: boolean;
-}
-
-interface Scope {
-  readonly rank: number;
-  readonly mode: Mode;
-  readonly title?: string;
-  /** Where what comes now belongs; absent outside and elsewhere. */
-  readonly part?: OpenPart;
-  /** The section it is in. */
-  readonly section?: OpenSection;
-}
-
-interface OpenSection {
-  /** Of the title that opened it. */
-  readonly rank: number;
-  /** It has a list, a table or the like. */
-  hasItems: boolean;
-}
-
-const outside: Scope = { rank: -1, mode: 'outside' };
+import { Scopes, type Mode, type OpenPart, type Scope } from './scopes';
+import { rank, type Section, type Title } from './section';
+import { cellsOf } from './table-sections';
+import { endOfSentence, numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
 
 /** Cuts a document into the sections that hold criteria. */
 export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): Section[] {
   const finder = new SectionFinder(lexicon);
   if (wholeField) finder.openWhole();
   finder.walk(document.blocks, false);
-  return finder.sections;
+  return finder.sections.filter((section) => !finder.unnamed.has(section));
 }
 
 class SectionFinder {
   readonly sections: Section[] = [];
-  readonly #scopes: Scope[] = [outside];
-  /** Scopes below this one are of containers around the current one. */
-  #floor = 1;
+  /** Those of a title that only speaks of criteria, as a better named one below it shows. */
+  readonly unnamed = new Set<Section>();
+  readonly #scopes = new Scopes();
   /** The last strong line below the current heading that could be the title of a story. */
   #lastStrong: string | undefined;
   /** Between `AC:BEGIN` and `AC:END`. */
@@ -58,15 +33,13 @@ class SectionFinder {
   }
 
   walk(blocks: readonly Block[], quoted: boolean): void {
-    const floor = this.#floor;
-    this.#floor = this.#scopes.length;
-    blocks.forEach((block, index) => this.#block(block, blocks[index + 1], quoted));
-    this.#scopes.length = this.#floor;
-    this.#floor = floor;
+    this.#scopes.within(() => {
+      blocks.forEach((block, index) => this.#block(block, blocks[index + 1], quoted));
+    });
   }
 
   get #scope(): Scope {
-    return this.#scopes.at(-1) ?? outside;
+    return this.#scopes.current;
   }
 
   #block(block: Block, next: Block | undefined, quoted: boolean): void {
@@ -102,7 +75,14 @@ class SectionFinder {
         break;
       case 'table':
         if (this.#scope.part) this.#add(block);
-        else if (this.#scope.mode === 'outside') this.#table(block.rows, quoted);
+        else if (this.#scope.mode === 'outside') {
+          for (const { children, criteria } of cellsOf(block.rows, this.lexicon)) {
+            this.#scopes.within(() => {
+              if (criteria) this.#open('acceptance', false, rank.container, criteria);
+              this.walk(children, quoted);
+            });
+          }
+        }
         break;
       default:
         this.#add(block);
@@ -122,44 +102,49 @@ class SectionFinder {
       if (rest.length > 0) this.#scope.part?.content.push({ type: 'lines', lines: rest });
       rest = [];
     };
-    lines.forEach((line, index) => {
-      const isLast = index === lines.length - 1;
+    const isAmongItems = lines.length > 1 && lines.some((line) => !line.isStrong && line.startsWithNumber);
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index];
+      if (!line) continue;
       if (rest.length > 0 && line.soft && !line.isStrong && !line.startsItem) {
         rest.push(line);
-        return;
+        continue;
       }
-      const sentence = this.lexicon.sentenceAfterName(line.text);
-      if (sentence !== undefined && !line.hasId) {
+      const sentence = line.hasId ? undefined : this.lexicon.sentenceAfterName(line.text);
+      if (sentence !== undefined) {
         endRest();
-        this.#sentence(line, sentence);
-        return;
+        const end = endOfSentence(lines, index);
+        this.#sentence(line, sentence, lines.slice(index + 1, end));
+        index = end - 1;
+        continue;
       }
-      const title = titleInLine(line, this.#placeOf(isLast, next), this.lexicon);
-      if (!title) {
-        if (this.#endsHere(line)) {
-          endRest();
-          this.#leaveSection();
-        }
-        rest.push(line);
-        return;
+      const isLast = index === lines.length - 1;
+      const title = titleInLine(line, this.#placeOf(isLast, isAmongItems, next), this.lexicon);
+      if (title) {
+        endRest();
+        this.#title(title, isLast ? next : undefined);
+        continue;
       }
-      endRest();
-      this.#title(title, isLast ? next : undefined);
-    });
+      if (this.#endsHere(line)) {
+        endRest();
+        this.#scopes.leaveSection(0);
+      }
+      rest.push(line);
+    }
     endRest();
   }
 
-  #placeOf(isLast: boolean, next: Block | undefined): LinePlace {
+  #placeOf(isLast: boolean, isAmongItems: boolean, next: Block | undefined): LinePlace {
     const { section, part, mode, rank: own } = this.#scope;
     // The first strong line below an opening one is a group in its section, and so are those after it.
     const isFirst = section?.rank === rank.strong && own === rank.strong && part?.content.length === 0;
-    const isGrouped = this.#scopes.some((open, at) => at >= this.#floor && open.rank === rank.strongGroup);
     return {
       isLast,
       next,
       isInSection: part !== undefined,
       isOutside: mode === 'outside',
-      strongIsGroup: isFirst || isGrouped,
+      strongIsGroup: isFirst || this.#scopes.has(rank.strongGroup),
+      isAmongItems,
     };
   }
 
@@ -169,50 +154,65 @@ class SectionFinder {
    */
   #endsHere(line: Line): boolean {
     const { section } = this.#scope;
+    if (section?.isSentence && startsWithKey(line)) return true;
     if (!section || section.rank < rank.strong || !section.hasItems || line.startsItem) return false;
     return section.rank === rank.strong ? startsWithKey(line) : true;
   }
 
-  #leaveSection(): void {
-    const { section } = this.#scope;
-    const at = this.#scopes.findIndex((scope) => scope.section === section);
-    if (section && at >= this.#floor) this.#scopes.length = at;
-  }
-
-  /** `AC: the user can …` */
-  #sentence(line: Line, nameLength: number): void {
+  /** `AC: the user can …`, with the lines that go on from it. */
+  #sentence(line: Line, nameLength: number, more: readonly Line[]): void {
     const raw = rawText(line.inlines);
     const blanks = raw.length - raw.trimStart().length;
-    this.#pop(rank.label);
+    this.#scopes.endAt(rank.label);
     if (this.#scope.mode !== 'acceptance') this.#open('acceptance', false, rank.label, { text: line.text });
+    const { part, section } = this.#scope;
+    if (section?.rank === rank.label) section.isSentence = true;
     const rest = withoutStart(line.inlines, blanks + nameLength);
-    this.#scope.part?.content.push({ type: 'lines', lines: numbered(rest).map((part) => new Line(part)) });
+    part?.content.push({ type: 'lines', lines: [...numbered(rest).map((one) => new Line(one)), ...more] });
   }
 
   #title(title: Title, next: Block | undefined): void {
     if (!title.text) return;
-    this.#pop(title.rank);
+    this.#scopes.endAt(title.rank);
     const scope = this.#scope;
     const meaning = startsWithId(title.text)
       ? { kind: 'other' as const, tail: '' }
       : this.lexicon.meaning(title.text, title.rank <= rank.strongGroup);
     if (title.rank < rank.strong) this.#lastStrong = undefined;
-    else if (title.rank === rank.strong && meaning.kind === 'other' && scope.mode === 'outside') {
+    else if (
+      title.rank === rank.strong &&
+      meaning.kind === 'other' &&
+      scope.mode === 'outside' &&
+      // `**Mitigation:**` is the name of a part of the story, not of the story.
+      !/[:：]$/u.test(title.text)
+    ) {
       this.#lastStrong = title.text;
     }
     const mode = this.#modeOf(meaning, scope, title, next);
     if (mode === 'outside' || mode === 'elsewhere') {
       this.#scopes.push({ rank: title.rank, mode, title: title.text });
-    } else if (mode !== scope.mode) {
+    } else if (mode !== scope.mode || this.#isNamedBetter(meaning)) {
       this.#open(mode, meaning.kind === 'acceptance too', title.rank, {
         text: title.text,
         tail: meaning.tail,
+        isPlain: meaning.isPlain,
       });
     } else {
       const names = meaning.kind === 'acceptance' || meaning.kind === 'done';
       const own = names ? (meaning.tail ? { ...title, text: meaning.tail } : undefined) : title;
       this.#push(title.rank, mode, own, false);
     }
+  }
+
+  /**
+   * "Acceptance criteria" below "Acceptance criteria of the checkout" (of a whole document, it may be) are the ones; what
+   * else stands below the longer title speaks about them.
+   */
+  #isNamedBetter(meaning: TitleMeaning): boolean {
+    const { section } = this.#scope;
+    if (meaning.kind !== 'acceptance' || !meaning.isPlain || !section || section.isPlain) return false;
+    this.unnamed.add(section.section);
+    return true;
   }
 
   #modeOf(meaning: TitleMeaning, scope: Scope, title: Title, next: Block | undefined): Mode {
@@ -233,28 +233,29 @@ class SectionFinder {
     }
   }
 
-  /** Leaves the scopes that a title of this rank ends. */
-  #pop(titleRank: number): void {
-    while (this.#scopes.length > this.#floor && this.#scope.rank >= titleRank) this.#scopes.pop();
-  }
-
   #open(
     kind: 'acceptance' | 'done',
     weak: boolean,
     scopeRank: number,
-    title: { readonly text: string; readonly tail?: string },
+    title: { readonly text: string; readonly tail?: string; readonly isPlain?: boolean | undefined },
   ): void {
     const part: OpenPart = { content: [], quoted: false };
-    const above = this.#lastStrong ?? this.#scopes.findLast((scope) => scope.title !== undefined)?.title;
-    this.sections.push({
+    const above = this.#lastStrong ?? this.#scopes.title;
+    const section: Section = {
       kind,
       weak,
       ...(title.tail && { name: title.tail }),
       ...(above !== undefined && { above }),
       root: part,
+    };
+    this.sections.push(section);
+    this.#scopes.push({
+      rank: scopeRank,
+      mode: kind,
+      title: title.text,
+      part,
+      section: { rank: scopeRank, section, isPlain: title.isPlain ?? true, hasItems: false },
     });
-    const section = { rank: scopeRank, hasItems: false };
-    this.#scopes.push({ rank: scopeRank, mode: kind, title: title.text, part, section });
   }
 
   #push(scopeRank: number, mode: Mode, title: Title | undefined, quoted: boolean): void {
@@ -275,14 +276,12 @@ class SectionFinder {
   }
 
   #container(title: string, blocks: readonly Block[], quoted: boolean): void {
-    const floor = this.#floor;
-    this.#floor = this.#scopes.length;
-    const text = title.trim();
-    if (text) this.#title({ inlines: [{ type: 'text', text }], text, rank: rank.container }, blocks[0]);
-    else if (this.#scope.part) this.#push(rank.container, this.#scope.mode, undefined, quoted);
-    this.walk(blocks, quoted);
-    this.#scopes.length = this.#floor;
-    this.#floor = floor;
+    this.#scopes.within(() => {
+      const text = title.trim();
+      if (text) this.#title({ inlines: [{ type: 'text', text }], text, rank: rank.container }, blocks[0]);
+      else if (this.#scope.part) this.#push(rank.container, this.#scope.mode, undefined, quoted);
+      this.walk(blocks, quoted);
+    });
   }
 
   /** The marks of Backlog.md around its criteria. */
@@ -295,57 +294,13 @@ class SectionFinder {
       if (this.#scope.mode !== mode) this.#open(mode, false, rank.strong, { text: '' });
     } else if (this.#marked) {
       this.#marked = false;
-      const { section } = this.#scope;
-      const at = this.#scopes.findIndex((scope) => scope.section === section);
-      if (section && at >= this.#floor) {
-        this.#scopes.length = at + 1;
-        this.#scopes.push({ rank: rank.item, mode: 'elsewhere' });
-      }
+      if (this.#scopes.leaveSection(1)) this.#scopes.push({ rank: rank.item, mode: 'elsewhere' });
     }
   }
 
   /** A line across the page ends what a strong line or a label began, and leaves criteria that are complete behind. */
   #rule(): void {
-    this.#pop(rank.strong);
+    this.#scopes.endAt(rank.strong);
     if (this.#scope.section?.hasItems) this.#scopes.push({ rank: rank.strong, mode: 'elsewhere' });
   }
-
-  #table(rows: readonly TableRow[], quoted: boolean): void {
-    const [header, ...body] = rows;
-    if (!header) return;
-    const column = header.cells.findIndex(
-      (cell) => this.lexicon.meaning(cellText(cell), true).kind === 'acceptance',
-    );
-    if (column >= 0 && header.cells.length > 1 && body.length > 0) {
-      for (const row of body) this.#cells(row, column, header.cells.length, quoted);
-      return;
-    }
-    for (const row of rows) {
-      const [first, ...others] = row.cells;
-      if (first && others.length > 0 && this.lexicon.meaning(cellText(first), true).kind === 'acceptance') {
-        this.#open('acceptance', false, rank.container, { text: cellText(first) });
-        for (const cell of others) this.walk(cell.children, quoted);
-        this.#scopes.pop();
-      } else {
-        for (const cell of row.cells) this.walk(cell.children, quoted);
-      }
-    }
-  }
-
-  /** A row of a table in which one column holds the criteria, and another says of what. */
-  #cells(row: TableRow, column: number, width: number, quoted: boolean): void {
-    const cell = row.cells[column];
-    if (!cell || row.cells.length > width) return;
-    const name = row.cells
-      .map(cellText)
-      .find((text, index) => index !== column && text !== '' && !/^[A-Z]*[-_.#]?\d+[.)]?$/.test(text));
-    this.#open('acceptance', false, rank.container, { text: '', ...(name && { tail: name }) });
-    this.walk(cell.children, quoted);
-    this.#scopes.pop();
-  }
-}
-
-function cellText(cell: TableCell): string {
-  const first = cell.children[0];
-  return first?.type === 'paragraph' || first?.type === 'heading' ? oneLine(first.children) : '';
 }

@@ -58,7 +58,7 @@ function together(lines: readonly Line[]): Line[][] {
   for (const line of lines) {
     const { isItem } = line;
     const role = isItem ? undefined : line.role;
-    if (role && (steps.length > 0 || role === 'given' || role === 'when')) {
+    if (role && (steps.length > 0 || ((role === 'given' || role === 'when') && !goesOnInSmall(last, line)))) {
       steps.push(line);
     } else if (!isItem && last && goesOn(last, line)) {
       if (steps.length > 0) steps.push(line);
@@ -71,6 +71,10 @@ function together(lines: readonly Line[]): Line[][] {
   }
   endSteps();
   return runs;
+}
+
+function goesOnInSmall(before: Line | undefined, line: Line): boolean {
+  return before !== undefined && line.isInSmall;
 }
 
 /** Whether a line goes on from the one before it: both are one sentence, cut for its width. */

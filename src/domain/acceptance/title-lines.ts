@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../document';
 import { gherkinTitle } from './gherkin-keywords';
+import { oneLine, rawText, withoutStart } from './inlines';
 import type { Lexicon } from './lexicon';
 import type { Line } from './line';
 import { rank, type Title } from './section';
@@ -17,6 +18,8 @@ export interface LinePlace {
   readonly isOutside: boolean;
   /** Strong lines are groups of the section that a strong line opened. */
   readonly strongIsGroup: boolean;
+  /** Another line of the paragraph starts with a number. */
+  readonly isAmongItems: boolean;
 }
 
 /** The title that a line of a paragraph is for a reader, if it is one. */
@@ -24,7 +27,9 @@ export function titleInLine(line: Line, place: LinePlace, lexicon: Lexicon): Tit
   const { text, inlines } = line;
   const titled = (titleRank: number): Title => ({ inlines, text, rank: titleRank });
   if (text.length > longestTitle) return undefined;
-  if (line.isStrong) {
+  const typed = typedHeading(line, lexicon);
+  if (typed) return typed;
+  if (line.isStrong && !(line.isItem && place.isAmongItems)) {
     const isGroup = place.strongIsGroup && lexicon.meaning(text, true).kind === 'other';
     return titled(isGroup ? rank.strongGroup : rank.strong);
   }
@@ -39,6 +44,31 @@ export function titleInLine(line: Line, place: LinePlace, lexicon: Lexicon): Tit
   const { kind } = lexicon.meaning(text, false);
   const isAlone = line.endsInColon || next === 'list' || next === 'table';
   return kind === 'acceptance' || (kind !== 'other' && isAlone) ? titled(rank.label) : undefined;
+}
+
+/**
+ * `## Notes` or `h2. Notes` where the format does not read it as a heading: text in the markup of another tool. Without
+ * a blank behind one `#` it may as well be a tag.
+ */
+function typedHeading(line: Line, lexicon: Lexicon): Title | undefined {
+  const raw = rawText(line.inlines);
+  const match = /^\s*(?:(#{1,6})(\s*)|h([1-6])\.\s*)(?=[^\s#\d])/.exec(raw);
+  if (!match) return undefined;
+  const [start, hashes, blanks, level] = match;
+  const inlines = withoutStart(line.inlines, start.length);
+  const text = oneLine(inlines);
+  if (hashes === '#' && blanks === '' && lexicon.meaning(text, false).kind === 'other') return undefined;
+  return text ? { inlines, text, rank: hashes?.length ?? Number(level) } : undefined;
+}
+
+/** The index behind the lines that go on from the sentence at `start`: cut for their width, and nothing new. */
+export function endOfSentence(lines: readonly Line[], start: number): number {
+  let end = start + 1;
+  for (let line = lines[end]; line?.soft && !line.startsItem && !line.isStrong; line = lines[end]) {
+    if (startsWithKey(line) || /^\p{Lu}[\p{L} ]{1,30}[:：]\s/u.test(line.text)) break;
+    end++;
+  }
+  return end;
 }
 
 /** `1. a 2. b` on one line as two. */
