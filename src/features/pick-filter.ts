@@ -30,7 +30,9 @@ export function pickFilter(now: StoryFilter): Promise<StoryFilter | undefined> {
     picker.value = now.text ?? '';
     picker.onDidChangeValue(show);
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.filter);
+      const text = picker.value.trim();
+      // Enter right after typing comes before the list has followed.
+      resolve(picker.selectedItems[0]?.filter ?? (text ? { text } : undefined));
       picker.hide();
     });
     picker.onDidHide(() => {

@@ -77,9 +77,10 @@ async function askCredentials(
     me: await identify(services, site, credentials),
   });
   const { email, token, username, password } = given;
+  // Data Center knows a token by itself. A name beside it would be one failed sign-in of three before the CAPTCHA.
+  if (token && site.deployment === 'datacenter') return check({ kind: 'pat', token });
   if (email && token) return check({ kind: 'cloud-token', email, token });
   if (username && password) return check({ kind: 'basic', username, password });
-  if (token && site.deployment === 'datacenter') return check({ kind: 'pat', token });
 
   const common = { title: vscode.l10n.t('Sign In to {0}', new URL(site.baseUrl).host), totalSteps: 3 };
   if (site.deployment === 'cloud') {

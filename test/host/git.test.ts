@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import type { GitExtension, Repository } from '../../src/git/git-api';
+import type { Repository } from '../../src/git/git-api';
 import { eventually } from './eventually';
-import { storyContext, workspaceFolder } from './extension';
-
-const run = promisify(execFile);
-
-/** Runs git past VS Code, as in a terminal elsewhere. */
-async function git(...args: string[]): Promise<void> {
-  await run('git', args, { cwd: workspaceFolder() });
-}
+import { storyContext } from './extension';
+import { git, seesBranch, theRepository } from './repository';
 
 describe('The commit box of VS Code’s Git', () => {
   let repository: Repository;
@@ -25,15 +17,7 @@ describe('The commit box of VS Code’s Git', () => {
 
   before(async () => {
     await storyContext().activate();
-    const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-    const api = (await extension?.activate())?.getAPI(1);
-    const [found] = await eventually(
-      'repositories',
-      () => api?.repositories ?? [],
-      (all) => all.length === 1,
-    );
-    assert.ok(found);
-    repository = found;
+    repository = await theRepository();
     await vscode.commands.executeCommand('storyContext.sprint.focus');
   });
 
@@ -57,11 +41,7 @@ describe('The commit box of VS Code’s Git', () => {
   it('is left alone where somebody wrote something', async () => {
     repository.inputBox.value = 'Half a sentence';
     await git('checkout', '--quiet', 'feature/WEB-2-redeem-a-voucher');
-    await eventually(
-      'HEAD',
-      () => repository.state.HEAD?.name,
-      (name) => name === 'feature/WEB-2-redeem-a-voucher',
-    );
+    await seesBranch(repository, 'feature/WEB-2-redeem-a-voucher');
     // The box is looked at for the last time a second and a half after a checkout.
     for (const end = Date.now() + 2_000; Date.now() < end; await new Promise(setImmediate)) {
       assert.equal(repository.inputBox.value, 'Half a sentence');

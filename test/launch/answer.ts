@@ -2,24 +2,25 @@ import type { Simulator } from '../simulator/simulator';
 
 /** Answers a question as one of the simulated people does: with a comment that mentions who asked. */
 export async function answerAs(
-  { url, people }: Simulator,
+  simulator: Simulator,
   who: 'oskar' | 'jonas',
   key: string,
   text: string,
 ): Promise<void> {
+  const { url, people, deployment } = simulator;
   const { mira, [who]: author } = people;
-  const content = [
-    { type: 'mention', attrs: { id: mira.accountId, text: `@${mira.displayName}` } },
-    { type: 'text', text: ` ${text}` },
-  ];
-  const body = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
-  const response = await fetch(`${url}/rest/api/3/issue/${key}/comment`, {
+  const isCloud = deployment === 'cloud';
+  const mention = { type: 'mention', attrs: { id: mira.accountId, text: `@${mira.displayName}` } };
+  const content = [mention, { type: 'text', text: ` ${text}` }];
+  const document = { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
+  const credentials = Buffer.from(`${author.email}:${author.token}`).toString('base64');
+  const response = await fetch(`${url}/rest/api/${isCloud ? 3 : 2}/issue/${key}/comment`, {
     method: 'POST',
     headers: {
-      Authorization: `Basic ${Buffer.from(`${author.email}:${author.token}`).toString('base64')}`,
+      Authorization: isCloud ? `Basic ${credentials}` : `Bearer ${author.token}`,
       'Content-Type': 'application/json',
     },
-    body: JSON.stringify({ body }),
+    body: JSON.stringify({ body: isCloud ? document : `[~${mira.name}] ${text}` }),
   });
   if (!response.ok) throw new Error(`The simulator refused the answer: ${await response.text()}`);
 }

@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { startSimulator } from '../simulator/simulator';
 import { temporaryFolder } from './at-exit';
 import { launchChromium } from './chromium';
+import { chooseDeployment, deploymentUnderTest } from './deployment';
 import { runDesktopTests } from './desktop';
 import { chooseHost } from './host';
 import { projectFolder } from './paths';
@@ -26,22 +27,24 @@ const limit = 10;
 
 /**
  * Runs test/host inside a real VS Code, on the checkout and a sample repository with a sample backlog. The tests find
- * the simulator's `{ url, email, token }` in STORY_CONTEXT_SIMULATOR. `--grep TEXT` chooses tests by name.
+ * the simulator's `{ url, email, token, deployment }` in STORY_CONTEXT_SIMULATOR. `--grep TEXT` chooses tests by name,
+ * `--deployment datacenter` gives them a Jira Data Center in place of a Jira Cloud.
  */
 async function main(): Promise<number> {
+  chooseDeployment(argument('--deployment'));
   await step('Building the extension and the tests', buildAll);
   const host = await chooseHost('tests');
   const workspace = await temporaryFolder();
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ deployment: deploymentUnderTest() });
   try {
     await createSampleRepository(workspace.path, { branch: true });
     await createSampleBacklog(workspace.path);
-    const { url, email, token } = simulator;
+    const { url, email, token, deployment } = simulator;
     const options: VSCodeOptions = {
       workspace: workspace.path,
       driver: true,
       env: {
-        STORY_CONTEXT_SIMULATOR: JSON.stringify({ url, email, token }),
+        STORY_CONTEXT_SIMULATOR: JSON.stringify({ url, email, token, deployment }),
         ...(host === 'server' && { STORY_CONTEXT_LINE_MARK: lineMark }),
         ...chosenTests(),
       },
@@ -78,9 +81,13 @@ async function buildAll(): Promise<void> {
 }
 
 function chosenTests(): Readonly<Record<string, string>> {
-  const grep = process.argv.indexOf('--grep');
-  const text = grep < 0 ? undefined : process.argv[grep + 1];
+  const text = argument('--grep');
   return text === undefined ? {} : { STORY_CONTEXT_GREP: text };
+}
+
+function argument(name: string): string | undefined {
+  const index = process.argv.indexOf(name);
+  return index < 0 ? undefined : process.argv[index + 1];
 }
 
 function runOnDesktop(options: VSCodeOptions): Promise<number> {

@@ -1,11 +1,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { ticksIn } from '../simulator/marks';
 import type { Simulator } from '../simulator/simulator';
 import type { Site } from './main-job';
 
 /** The main job on the simulated Jira. */
 export function jiraSite(simulator: Simulator): Site {
-  const text = (key: string) => JSON.stringify(simulator.issue(key));
   return {
     story: 'SHOP-7',
     criterion: 'After 30 minutes without a click the address is gone',
@@ -13,7 +13,7 @@ export function jiraSite(simulator: Simulator): Site {
     after: '3/5',
     next: 'SHOP-10',
     branch: 'SHOP-10-promo-code-in-the-basket',
-    isTicked: async () => (text('SHOP-7').match(/"state":"DONE"/g) ?? []).length === 3,
+    isTicked: async () => ticksIn(simulator.issue('SHOP-7').description) === 3,
     isAsked: async (question) => JSON.stringify(simulator.issue('SHOP-7').comments).includes(question),
     isStarted: async () => simulator.issue('SHOP-10').statusId === '3',
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answerAs } from '../launch/answer';
+import { isMentioned } from '../simulator/marks';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -29,11 +30,8 @@ describe('Asking the Product Owner', () => {
     await questions().getByText('Does this hold for gift orders too?').waitFor();
     await questions().getByText('No answer yet').waitFor();
     assert.equal(comments('SHOP-7').length, before + 1);
-    const body = bodyOf('SHOP-7');
-    assert.match(
-      body,
-      new RegExp(`"type":"mention","attrs":{"id":"${scene.simulator.people.oskar.accountId}"`),
-    );
+    const body = comments('SHOP-7').at(-1)?.body ?? null;
+    assert.ok(isMentioned(scene.simulator.people.oskar, body), bodyOf('SHOP-7'));
   });
 
   it('quotes the criterion it is about', async () => {
@@ -47,7 +45,8 @@ describe('Asking the Product Owner', () => {
     await quickInput.answer('In a private window as well?');
     await questions().getByText('In a private window as well?').waitFor();
     const body = bodyOf('SHOP-7');
-    assert.ok(body.includes('"type":"blockquote"') && body.includes(criterion), body);
+    assert.match(body, /"type":"blockquote"|\{quote\}/);
+    assert.ok(body.includes(criterion), body);
   });
 
   it('brings the answer back to the page', async () => {
@@ -98,7 +97,7 @@ describe('Asking the Product Owner', () => {
     simulator.addFault({
       kind: 'status',
       method: 'POST',
-      path: '/rest/api/3/issue/SHOP-10/comment',
+      path: '/rest/api/*/issue/SHOP-10/comment',
       status: 400,
       body: { errorMessages: ['Comments are closed.'], errors: {} },
     });
@@ -109,7 +108,7 @@ describe('Asking the Product Owner', () => {
     await workbench.quickInput.answer('Once or twice?');
     await workbench.quickInput.widget.getByText(/Comments are closed/).waitFor();
     assert.equal(await workbench.quickInput.value(), 'Once or twice?');
-    simulator.addFault({ kind: 'drop-after', method: 'POST', path: '/rest/api/3/issue/SHOP-10/comment' });
+    simulator.addFault({ kind: 'drop-after', method: 'POST', path: '/rest/api/*/issue/SHOP-10/comment' });
     await workbench.quickInput.accept();
     // The lost answer is looked up before anything is posted again.
     await workbench.quickInput.closed();

@@ -83,7 +83,7 @@ describe('Trouble with Jira', () => {
     const { quickInput } = scene.workbench;
     const story = scene.simulator.issue('SHOP-14');
     Object.assign(story, { reporterId: null });
-    const project = { kind: 'status', status: 404, path: '/rest/api/3/project/*', ...always } as const;
+    const project = { kind: 'status', status: 404, path: '/rest/api/*/project/*', ...always } as const;
     await struckBy(project, async () => {
       await page().getByRole('button', { name: 'Ask the Product Owner for them' }).click();
       await quickInput.opened('No Product Owner was found. Name one in storyContext.productOwner, or go on.');
@@ -140,9 +140,14 @@ describe('Trouble with Jira', () => {
     await quickInput.widget.getByText('is not Jira. Check the address').waitFor();
     simulator.clearFaults();
     await quickInput.answer(simulator.url);
-    await quickInput.opened('The e-mail address of your Atlassian account');
-    await quickInput.answer(rita.email);
-    await quickInput.opened('Your API token');
+    if (simulator.deployment === 'cloud') {
+      await quickInput.opened('The e-mail address of your Atlassian account');
+      await quickInput.answer(rita.email);
+      await quickInput.opened('Your API token');
+    } else {
+      await quickInput.choose('Personal access token');
+      await quickInput.opened('Your personal access token');
+    }
     await quickInput.answer('mistyped');
     await quickInput.widget.getByText('Jira refused this. Check the e-mail address').waitFor();
     await quickInput.answer(rita.token);

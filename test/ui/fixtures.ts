@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../launch/chromium';
+import { deploymentUnderTest } from '../launch/deployment';
 import { resultsFolder } from '../launch/paths';
 import { git } from '../launch/sample-repository';
 import { setStage, type Stage, type StageOptions, type StageSource } from '../launch/stage';
@@ -144,7 +145,8 @@ async function start({ source = 'jira', ...options }: SceneOptions): Promise<Par
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const stage = await setStage(source, options);
+    const simulator = { deployment: deploymentUnderTest(), ...options.simulator };
+    const stage = await setStage(source, { ...options, simulator });
     closing.push(stage.close);
     const server = await startServer(stage.vscode);
     closing.push(server.close);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { findChromium } from '../launch/chromium';
+import { chooseDeployment } from '../launch/deployment';
 import { installServer } from '../launch/install';
 import { packExtension } from '../launch/pack';
 import { resultsFolder } from '../launch/paths';
@@ -11,13 +12,17 @@ import { runMain } from '../launch/progress';
 /**
  * Runs the tests of this folder: what a person does in VS Code with the packed extension. They are always run on VS
  * Code's server, whose workbench is a page. `--grep TEXT` chooses tests by name, `--bail` ends with the first that
- * fails; files may be named too.
+ * fails; files may be named too. `--deployment datacenter` gives them a Jira Data Center in place of a Jira Cloud.
  */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { grep: { type: 'string' }, bail: { type: 'boolean' } },
+  const {
+    values: { deployment, ...chosen },
+    positionals,
+  } = parseArgs({
+    options: { grep: { type: 'string' }, bail: { type: 'boolean' }, deployment: { type: 'string' } },
     allowPositionals: true,
   });
+  chooseDeployment(deployment);
   await findChromium();
   await fs.rm(path.join(resultsFolder, 'ui'), { recursive: true, force: true });
   await Promise.all([installServer(), packExtension()]);
@@ -26,7 +31,7 @@ async function main(): Promise<number> {
     timeout: 60_000,
     // On a machine that is busy with other work, a click can come while VS Code moves what it was aimed at.
     retries: process.env['CI'] ? 1 : 0,
-    ...values,
+    ...chosen,
   });
   const files = positionals.length > 0 ? positionals.map((file) => path.resolve(file)) : await testFiles();
   for (const file of files) mocha.addFile(file);

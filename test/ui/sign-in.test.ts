@@ -3,6 +3,7 @@ import { useScene } from './fixtures';
 
 describe('Signing in', () => {
   const scene = useScene({ source: 'jira-signed-out' });
+  const isCloud = () => scene.simulator.deployment === 'cloud';
 
   it('is offered where there are no stories yet, beside a Markdown backlog', async () => {
     const { workbench } = scene;
@@ -23,21 +24,31 @@ describe('Signing in', () => {
     await quickInput.widget.getByText(/cannot be reached/).waitFor();
     assert.equal(await quickInput.value(), 'https://127.0.0.1:1');
     await quickInput.answer(scene.simulator.url);
-    await quickInput.opened(/e-mail address/);
+    await quickInput.opened(isCloud() ? /e-mail address/ : `Sign In to ${new URL(scene.simulator.url).host}`);
+  });
+
+  it('asks for what this Jira takes', async () => {
+    const { quickInput } = scene.workbench;
+    if (isCloud()) {
+      await quickInput.answer('not an address');
+      await quickInput.widget.getByText(/not an e-mail address/).waitFor();
+      await quickInput.answer(scene.simulator.email);
+      await quickInput.opened(/API token/);
+    } else {
+      await quickInput.item('User name and password').waitFor();
+      await quickInput.choose('Personal access token');
+      await quickInput.opened(/personal access token/);
+    }
   });
 
   it('says that a token was refused, and sends it once', async () => {
     const { quickInput } = scene.workbench;
-    await quickInput.answer('not an address');
-    await quickInput.widget.getByText(/not an e-mail address/).waitFor();
-    await quickInput.answer(scene.simulator.email);
-    await quickInput.opened(/API token/);
     scene.simulator.clearRequests();
     await quickInput.answer('wrong-token');
     await quickInput.widget.getByText(/refused/).waitFor();
     assert.deepEqual(
       scene.simulator.requests.map(({ path, status }) => `${path} ${status}`),
-      ['/rest/api/3/myself 401'],
+      [`/rest/api/${isCloud() ? 3 : 2}/myself 401`],
     );
   });
 

@@ -96,6 +96,7 @@ describe('The sprint view', () => {
     await view().tree.getByRole('treeitem').filter({ hasText: 'SHOP-12' }).waitFor({ state: 'hidden' });
     assert.ok((await labels()).includes('SHOP-7'));
     await workbench.runCommand('Story Context: Filter Stories...');
+    await workbench.quickInput.opened('Filter Stories');
     await workbench.quickInput.answer('delivery slots');
     await view().tree.getByRole('treeitem').filter({ hasText: 'SHOP-7 ' }).waitFor({ state: 'hidden' });
     assert.deepEqual(
@@ -103,6 +104,7 @@ describe('The sprint view', () => {
       ['SHOP-9'],
     );
     await workbench.runCommand('Story Context: Filter Stories...');
+    await workbench.quickInput.opened('Filter Stories');
     await workbench.quickInput.answer('no such words');
     await view().pane.getByText('No story matches the filter.').waitFor();
     await workbench.runCommand('Story Context: Clear Filter');
