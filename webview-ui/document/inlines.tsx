@@ -46,7 +46,7 @@ function renderInline(inline: Inline | undefined): ComponentChild {
     case 'mention':
       return <bdi class="mention">{String(inline.text)}</bdi>;
     case 'emoji':
-      return <span title={inline.name}>{String(inline.text)}</span>;
+      return <Emoji name={String(inline.name)} text={String(inline.text)} />;
     case 'date':
       return <time dateTime={inline.date}>{formatDate(inline.date)}</time>;
     case 'status':
@@ -58,6 +58,31 @@ function renderInline(inline: Inline | undefined): ComponentChild {
     default:
       return readableText(inline);
   }
+}
+
+/** Icons for the emoticons that wiki markup has of its own: not every machine has a font with these characters. */
+const emoticonIcons: Readonly<Record<string, string>> = {
+  '(/)': 'pass',
+  '(x)': 'error',
+  '(!)': 'warning',
+  '(?)': 'question',
+  '(i)': 'info',
+  '(y)': 'thumbsup',
+  '(n)': 'thumbsdown',
+  '(on)': 'lightbulb',
+  '(+)': 'add',
+  '(-)': 'remove',
+  '(*)': 'star-full',
+};
+
+function Emoji({ name, text }: { readonly name: string; readonly text: string }): JSX.Element {
+  const key = name.toLowerCase();
+  if (!Object.hasOwn(emoticonIcons, key)) return <span title={name}>{text}</span>;
+  return (
+    <span class="emoticon" role="img" aria-label={text} title={name}>
+      <Icon name={emoticonIcons[key] ?? ''} />
+    </span>
+  );
 }
 
 function renderText({ text, marks = [] }: Text): ComponentChild {

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Browser, Locator } from 'playwright-core';
 import { launchChromium } from '../../launch/chromium';
+import type { Inline } from '../../../src/domain/document';
 import { type CriterionView, protocolVersion, type StoryPage } from '../../../src/protocol';
 import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';
 import { openStoryPage, type OpenStoryPage } from './story-page';
@@ -69,6 +70,21 @@ describe('the story page', function () {
       'Sprint',
       'Labels',
     ]);
+  });
+
+  it('draws the emoticons of wiki markup as icons, and other emoji as they are', async () => {
+    const emoji = (name: string, text: string): Inline => ({ type: 'emoji', name, text });
+    const children = [emoji('(/)', '✅'), emoji('(X)', '❌'), emoji(':tada:', '🎉'), emoji('(b)', '(b)')];
+    const documents = [{ name: 'Description', blocks: [{ type: 'paragraph' as const, children }] }];
+    await open.show({ ...galleryPage, story: { ...story, documents } });
+    const line = open.page.locator('p').filter({ hasText: '🎉' });
+    assert.equal(oneLine(await line.innerText()), '🎉(b)');
+    const icons = line.getByRole('img');
+    assert.deepEqual(await icons.evaluateAll((all) => all.map((icon) => icon.getAttribute('aria-label'))), [
+      '✅',
+      '❌',
+    ]);
+    assert.equal(await icons.locator('.codicon-pass, .codicon-error').count(), 2);
   });
 
   it('names each criterion’s box by its text, with Definition of Done last', async () => {
