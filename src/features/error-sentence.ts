@@ -21,7 +21,10 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
   const { detail } = error;
   switch (error.kind) {
     case 'not-signed-in':
-      return { message: t('{0} does not know you any more. Sign in again.', where), action: 'signIn' };
+      // Where nobody refused anything, there was nothing to sign in with.
+      return error.more.status === undefined
+        ? { message: t('You are signed out of {0}. Sign in again.', where), action: 'signIn' }
+        : { message: t('{0} does not know you any more. Sign in again.', where), action: 'signIn' };
     case 'captcha':
       return {
         message: t(

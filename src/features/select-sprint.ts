@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Sprint } from '../domain/sprint';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
-import { sprintName, timeLeft } from './sprint-tree-nodes';
+import { sprintName } from './sprint-name';
+import { timeLeft } from './sprint-tree-nodes';
 
 /** Chooses one sprint to show, past or future, or the active ones again. */
 export async function selectSprint(services: Services): Promise<void> {

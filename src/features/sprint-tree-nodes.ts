@@ -4,6 +4,8 @@ import { daysUntil } from '../domain/days-left';
 import type { Sprint } from '../domain/sprint';
 import type { StatusCategory, StoryKind, StorySummary } from '../domain/story';
 import type { Problem } from '../sources/story-source';
+import { emptyItem, failedItem, listItem, loadingItem } from './planned-list-items';
+import { sprintName } from './sprint-name';
 
 /** A row of the sprint tree. */
 export type TreeNode =
@@ -21,7 +23,18 @@ export type TreeNode =
       readonly story: StorySummary;
       readonly children: readonly TreeNode[];
     }
-  | { readonly kind: 'action'; readonly action: TreeAction }
+  | {
+      readonly kind: 'list';
+      readonly sprint: Sprint;
+      /** Absent while it is not known. */
+      readonly count?: number;
+      readonly isOpen: boolean;
+      readonly children: readonly TreeNode[];
+    }
+  | { readonly kind: 'loading'; readonly sprint: Sprint }
+  | { readonly kind: 'empty'; readonly sprint: Sprint }
+  | { readonly kind: 'failed'; readonly sprint: Sprint; readonly message: string }
+  | { readonly kind: 'action'; readonly action: TreeAction; readonly argument?: unknown }
   | { readonly kind: 'problems'; readonly sprint: Sprint; readonly problems: readonly Problem[] };
 
 /** What helps where nothing can be shown. */
@@ -40,16 +53,19 @@ export function treeItem(node: TreeNode, mine: string | undefined): vscode.TreeI
       return groupItem(node.sprint, node.group);
     case 'story':
       return storyItem(node.sprint, node.story, node.children.length > 0, mine);
+    case 'list':
+      return listItem(node.sprint, node.count, node.isOpen);
+    case 'loading':
+      return loadingItem(node.sprint);
+    case 'empty':
+      return emptyItem(node.sprint);
+    case 'failed':
+      return failedItem(node.sprint, node.message);
     case 'action':
-      return actionItem(node.action);
+      return actionItem(node.action, node.argument);
     case 'problems':
       return problemsItem(node.sprint, node.problems);
   }
-}
-
-/** What people call a sprint; the backlog is called so in their language. */
-export function sprintName({ name, state, id }: Sprint): string {
-  return state === 'backlog' || id === 'backlog:' ? vscode.l10n.t('Backlog') : name;
 }
 
 /** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */
@@ -64,7 +80,7 @@ export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
 
 function sprintItem(sprint: Sprint, parent: boolean): vscode.TreeItem {
   const { Expanded, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(sprint.name, parent ? Expanded : None);
+  const item = new vscode.TreeItem(sprintName(sprint), parent ? Expanded : None);
   // Another id for the row over the stories than for the level above them: VS Code keeps what was folded by it.
   item.id = `${parent ? 'sprint' : 'sprint-row'}:${sprint.id}`;
   item.description = timeLeft(sprint);
@@ -207,7 +223,7 @@ function asText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|$&:]/g, '\\$&');
 }
 
-function actionItem(action: TreeAction): vscode.TreeItem {
+function actionItem(action: TreeAction, argument: unknown): vscode.TreeItem {
   const [label, icon] = {
     refresh: [vscode.l10n.t('Try Again'), 'refresh'],
     signIn: [vscode.l10n.t('Sign In'), 'sign-in'],
@@ -217,7 +233,8 @@ function actionItem(action: TreeAction): vscode.TreeItem {
   const item = new vscode.TreeItem(label);
   item.id = `action:${action}`;
   item.iconPath = new vscode.ThemeIcon(icon);
-  item.command = { command: `storyContext.${action}`, title: label };
+  const given = argument === undefined ? [] : [argument];
+  item.command = { command: `storyContext.${action}`, title: label, arguments: given };
   return item;
 }
 

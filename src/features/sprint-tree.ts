@@ -7,6 +7,7 @@ import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import { pickFilter } from './pick-filter';
+import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { storyTooltip, treeItem, type TreeAction, type TreeNode } from './sprint-tree-nodes';
 
@@ -14,13 +15,15 @@ const viewId = 'storyContext.sprint';
 
 /** The tree of the sprint's stories, with the commands that arrange it. */
 export function registerSprintTree(services: Services, run: RunCommand): vscode.Disposable {
-  const tree = new SprintTree(services);
+  const planned = new PlannedLists(services);
+  const tree = new SprintTree(services, planned);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   tree.attach(view);
   const groupBy = (grouping: Grouping) => async (): Promise<void> => tree.groupBy(grouping);
   return vscode.Disposable.from(
     tree,
     view,
+    planned.register(view, run),
     view.onDidChangeVisibility(() => tree.becameVisible()),
     run('storyContext.refresh', async () => {
       await vscode.window.withProgress({ location: { viewId } }, () => tree.refresh());
@@ -51,7 +54,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(private readonly services: Services) {
+  constructor(
+    private readonly services: Services,
+    private readonly planned: PlannedLists,
+  ) {
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
     this.#subscription = services.onDidChange(() => this.#show());
     this.#tellGrouping();
@@ -93,7 +99,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   async refresh(): Promise<void> {
     const situation = await this.services.situation();
     if (situation.kind !== 'ready') return;
-    await situation.session.refresh.sprints();
+    await situation.session.refresh.sprints({ anew: true });
   }
 
   async groupBy(grouping: Grouping): Promise<void> {
@@ -124,25 +130,39 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       },
       () => undefined, // The refresh beside it meets the same error and shows it.
     );
+    this.planned.begin(session);
     const refreshed = session.refresh.sprints();
-    if (!session.store.sprints) await refreshed;
+    // The rows are drawn as soon as there are any.
+    if (!session.store.sprints) await Promise.race([refreshed, firstStories(session)]);
   }
 
   #roots(): TreeNode[] {
     const { session } = this.services;
     const contents = session?.store.sprints?.value;
-    if (!contents) return session ? whatHelps(session) : [];
+    if (!session) return [];
+    if (!contents) return whatHelps(session);
+    return [...whatHelps(session, true), ...this.#sprints(contents, session), ...this.planned.rows(session)];
+  }
+
+  #sprints(contents: readonly SprintContent[], { store }: Session): TreeNode[] {
     const [only, ...others] = contents;
     // The one sprint is a row over its stories, not a level of the tree: views are narrow.
-    if (only && others.length === 0) {
-      const rows = this.#content(only);
-      return rows.length > 0 ? [{ kind: 'sprint', sprint: only.sprint, children: [] }, ...rows] : [];
+    if (!only || others.length > 0) {
+      return contents.map((content) => ({
+        kind: 'sprint',
+        sprint: content.sprint,
+        children: this.#content(content),
+      }));
     }
-    return contents.map((content) => ({
-      kind: 'sprint',
-      sprint: content.sprint,
-      children: this.#content(content),
-    }));
+    const { sprint } = only;
+    const rows = this.#content(only);
+    if (rows.length > 0) return [{ kind: 'sprint', sprint, children: [] }, ...rows];
+    // With rows below, VS Code shows no welcome text that would say it.
+    if (store.planned.length === 0) return [];
+    return [
+      { kind: 'sprint', sprint, children: [] },
+      { kind: 'empty', sprint },
+    ];
   }
 
   #content(content: SprintContent): TreeNode[] {
@@ -160,13 +180,14 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       group,
       children: group.stories.map(node),
     }));
-    if (content.stories.length === 0 && problems.length === 0) return [];
+    if (content.stories.length === 0 && problems.length === 0 && !content.partial) return [];
     // A kanban board or a query stands in for a sprint: it has no goal and misses none.
     const hasGoal = sprint.goal || sprint.end;
     return [
       ...(hasGoal ? [{ kind: 'goal', sprint } as const] : []),
       ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
       ...groups,
+      ...(content.partial ? [{ kind: 'loading', sprint } as const] : []),
     ];
   }
 
@@ -211,6 +232,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       const { message } = errorSentence(sprintsAttempt.error, session.source.name);
       return known ? vscode.l10n.t('{0} Shown as of {1}.', message, time(known.at)) : message;
     }
+    if (known?.value.length === 0 && session.store.planned.length > 0) {
+      return vscode.l10n.t('There is no active sprint.');
+    }
     const filtered = Object.keys(this.#filter).length > 0;
     const stories = known?.value.flatMap((content) => content.stories) ?? [];
     const none = stories.length > 0 && filterStories(stories, this.#filter, this.#me).length === 0;
@@ -227,11 +251,27 @@ function stateOf(situation: Situation): string {
   return store.sprints.value.length === 0 ? 'noSprint' : 'empty';
 }
 
-/** The view's message says why nothing could be read; while there is one, VS Code shows no welcome text with buttons. */
-function whatHelps({ source, refresh }: Session): TreeNode[] {
+/** Resolves when the first stories are known. */
+function firstStories({ store }: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const waiting = store.onChange(() => {
+      if (!store.sprints) return;
+      waiting.dispose();
+      resolve();
+    });
+  });
+}
+
+/**
+ * The view's message says why nothing could be read; while there is one, VS Code shows no welcome text with buttons.
+ * Over stories that are known stands only what brings back the newest.
+ */
+function whatHelps({ source, refresh }: Session, hasStories = false): TreeNode[] {
   const { sprintsAttempt: attempt } = refresh;
   if (attempt.kind !== 'failed') return [];
   const { kind } = attempt.error;
+  const isSignedOut = kind === 'not-signed-in' || kind === 'captcha';
+  if (hasStories && !isSignedOut) return [];
   const actions: TreeAction[] =
     kind === 'not-signed-in' ? ['signIn'] : kind === 'captcha' ? ['openInBrowser', 'signIn'] : ['refresh'];
   if (source.kind === 'jira' && (kind === 'not-found' || kind === 'forbidden')) actions.push('selectBoard');

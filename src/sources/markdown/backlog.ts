@@ -153,10 +153,12 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       const newest = backlog.sprints.find(({ id }) => id === sprint.id);
       if (!newest) throw new SourceError('not-found', `no sprint "${sprint.name}" in ${options.folder}`);
       const person = await me();
-      const stories = backlog.stories.filter(({ file }) => backlog.sprintIds(file).includes(sprint.id));
+      const files = backlog.stories.filter(({ file }) => backlog.sprintIds(file).includes(sprint.id));
+      const stories = await Promise.all(files.map(({ file }) => summaryOf(backlog, file, person)));
       return {
         sprint: newest,
-        stories: await Promise.all(stories.map(({ file }) => summaryOf(backlog, file, person))),
+        // An epic is not waiting for a sprint.
+        stories: stories.filter(({ type }) => newest.state !== 'backlog' || type.kind !== 'epic'),
         problems: folder?.problems ?? [],
       };
     },

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Sprint } from '../domain/sprint';
+import { sprintName } from './sprint-name';
+
+/** The row over the stories of a sprint to come, or of the backlog. */
+export function listItem(sprint: Sprint, count: number | undefined, isOpen: boolean): vscode.TreeItem {
+  const name = sprintName(sprint);
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(name, isOpen ? Expanded : Collapsed);
+  item.id = `list:${sprint.id}`;
+  item.iconPath = new vscode.ThemeIcon(sprint.state === 'backlog' ? 'list-ordered' : 'calendar');
+  item.contextValue = 'list';
+  item.tooltip = [name, sprint.goal].filter(Boolean).join('\n\n');
+  if (count !== undefined) {
+    item.description = String(count);
+    item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} stories', name, count) };
+  }
+  return item;
+}
+
+/** Why the stories of a list could not be read; a click tries again. */
+export function failedItem(sprint: Sprint, message: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Try Again'));
+  item.id = `failed:${sprint.id}`;
+  item.description = message;
+  item.tooltip = message;
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.contextValue = 'failed';
+  item.command = { command: 'storyContext.retryList', title: String(item.label), arguments: [sprint.id] };
+  item.accessibilityInformation = { label: `${message} ${String(item.label)}` };
+  return item;
+}
+
+export function loadingItem(sprint: Sprint): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Reading stories…'));
+  item.id = `loading:${sprint.id}`;
+  item.iconPath = new vscode.ThemeIcon('loading~spin');
+  item.contextValue = 'loading';
+  return item;
+}
+
+export function emptyItem(sprint: Sprint): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    sprint.state === 'backlog'
+      ? vscode.l10n.t('There are no stories in the backlog.')
+      : vscode.l10n.t('There are no stories in this sprint yet.'),
+  );
+  item.id = `empty:${sprint.id}`;
+  item.contextValue = 'empty';
+  return item;
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { subtasksOf, withoutNested } from '../domain/grouping';
+import type { Sprint } from '../domain/sprint';
+import type { StorySummary } from '../domain/story';
+import type { Services } from '../services';
+import type { SprintContent } from '../sources/story-source';
+import type { Session } from '../sync/session';
+import { errorSentence } from './error-sentence';
+import type { RunCommand } from './feature-host';
+import type { TreeNode } from './sprint-tree-nodes';
+
+/** Milliseconds after which a list is read again when it is opened. */
+const fresh = 60_000;
+
+/**
+ * Sprints to come and the backlog, each a row under the sprint that is folded until somebody looks into it. What is
+ * open is read with the sprint, and is open again in the next window.
+ */
+export class PlannedLists {
+  constructor(private readonly services: Services) {}
+
+  register(view: vscode.TreeView<TreeNode>, run: RunCommand): vscode.Disposable {
+    return vscode.Disposable.from(
+      view.onDidExpandElement(({ element }) => this.#turn(element, true)),
+      view.onDidCollapseElement(({ element }) => this.#turn(element, false)),
+      run('storyContext.retryList', async (id) => {
+        const { session } = this.services;
+        const sprint = session?.store.planned.find((one) => one.id === id);
+        if (session && sprint) await session.refresh.list(sprint, { anew: true });
+      }),
+    );
+  }
+
+  /** Has what was open in the last window read with the first look at the sprint. */
+  begin({ place, refresh }: Session): void {
+    for (const id of this.#open(place)) refresh.watch(id, true);
+  }
+
+  rows(session: Session): TreeNode[] {
+    const { store, place } = session;
+    const open = this.#open(place);
+    return store.planned.map((sprint) => {
+      const content = store.list(sprint.id)?.value;
+      return {
+        kind: 'list',
+        sprint,
+        ...(content && !content.partial && { count: withoutNested(content.stories).length }),
+        isOpen: open.includes(sprint.id),
+        children: rowsOf(sprint, content, session),
+      };
+    });
+  }
+
+  #turn(element: TreeNode, isOpen: boolean): void {
+    const { session } = this.services;
+    if (element.kind !== 'list' || !session) return;
+    const { id } = element.sprint;
+    const { place, refresh } = session;
+    refresh.watch(id, isOpen);
+    const others = this.#open(place).filter((one) => one !== id);
+    void this.services.context.workspaceState.update(keyOf(place), isOpen ? [...others, id] : others);
+    const attempt = refresh.listAttempt(id);
+    const isFresh = attempt.kind === 'done' && Date.now() - attempt.at < fresh;
+    if (isOpen && !isFresh) void refresh.list(element.sprint);
+  }
+
+  #open(place: string): readonly string[] {
+    return this.services.context.workspaceState.get<readonly string[]>(keyOf(place), []);
+  }
+}
+
+function keyOf(place: string): string {
+  return `openLists:${place}`;
+}
+
+function rowsOf(sprint: Sprint, content: SprintContent | undefined, session: Session): TreeNode[] {
+  const attempt = session.refresh.listAttempt(sprint.id);
+  const rows: TreeNode[] = [];
+  if (attempt.kind === 'failed') {
+    const { message } = errorSentence(attempt.error, session.source.name);
+    rows.push({ kind: 'failed', sprint, message });
+  }
+  if (content) rows.push(...storyRows(sprint, content));
+  if (content ? content.partial : attempt.kind !== 'failed') rows.push({ kind: 'loading', sprint });
+  else if (content && content.stories.length === 0) rows.push({ kind: 'empty', sprint });
+  return rows;
+}
+
+function storyRows(sprint: Sprint, { stories, problems }: SprintContent): TreeNode[] {
+  const node = (story: StorySummary): TreeNode => ({
+    kind: 'story',
+    sprint,
+    story,
+    children: subtasksOf(story.key, stories).map(node),
+  });
+  return [
+    ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
+    ...withoutNested(stories).map(node),
+  ];
+}
