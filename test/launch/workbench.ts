@@ -33,6 +33,8 @@ export class Workbench {
     const open = entry.and(this.page.locator('.checked'));
     if ((await open.count()) === 0) await entry.click();
     await open.waitFor();
+    // A pointer that stays there brings up a tooltip, which covers the first rows of the view.
+    await this.page.mouse.move(0, 0);
   }
 
   view(title: string): TreeView {
