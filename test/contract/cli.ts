@@ -8,12 +8,12 @@ import { type Contract, loadContract } from './contract';
 import { recordedIn } from './recorded';
 import { staleLine, tables, violationLines } from './report';
 import { specificationFolder } from './specification';
-import { runRecorded, runsOf, type SuiteName, suiteNames } from './suites';
+import { runRecorded, runsOf, type SuiteName, suiteNames, usualSuites } from './suites';
 import { tallyOf } from './tally';
 
-const usage = `npm run test:contract                        runs all suites, and checks what went over the wire
+const usage = `npm run test:contract                        runs the suites of npm test, and checks what went over the wire
 npm run test:contract -- unit ui             only the suites named: ${suiteNames.join(', ')}
-  --deployment cloud|datacenter              host and ui against one of the two only
+  --deployment cloud|datacenter              host, ui and start against one of the two only
   --recorded FOLDER                          runs nothing, and checks what was recorded there before
 
 Every request of the extension and every answer of the simulator is checked against Atlassian's OpenAPI documents and
@@ -52,7 +52,7 @@ function readArguments(): Options | undefined {
     throw new LaunchError(`There is no deployment ${values.deployment}.\n\n${usage}`);
   }
   return {
-    suites: positionals.length > 0 ? (positionals as SuiteName[]) : suiteNames,
+    suites: positionals.length > 0 ? (positionals as SuiteName[]) : usualSuites,
     deployments: deployment ? [deployment] : deployments,
     ...(values.recorded !== undefined && { recorded: folderAt(values.recorded) }),
   };

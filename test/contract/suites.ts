@@ -4,16 +4,20 @@ import { projectFolder } from '../launch/paths';
 import type { Deployment } from '../simulator/model';
 import { trafficVariable } from '../simulator/traffic';
 
-/** What can be run to make traffic: the arguments of Node, and whether it wants a deployment named. */
+/** What can be run to make traffic: the arguments of Node, and whether it takes one deployment at a time. */
 const suites = {
   unit: { args: ['node_modules/mocha/bin/mocha.js', 'test/unit/**/*.test.ts'], byDeployment: false },
   host: { args: ['--import', 'tsx', 'test/launch/host-tests.ts'], byDeployment: true },
   ui: { args: ['--import', 'tsx', 'test/ui/run.ts'], byDeployment: true },
+  start: { args: ['--import', 'tsx', 'test/launch/start.ts', '--check'], byDeployment: true },
 } as const;
 
 export type SuiteName = keyof typeof suites;
 
 export const suiteNames = Object.keys(suites) as SuiteName[];
+
+/** Those that `npm test` has. */
+export const usualSuites: readonly SuiteName[] = ['unit', 'host', 'ui'];
 
 export interface Run {
   /** `unit`, `host-cloud` */

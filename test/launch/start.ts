@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium';
+import { chooseDeployment, deploymentUnderTest } from './deployment';
 import { openDesktop } from './desktop';
 import { chooseHost } from './host';
 import { installServer } from './install';
@@ -16,14 +17,19 @@ import { Workbench } from './workbench';
 
 const usage = `npm start                 VS Code with Story Context, a sample repository and a simulated Jira
 npm start -- --markdown   the same with a backlog of Markdown stories, and no Jira
-npm start -- --check      does the main job by itself, and saves pictures in test-results/start/`;
+npm start -- --check      does the main job by itself, and saves pictures in test-results/start/
+  --deployment datacenter with a Jira Data Center in place of a Jira Cloud`;
 
 async function main(): Promise<number> {
-  const { markdown, check } = readArguments();
+  const { markdown, check, deployment } = readArguments();
+  chooseDeployment(deployment);
   const host = check ? 'server' : await chooseHost('window');
   await Promise.all([packExtension(), host === 'server' && installServer()]);
   const stage = await step('Making a sample repository and its sprint', () =>
-    setStage(markdown ? 'markdown' : 'jira', { repository: { today: new Date() } }),
+    setStage(markdown ? 'markdown' : 'jira', {
+      repository: { today: new Date() },
+      simulator: { deployment: deploymentUnderTest() },
+    }),
   );
   try {
     if (check) return await checkMainJob(stage, markdown);
@@ -35,10 +41,14 @@ async function main(): Promise<number> {
   }
 }
 
-function readArguments(): { readonly markdown: boolean; readonly check: boolean } {
+function readArguments(): {
+  readonly markdown: boolean;
+  readonly check: boolean;
+  readonly deployment?: string;
+} {
   const flag = { type: 'boolean', default: false } as const;
   try {
-    return parseArgs({ options: { markdown: flag, check: flag } }).values;
+    return parseArgs({ options: { markdown: flag, check: flag, deployment: { type: 'string' } } }).values;
   } catch (error) {
     throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
@@ -82,8 +92,14 @@ The workspace is ${folder}; its stories come from ${source}.
 `;
 }
 
+const picturesOf = { cloud: 'jira', datacenter: 'jira-data-center' } as const;
+
 async function checkMainJob(stage: Stage, markdown: boolean): Promise<number> {
-  const pictures = path.join(resultsFolder, 'start', markdown ? 'markdown' : 'jira');
+  const pictures = path.join(
+    resultsFolder,
+    'start',
+    markdown ? 'markdown' : picturesOf[deploymentUnderTest()],
+  );
   await fs.rm(pictures, { recursive: true, force: true });
   const server = await step('Starting VS Code', () => startServer(stage.vscode));
   const browser = await launchChromium();
