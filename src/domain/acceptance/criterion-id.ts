@@ -22,7 +22,7 @@ const id = new RegExp(`^\\p{P}{0,2}(?:${short}|${long})(?![\\p{L}\\p{N}])${notSe
 
 /** Whether a line begins with the id of a criterion: `AC1:`, `AC-2 –`, `Criterion 3.` */
 export function startsWithId(text: string): boolean {
-  return id.test(text);
+  return /\d/.test(text) && id.test(text);
 }
 
 /** Whether there is nothing but an id: it is the name of what follows. */

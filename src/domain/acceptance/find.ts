@@ -22,7 +22,8 @@ export interface FindOptions {
  */
 export function findCriteria(document: Document, options: FindOptions = {}): FoundCriterion[] {
   const lexicon = lexiconWith(options.headings);
-  const read = readSections(document, lexicon, false);
+  const { sections, mayBeLoose } = sectionsOf(document, lexicon, false);
+  const read = sections.map((section) => readSection(section, lexicon));
   const done = read.filter(({ section }) => section.kind === 'done');
   for (const weak of [false, true]) {
     const chosen = read.filter(({ section }) => section.kind === 'acceptance' && section.weak === weak);
@@ -30,7 +31,9 @@ export function findCriteria(document: Document, options: FindOptions = {}): Fou
       return criteriaIn(read.filter((one) => chosen.includes(one) || one.section.kind === 'done'));
     }
   }
-  const whole = readSections(document, lexicon, true);
+  // Most of what has no criteria has no trace of them either, and need not be read again.
+  if (!options.wholeField && !mayBeLoose) return criteriaIn(done);
+  const whole = sectionsOf(document, lexicon, true).sections.map((section) => readSection(section, lexicon));
   if (options.wholeField) return criteriaIn(whole);
   const loose = whole
     .filter(({ section }) => section.kind === 'acceptance')
@@ -43,11 +46,8 @@ interface ReadSection {
   readonly drafts: readonly Draft[];
 }
 
-function readSections(document: Document, lexicon: Lexicon, wholeField: boolean): ReadSection[] {
-  return sectionsOf(document, lexicon, wholeField).map((section) => ({
-    section,
-    drafts: draftsOfSection(section.root, lexicon),
-  }));
+function readSection(section: Section, lexicon: Lexicon): ReadSection {
+  return { section, drafts: draftsOfSection(section.root, lexicon) };
 }
 
 function criteriaIn(read: readonly ReadSection[]): FoundCriterion[] {

@@ -1,4 +1,4 @@
-import { NameIndex, titleKey } from './name-index';
+import { NameIndex, titleKey, type FoundName } from './name-index';
 import * as sectionNames from './section-names';
 
 /** Words of a title that make "acceptance criteria" in it mean something about them, not them. */
@@ -61,25 +61,25 @@ function createLexicon(own: readonly string[]): Lexicon {
     meaning(title, prominent) {
       if (title.length > longestTitle) return other;
       const key = titleKey(title);
-      const plain = withoutTail(key, prominent);
+      const plain = /[([（【:：–—-]/u.test(key) ? withoutTail(key, prominent) : key;
       if (elsewhere.has(key) || elsewhere.has(plain) || (prominent && elsewhereAtEnd.test(plain))) {
         return { kind: 'elsewhere', tail: '' };
       }
-      const named = kinds.flatMap(([kind, names]) => {
+      let first: { kind: TitleKind; found: FoundName } | undefined;
+      for (const [kind, names] of kinds) {
         const found = names.find(key, prominent);
         // Names that are everyday words name nothing but alone.
-        return found && !(kind === 'acceptance too' && found.head + found.tail) ? [{ kind, found }] : [];
-      });
-      // "Acceptance criteria (Definition of Done)" are what they are called first.
-      named.sort((a, b) => a.found.head.length - b.found.head.length);
-      for (const { kind, found } of named) {
-        if (about.test(found.head) || (!/^[([（【]/u.test(found.tail) && about.test(found.tail))) {
-          return { kind: 'about', tail: '' };
-        }
-        const isPlain = found.head === '' && (found.tail === '' || /^[([（【]/u.test(found.tail));
-        return { kind, tail: tailOf(title, found.tail), isPlain };
+        if (!found || (kind === 'acceptance too' && found.head + found.tail)) continue;
+        // "Acceptance criteria (Definition of Done)" are what they are called first.
+        if (!first || found.head.length < first.found.head.length) first = { kind, found };
       }
-      return other;
+      if (!first) return other;
+      const { kind, found } = first;
+      if (about.test(found.head) || (!/^[([（【]/u.test(found.tail) && about.test(found.tail))) {
+        return { kind: 'about', tail: '' };
+      }
+      const isPlain = found.head === '' && (found.tail === '' || /^[([（【]/u.test(found.tail));
+      return { kind, tail: tailOf(title, found.tail), isPlain };
     },
     sentenceAfterName(text) {
       if (!/[:：]/u.test(text.slice(0, 60))) return undefined;

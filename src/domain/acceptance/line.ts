@@ -45,7 +45,7 @@ export class Line {
 
   /** Strong, or in the signs that make a line so in another tool's markup. */
   get isStrong(): boolean {
-    return isStrong(this.inlines) || typedStrong.test(this.text);
+    return isStrong(this.inlines) || (/^[*_]/.test(this.text) && typedStrong.test(this.text));
   }
 
   /** All of it is in italics. */

@@ -3,23 +3,33 @@ import type { Lexicon, TitleMeaning } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
 import { startsWithId } from './criterion-id';
+import { isGherkin } from './gherkin';
+import { gherkinTitle } from './gherkin-keywords';
 import { Scopes, type Mode, type OpenPart, type Scope } from './scopes';
 import { rank, type Section, type Title } from './section';
 import { cellsOf } from './table-sections';
 import { endOfSentence, numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
 
+export interface FoundSections {
+  readonly sections: readonly Section[];
+  /** Outside of them something may be a scenario, or a criterion with an id. */
+  readonly mayBeLoose: boolean;
+}
+
 /** Cuts a document into the sections that hold criteria. */
-export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): Section[] {
+export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): FoundSections {
   const finder = new SectionFinder(lexicon);
   if (wholeField) finder.openWhole();
   finder.walk(document.blocks, false);
-  return finder.sections.filter((section) => !finder.unnamed.has(section));
+  const sections = finder.sections.filter((section) => !finder.unnamed.has(section));
+  return { sections, mayBeLoose: finder.mayBeLoose || finder.sections.length > 0 };
 }
 
 class SectionFinder {
   readonly sections: Section[] = [];
   /** Those of a title that only speaks of criteria, as a better named one below it shows. */
   readonly unnamed = new Set<Section>();
+  mayBeLoose = false;
   readonly #scopes = new Scopes();
   /** The last strong line below the current heading that could be the title of a story. */
   #lastStrong: string | undefined;
@@ -92,6 +102,7 @@ class SectionFinder {
   #add(block: Block): void {
     const { part, section } = this.#scope;
     part?.content.push(block);
+    if (block.type === 'code' && isGherkin(block.text, block.language)) this.mayBeLoose = true;
     if (section && block.type !== 'media') section.hasItems = true;
   }
 
@@ -106,6 +117,7 @@ class SectionFinder {
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index];
       if (!line) continue;
+      if (!this.mayBeLoose && mayBeCriterion(line)) this.mayBeLoose = true;
       if (rest.length > 0 && line.soft && !line.isStrong && !line.startsItem) {
         rest.push(line);
         continue;
@@ -173,6 +185,7 @@ class SectionFinder {
 
   #title(title: Title, next: Block | undefined): void {
     if (!title.text) return;
+    if (startsWithId(title.text) || gherkinTitle(title.text)) this.mayBeLoose = true;
     this.#scopes.endAt(title.rank);
     const scope = this.#scope;
     const meaning = startsWithId(title.text)
@@ -303,4 +316,12 @@ class SectionFinder {
     this.#scopes.endAt(rank.strong);
     if (this.#scope.section?.hasItems) this.#scopes.push({ rank: rank.strong, mode: 'elsewhere' });
   }
+}
+
+/** Whether a line may be, or begin, what is known for a criterion without a title above it. */
+function mayBeCriterion(line: Line): boolean {
+  if (line.hasId || line.role !== undefined || gherkinTitle(line.text)) return true;
+  if (!line.isItem) return false;
+  const text = oneLine(line.prefixed.inlines);
+  return startsWithId(text) || gherkinTitle(text) !== undefined;
 }

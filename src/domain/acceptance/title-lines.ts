@@ -51,6 +51,7 @@ export function titleInLine(line: Line, place: LinePlace, lexicon: Lexicon): Tit
  * a blank behind one `#` it may as well be a tag.
  */
 function typedHeading(line: Line, lexicon: Lexicon): Title | undefined {
+  if (!/^[#hH]/.test(line.text)) return undefined;
   const raw = rawText(line.inlines);
   const match = /^\s*(?:(#{1,6})(\s*)|h([1-6])\.\s*)(?=[^\s#\d])/.exec(raw);
   if (!match) return undefined;

@@ -143,16 +143,15 @@ function blockOf(node: RawNode, path: Path, depth: number): Block[] {
 function listOf(node: RawNode, path: Path, depth: number): List {
   const kinds = { orderedList: 'ordered', decisionList: 'decision' } as const;
   const kind = node.type === 'orderedList' || node.type === 'decisionList' ? kinds[node.type] : 'bullet';
-  const items: ListItem[] = [];
+  const items: (ListItem & { readonly children: Block[] })[] = [];
   node.content.forEach((raw, index) => {
     const child = nodeOf(raw);
     if (!child) return;
     const at = [...path, index];
     if (child.type === 'taskList' || child.type === 'bulletList' || child.type === 'orderedList') {
       // A nested task list follows the item it belongs to, as its sibling.
-      const nested = blockOf(child, at, depth + 1);
-      const parent = items.pop();
-      items.push(parent ? { ...parent, children: [...parent.children, ...nested] } : { children: nested });
+      if (items.length === 0) items.push({ children: [] });
+      items.at(-1)?.children.push(...blockOf(child, at, depth + 1));
       return;
     }
     const isTask = child.type === 'taskItem' || child.type === 'blockTaskItem';

@@ -1,8 +1,9 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
 import type { Block, Document, List, ListItem, Paragraph, TableCell, TableRow } from '../../domain/document';
 import { readHtml } from './markdown-html';
 import { readMarkdownInline } from './markdown-inline';
 import { linesOf, type SourceLines } from './markdown-lines';
+import { parseMarkdown } from './markdown-parser';
 
 /**
  * Reads CommonMark with the tables, strike-through, task lists and bare addresses of GitHub. HTML comments are kept,
@@ -14,12 +15,9 @@ import { linesOf, type SourceLines } from './markdown-lines';
  */
 export function readMarkdown(text: string, offset = 0): Document {
   // A byte order mark would hide the heading behind it.
-  const tokens = parser.parse(text.replace(/^\uFEFF/, ' '), {});
+  const tokens = parseMarkdown(text.replace(/^\uFEFF/, ' '));
   return { blocks: new TokenReader(tokens, linesOf(text, offset)).blocks() };
 }
-
-const parser = new MarkdownIt({ html: true, linkify: true });
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
 const deepestDetails = 30;
 const taskMark = /^\[([ xX])\][ \t\n](?=\s*\S)/;
@@ -126,7 +124,7 @@ class TokenReader {
       items.push(this.#item(token));
     }
     this.#next++;
-    const start = Number(open.attrGet('start') ?? 1);
+    const start = Number(open.attrs?.find(([name]) => name === 'start')?.[1] ?? 1);
     return {
       type: 'list',
       kind: open.type === 'ordered_list_open' ? 'ordered' : 'bullet',
