@@ -1,5 +1,4 @@
 import Ajv from 'ajv';
-import { isRecord } from '../simulator/exchange';
 import { readDocument, specificationFolder } from './specification';
 
 /** What is wrong with a document by Atlassian's own schema of ADF; empty where nothing is. */
@@ -15,11 +14,4 @@ export function loadAdfCheck(folder = specificationFolder()): AdfCheck | undefin
     validate(document)
       ? []
       : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`);
-}
-
-/** Every ADF document in a body: comments, descriptions, fields. */
-export function documentsIn(body: unknown): unknown[] {
-  if (Array.isArray(body)) return body.flatMap(documentsIn);
-  if (!isRecord(body)) return [];
-  return body['type'] === 'doc' ? [body] : Object.values(body).flatMap(documentsIn);
 }

@@ -1,10 +1,11 @@
 import type { Deployment } from '../simulator/model';
 import type { Traffic } from '../simulator/traffic';
-import { documentsIn, loadAdfCheck } from './adf';
+import { loadAdfCheck } from './adf';
 import { type Exception, exceptions, lists } from './exceptions';
 import { documents, type Operation, operationFor, operationsOf } from './operations';
 import { requestProblems } from './request';
 import { responseProblems, strayProblems } from './response';
+import { richTextProblems } from './rich-text';
 import { schemaCheck } from './schema-check';
 import { readDocument, specificationFolder } from './specification';
 
@@ -45,9 +46,7 @@ export function loadContract(deployment: Deployment, folder = specificationFolde
       return !exception;
     });
   const textProblems = (side: string, body: unknown): string[] =>
-    documentsIn(body)
-      .flatMap(adf)
-      .map((problem) => `${side}: ADF ${problem}`);
+    richTextProblems(body, deployment, adf).map((problem) => `${side}: ${problem}`);
 
   return {
     nameOf,

@@ -35,7 +35,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
     },
     {
       operation: '*',
-      problem: /^query: \w+ (\/|\/\d+) must be object/,
+      problem: /^query: (state|fields|type) (\/|\/\d+) must be object/,
       why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
     },
     {
@@ -87,12 +87,13 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
     },
     {
       operation: 'GET /rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue',
-      problem: /^response: \/ must NOT have additional properties/,
+      problem: /^response: \/ must NOT have additional properties .*"(startAt|maxResults|total|issues)"/,
       why: 'The document has the schema of a sprint where the issues of one are answered.',
     },
     {
       operation: 'GET /rest/api/2/project/{projectIdOrKey}',
-      problem: /^response: \/ must NOT have additional properties/,
+      problem:
+        /^response: \/ must NOT have additional properties .*"(projectTypeKey|lead|components|issueTypes|assigneeType|versions|roles)"/,
       why: 'The document has the short form of a project that stands in lists.',
     },
     {
@@ -122,7 +123,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
     },
     {
       operation: '*',
-      problem: /^query: \w+ (\/|\/\d+) must be object/,
+      problem: /^query: (state|fields|type) (\/|\/\d+) must be object/,
       why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
     },
     {

@@ -73,6 +73,14 @@ describe('The contract with Jira', () => {
       exchange('POST', '/rest/api/3/issue/SHOP-7/comment', { body: { body: paragraph([{ type: 'txt' }]) } }),
       /^body: ADF /,
     ],
+    'a text where a document is wanted': [
+      exchange('POST', '/rest/api/3/issue/SHOP-7/comment', { body: { body: 'Yes.' } }),
+      /^body: body is a text, not ADF$/,
+    ],
+    'a description that is no document': [
+      exchange('PUT', '/rest/api/3/issue/SHOP-7', { body: { fields: { description: 'Why' } } }),
+      /^body: description is a text, not ADF$/,
+    ],
     'what is deprecated': [
       exchange('GET', '/rest/agile/1.0/sprint/1/issue'),
       /^the operation is deprecated$/,
@@ -95,6 +103,14 @@ describe('The contract with Jira', () => {
       dataCenter.request(exchange('GET', '/rest/agile/1.0/sprint/1/issue', { deployment: 'datacenter' })),
       [],
     );
+  });
+
+  it('refuses on Data Center a document where wiki markup is wanted', () => {
+    const traffic = exchange('PUT', '/rest/api/2/issue/SHOP-7', {
+      deployment: 'datacenter',
+      body: { fields: { description: paragraph([]) } },
+    });
+    assert.ok(dataCenter.request(traffic).includes('body: ADF, not wiki markup'));
   });
 
   it('refuses on Data Center a member that nothing is said of', () => {
