@@ -143,6 +143,12 @@ describe('Branches and commits', () => {
     assert.equal(await scene.git('rev-parse', 'HEAD'), await scene.git('rev-parse', 'main'));
     assert.equal(issue('SHOP-10').statusId, inProgress);
     await workbench.statusBarItem('SHOP-10 Promo code in the basket').waitFor();
+    // Only then the rows stay where they are.
+    await eventually('the story stands in its new group', async () => {
+      const rows = await view().rows();
+      const at = (text: string) => rows.findIndex((row) => row.startsWith(text));
+      return at('SHOP-10 ') < at('To Do ');
+    });
   });
 
   it('leave the story as it was where git fails', async () => {
@@ -154,16 +160,19 @@ describe('Branches and commits', () => {
     const hook = path.join(scene.folder, '.git', 'hooks', 'reference-transaction');
     await fs.mkdir(path.dirname(hook), { recursive: true });
     await fs.writeFile(hook, '#!/bin/sh\n[ "$1" != prepared ]\n', { mode: 0o755 });
-    await workbench.openContainer('Story Context');
-    await (await view().row('SHOP-8')).clickAction('Start Work');
-    // The status that was chosen before is taken again.
-    await quickInput.item('Move to In Progress').waitFor();
-    await quickInput.accept();
-    await quickInput.opened('Name of the new branch');
-    await quickInput.answer(branch);
-    const said = await workbench.notification(`${branch} was not created:`).innerText();
-    await fs.rm(hook);
-    assert.match(said, /was not created: Git says: ref updates aborted by hook\. SHOP-8 is as it was\./);
+    try {
+      await workbench.openContainer('Story Context');
+      await (await view().row('SHOP-8')).clickAction('Start Work');
+      // The status that was chosen before is taken again.
+      await quickInput.item('Move to In Progress').waitFor();
+      await quickInput.accept();
+      await quickInput.opened('Name of the new branch');
+      await quickInput.answer(branch);
+      const said = await workbench.notification(`${branch} was not created:`).innerText();
+      assert.match(said, /was not created: Git says: ref updates aborted by hook\. SHOP-8 is as it was\./);
+    } finally {
+      await fs.rm(hook);
+    }
     assert.equal(await head(), before);
     assert.deepEqual([issue('SHOP-8').assigneeId, issue('SHOP-8').statusId], [assigneeId, statusId]);
   });
