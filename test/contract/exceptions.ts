@@ -127,9 +127,14 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
     },
     {
-      operation: 'POST /rest/api/2/issue/{issueIdOrKey}/remotelink',
+      operation: /^(PUT|POST|DELETE) \/rest\/api\/2\/issue\/\{issueIdOrKey\}/,
       problem: /^response: status 404 is not documented/,
-      why: 'An issue that is not there, as documented for every other operation on it.',
+      why: 'An issue, a comment or a link that is not there, as documented where it is read.',
+    },
+    {
+      operation: 'GET /rest/api/2/issue/{issueIdOrKey}/transitions',
+      problem: /^query: unknown parameter expand$/,
+      why: '“Fields will only be returned if expand=transitions.fields”, says the description of the operation.',
     },
     {
       operation: /^GET \/rest\/api\/latest\/myself$/,

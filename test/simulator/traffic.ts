@@ -31,14 +31,19 @@ export function trafficWriter(
   mkdirSync(folder, { recursive: true });
   simulators += 1;
   const file = join(folder, `${Date.now()}-${process.pid}-${simulators}.jsonl`);
-  return (entry) => appendFileSync(file, `${JSON.stringify(trafficOf(entry, deployment))}\n`);
+  return (entry) => appendFileSync(file, `${lineOf(entry, deployment)}\n`);
 }
 
-export function trafficOf(entry: RecordedRequest, deployment: Deployment): Traffic {
+/** A recorded request and its answer as they went over the wire. */
+export const trafficOf = (entry: RecordedRequest, deployment: Deployment): Traffic =>
+  JSON.parse(lineOf(entry, deployment)) as Traffic;
+
+function lineOf(entry: RecordedRequest, deployment: Deployment): string {
   const { method, path, query, headers, body, status, response, fault } = entry;
-  return {
+  const traffic: Traffic = {
     ...{ deployment, method, path, query, body, status, response, fault },
     userAgent: headers['user-agent'],
     contentType: headers['content-type'],
   };
+  return JSON.stringify(traffic);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadContract } from '../../contract/contract';
+import { type Contract, loadContract } from '../../contract/contract';
 import { skippedFor } from '../../contract/specification';
 import type { Deployment } from '../../simulator/model';
 import { routes } from '../../simulator/routes';
@@ -118,29 +118,65 @@ async function callDataCenter(call: Call): Promise<void> {
   await call('POST', 'API/search', { jql: 'project = SHOP ORDER BY Rank', fields: ['summary'], startAt: 2 });
 }
 
-for (const deployment of ['cloud', 'datacenter'] as const) {
-  describe(`OpenAPI documents of ${deployment}`, () => {
-    const jira = useJira({ deployment, writeLimit: false });
+/** The same path of an issue, a board, a comment … that is not there. */
+const elsewhere = (path: string): string =>
+  path
+    .replace(/SHOP-?\d*/g, 'NONE-1')
+    .replace(/\/(board|sprint|comment|remotelink)\/\d+/g, '/$1/987654321')
+    .replace(/\/properties\/p$/, '/properties/none');
 
-    it('describe every answer of every route', async function () {
-      this.timeout(60_000);
-      const contract = loadContract(deployment);
-      if (!contract) {
+for (const deployment of ['cloud', 'datacenter'] as const) {
+  describe(`OpenAPI documents of ${deployment}`, function () {
+    this.timeout(60_000);
+    const jira = useJira({ deployment, writeLimit: false });
+    let contract: Contract;
+    const problems = (): string[] =>
+      jira.simulator.requests.flatMap((request) =>
+        contract
+          .response(trafficOf(request, deployment))
+          .map((problem) => `${request.method} ${request.path}: ${problem}`),
+      );
+
+    before(function () {
+      const loaded = loadContract(deployment);
+      if (!loaded) {
         console.log(skippedFor());
         this.skip();
       }
+      contract = loaded;
+    });
+
+    it('describe every answer of every route', async () => {
       await callEverything(jira.call, deployment);
-      const called = new Set<string>();
-      const problems = jira.simulator.requests.flatMap((request) => {
-        const traffic = trafficOf(request, deployment);
-        called.add(contract.nameOf(traffic));
-        return contract.response(traffic).map((problem) => `${request.method} ${request.path}: ${problem}`);
-      });
-      assert.deepEqual(problems, []);
+      assert.deepEqual(problems(), []);
+      const called = new Set(
+        jira.simulator.requests.map((request) => contract.nameOf(trafficOf(request, deployment))),
+      );
       const served = routes.filter(
         ({ only, path }) => (!only || only === deployment) && path !== '/browse/:key',
       );
       assert.equal(called.size, served.length);
     });
+
+    const refused: Readonly<Record<string, readonly [() => Client, (path: string) => string]>> = {
+      'who is not signed in': [() => jira.anonymously, (path) => path],
+      'who may only read': [() => jira.as('rita'), (path) => path],
+      'who asks for what is not there': [() => jira.call, elsewhere],
+    };
+    for (const [who, [client, of]] of Object.entries(refused)) {
+      it(`describe every answer to one ${who}`, async () => {
+        jira.simulator.clearRequests();
+        await callEverything(jira.call, deployment);
+        const calls = [...jira.simulator.requests];
+        jira.simulator.clearRequests();
+        for (const { method, path, query, body } of calls) {
+          const pairs = Object.entries(query).flatMap(([name, all]) => all.map((value) => [name, value]));
+          const search = new URLSearchParams(pairs).toString();
+          await client()(method, of(path) + (search && `?${of(search)}`), body);
+        }
+        assert.ok(jira.simulator.requests.some(({ status }) => status >= 400));
+        assert.deepEqual(problems(), []);
+      });
+    }
   });
 }
