@@ -3,6 +3,8 @@ import { PrefixIndex } from './prefix-index';
 
 /** A title as it is compared: lower case, without numbers and signs in front and without a colon at the end. */
 export function titleKey(title: string): string {
+  // Most titles, and most lines that are none, are plain words.
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(title)) return title.toLowerCase();
   const plain = (/^[ -~]*$/.test(title) ? title : unified(title))
     .toLowerCase()
     .replace(/[*_~`\s]+/gu, ' ')

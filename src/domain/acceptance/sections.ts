@@ -4,7 +4,7 @@ import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
 import { startsWithId } from './criterion-id';
 import { isGherkin } from './gherkin';
-import { gherkinTitle } from './gherkin-keywords';
+import { gherkinTitle, hasThen } from './gherkin-keywords';
 import { Scopes, type Mode, type OpenPart, type Scope } from './scopes';
 import { rank, type Section, type Title } from './section';
 import { cellsOf } from './table-sections';
@@ -320,7 +320,9 @@ class SectionFinder {
 
 /** Whether a line may be, or begin, what is known for a criterion without a title above it. */
 function mayBeCriterion(line: Line): boolean {
-  if (line.hasId || line.role !== undefined || gherkinTitle(line.text)) return true;
+  const { role } = line;
+  if (role === 'given' || role === 'when' || (role && hasThen(line.text))) return true;
+  if (line.hasId || gherkinTitle(line.text)) return true;
   if (!line.isItem) return false;
   const text = oneLine(line.prefixed.inlines);
   return startsWithId(text) || gherkinTitle(text) !== undefined;
