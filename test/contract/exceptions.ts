@@ -11,6 +11,13 @@ export interface Exception {
 
 const noSuchOperation = /no such operation$/;
 
+/** Before it is known whether an address is of a Cloud or a Data Center, and below which path. */
+const lookingForJira: Exception = {
+  operation: /^GET (\/\w+)*\/rest\/api\/[23]\/serverInfo$/,
+  problem: noSuchOperation,
+  why: 'How it is found out what kind of Jira an address is of, and below which path.',
+};
+
 export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
   cloud: [
     {
@@ -53,11 +60,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       problem: noSuchOperation,
       why: 'The page of an issue, for people.',
     },
-    {
-      operation: /^GET (\/jira)?\/rest\/api\/[23]\/serverInfo$/,
-      problem: noSuchOperation,
-      why: 'How it is found out what kind of Jira an address is of, and below which path.',
-    },
+    lookingForJira,
     {
       operation: 'DELETE /rest/api/3/issue/{issueIdOrKey}/remotelink',
       problem: /^response: status 415 is not documented/,
@@ -130,6 +133,12 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       operation: /^(PUT|POST|DELETE) \/rest\/api\/2\/issue\/\{issueIdOrKey\}/,
       problem: /^response: status 404 is not documented/,
       why: 'An issue, a comment or a link that is not there, as documented where it is read.',
+    },
+    lookingForJira,
+    {
+      operation: 'GET /rest/api/2/serverInfo',
+      problem: /^response: status 404 is not documented/,
+      why: 'Outside of the context path, where it is looked first.',
     },
     {
       operation: 'GET /rest/api/2/issue/{issueIdOrKey}/transitions',

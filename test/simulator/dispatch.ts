@@ -11,6 +11,8 @@ export interface Arrival {
   readonly method: string;
   /** Without the context path and the query. */
   readonly path: string;
+  /** Not below the context path, where Jira is not: the path is the whole one then. */
+  readonly outside: boolean;
   readonly query: URLSearchParams;
   readonly text: string;
   /** Sent to `api.atlassian.com/ex/jira/{cloudId}` rather than to the site. */

@@ -57,8 +57,11 @@ export function createJiraServer(options: ServerOptions): JiraServer {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const site = options.site();
     const arrival = await read(request, site, options.context);
-    if (!arrival) {
-      await send(response, { status: 404, contentType: 'text/html;charset=UTF-8', text: deadLink }, {});
+    if (arrival.outside) {
+      const reply = { status: 404, contentType: 'text/html;charset=UTF-8', text: deadLink };
+      const stray = recorded(arrival, request, { kind: 'anonymous' }, site);
+      recording.settle({ number: 0, ...stray, status: reply.status, response: reply.text });
+      await send(response, reply, {});
       return;
     }
     if (arrival.path.startsWith('/_simulator')) {
@@ -81,7 +84,9 @@ export function createJiraServer(options: ServerOptions): JiraServer {
       response.destroy();
       return;
     }
-    await send(response, reply, siteHeaders(identity, site), fault);
+    // A page of something in between has nothing of Jira about it.
+    const headers = fault?.kind === 'html' ? {} : siteHeaders(identity, site);
+    await send(response, reply, headers, fault);
   }
 
   /** Keeps in the recording what came of a request, also where nothing did. */
@@ -134,8 +139,7 @@ function recorded(
   };
 }
 
-/** Reads a request; `undefined` where it lies outside the context path. */
-async function read(request: IncomingMessage, site: Site, context: string): Promise<Arrival | undefined> {
+async function read(request: IncomingMessage, site: Site, context: string): Promise<Arrival> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -144,12 +148,11 @@ async function read(request: IncomingMessage, site: Site, context: string): Prom
   const below = (prefix: string): boolean => url.pathname === prefix || url.pathname.startsWith(`${prefix}/`);
   const gateway = site.deployment === 'cloud' && below(gatewayPath);
   const prefix = below('/_simulator') ? '' : gateway ? gatewayPath : context;
-  if (prefix !== '' && !below(prefix)) {
-    return undefined;
-  }
+  const outside = prefix !== '' && !below(prefix);
   return {
     method: request.method ?? 'GET',
-    path: url.pathname.slice(prefix.length) || '/',
+    path: outside ? url.pathname : url.pathname.slice(prefix.length) || '/',
+    outside,
     query: url.searchParams,
     text: Buffer.concat(chunks).toString('utf8'),
     gateway,

@@ -62,6 +62,22 @@ describe('Traffic that is kept', () => {
     );
   });
 
+  it('has what was asked outside of the context path, which is none of Jira’s requests', async () => {
+    const below = await startSimulator({ deployment: 'datacenter', context: '/jira' });
+    const { origin } = new URL(below.url);
+    await clientOf({ url: origin })('GET', '/rest/api/2/serverInfo');
+    await clientOf(below)('GET', '/rest/api/2/serverInfo');
+    await below.close();
+    assert.deepEqual(
+      kept().map(({ path, status }) => [path, status]),
+      [
+        ['/rest/api/2/serverInfo', 404],
+        ['/rest/api/2/serverInfo', 200],
+      ],
+    );
+    assert.equal(below.requests.length, 1);
+  });
+
   it('holds no credentials', async () => {
     const { email, token, password, username } = simulator;
     await clientOf(simulator, basic(email, token))('GET', '/rest/api/3/serverInfo');
