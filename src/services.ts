@@ -6,6 +6,7 @@ import { readSettings, section, type Settings } from './host/settings';
 import { createSites, type Site, type Sites } from './host/sites';
 import { createStorage, type Storage } from './host/storage';
 import type { JiraCredentials } from './sources/jira';
+import type { Memory } from './sources/jira/layout';
 import type { TickLedger } from './sources/tick-ledger';
 import type { Session } from './sync/session';
 
@@ -13,7 +14,8 @@ import type { Session } from './sync/session';
 export type Situation =
   | { readonly kind: 'starting' }
   | { readonly kind: 'untrusted' }
-  | { readonly kind: 'signedOut' }
+  /** `wanted` is the address the settings name, where nobody signed in to it. */
+  | { readonly kind: 'signedOut'; readonly wanted?: string }
   | { readonly kind: 'noBacklog' }
   | { readonly kind: 'noBoard'; readonly session: Session }
   | { readonly kind: 'ready'; readonly session: Session };
@@ -42,6 +44,10 @@ export class Services implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reopen()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.reopen()),
+      // Someone who was signed out here has signed in, in this window or another.
+      this.credentials.onDidChange((isOf) => {
+        if (this.site && isOf(this.site.baseUrl) && this.isSignedOut) this.reopen();
+      }),
     );
   }
 
@@ -57,6 +63,12 @@ export class Services implements vscode.Disposable {
   /** The session at hand, without opening one. */
   get session(): Session | undefined {
     return 'session' in this.#known ? this.#known.session : undefined;
+  }
+
+  /** Whether the source did not take the identity it was last asked with, or there was none. */
+  get isSignedOut(): boolean {
+    const attempt = this.session?.refresh.sprintsAttempt;
+    return attempt?.kind === 'failed' && ['not-signed-in', 'captcha'].includes(attempt.error.kind);
   }
 
   /** Where the user stands; opens the source at the first call. */
@@ -101,35 +113,35 @@ export class Services implements vscode.Disposable {
 
   async #open(): Promise<Situation> {
     if (!vscode.workspace.isTrusted) return { kind: 'untrusted' };
-    const { source } = this.settings;
+    const { source, jiraUrl } = this.settings;
+    const signedOut: Situation = { kind: 'signedOut', ...(jiraUrl && { wanted: jiraUrl }) };
     if (source !== 'markdown') {
       const { site } = this;
       if (site) return this.#openJira(site);
-      if (source === 'jira') return { kind: 'signedOut' };
+      if (source === 'jira') return signedOut;
     }
     const folder = await this.#backlogFolder();
     if (folder) return { kind: 'ready', session: await this.#openMarkdown(folder) };
-    return { kind: source === 'markdown' ? 'noBacklog' : 'signedOut' };
+    return source === 'markdown' ? { kind: 'noBacklog' } : signedOut;
   }
 
   /** The Jira in use: the site the settings name, where someone signed in to it; else the one last chosen. */
   get site(): Site | undefined {
     const { jiraUrl } = this.settings;
-    if (!jiraUrl) return this.sites.active();
-    const wanted = jiraUrl.replace(/\/+$/, '').toLowerCase();
-    return this.sites.list().find(({ baseUrl }) => wanted === baseUrl || wanted.startsWith(`${baseUrl}/`));
+    return jiraUrl ? this.sites.at(jiraUrl) : this.sites.active();
   }
 
   async #openJira(site: Site): Promise<Situation> {
     const settings = this.settings;
     const boardId = settings.boardId || this.sites.board(site.baseUrl);
+    const storyQuery = settings.storyQuery || (settings.boardId ? undefined : this.sites.query(site.baseUrl));
     const { createJiraSource } = await import('./sources/jira');
     const source = createJiraSource({
       baseUrl: site.baseUrl,
       deployment: site.deployment,
       credentials: () => this.credentials.read(site.baseUrl),
       boardId,
-      storyQuery: settings.storyQuery || undefined,
+      storyQuery,
       acceptanceFields: settings.acceptanceFields,
       acceptanceHeadings: settings.acceptanceHeadings,
       productOwner: settings.productOwner || undefined,
@@ -137,10 +149,11 @@ export class Services implements vscode.Disposable {
       userAgent: this.userAgent,
       log: (line) => this.log.info(line),
       localLedger: await this.#localLedger(site.baseUrl),
+      layoutMemory: await this.#layoutMemory(`${site.baseUrl} ${boardId ?? ''}`),
     });
-    const place = `${site.baseUrl} ${settings.storyQuery || boardId || ''}`;
+    const place = `${site.baseUrl} ${storyQuery ?? boardId ?? ''}`;
     const session = await this.#session(source, place);
-    return { kind: boardId || settings.storyQuery ? 'ready' : 'noBoard', session };
+    return { kind: boardId || storyQuery ? 'ready' : 'noBoard', session };
   }
 
   async #openMarkdown(folder: vscode.Uri): Promise<Session> {
@@ -200,6 +213,12 @@ export class Services implements vscode.Disposable {
   async #localLedger(place: string): Promise<TickLedger> {
     const { createLocalLedger } = await import('./sync/local-ledger');
     return createLocalLedger(this.storage, place);
+  }
+
+  /** What seldom changes of a site is the same in every workspace. */
+  async #layoutMemory(place: string): Promise<Memory> {
+    const { createMemory } = await import('./sync/memory');
+    return createMemory(createStorage(this.context.globalStorageUri), 'layout', place);
   }
 
   async #backlogFolder(): Promise<vscode.Uri | undefined> {

@@ -10,6 +10,12 @@ export interface Sprint {
   readonly end?: string;
 }
 
+/** Where stories are kept whose board is not known, or that have none. */
+export interface Project {
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface Board {
   readonly id: string;
   readonly name: string;

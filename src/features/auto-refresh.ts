@@ -9,10 +9,10 @@ export function registerAutoRefresh(services: Services): vscode.Disposable {
   const renewIfOld = (): void => {
     const { known, session } = services;
     if (known.kind !== 'ready' || !session || !vscode.window.state.focused || interval() === 0) return;
-    const { sprintsAttempt } = session.refresh;
-    // A refused identity is not tried again by itself: a few failures lock the account.
-    if (sprintsAttempt.kind === 'failed' && ['not-signed-in', 'captcha'].includes(sprintsAttempt.error.kind))
-      return;
+    const { sprintsAttempt: attempt } = session.refresh;
+    // A refused identity is not tried again by itself: a few failures lock the account. Where there was none, nothing is
+    // sent, and a secret store that was locked may be open by now.
+    if (services.isSignedOut && attempt.kind === 'failed' && attempt.error.more.status !== undefined) return;
     if (Date.now() - (session.store.sprints?.at ?? 0) >= interval()) void session.refresh.sprints();
   };
   const schedule = (): void => {

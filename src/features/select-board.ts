@@ -2,29 +2,29 @@ import * as vscode from 'vscode';
 import type { Board } from '../domain/sprint';
 import type { Services } from '../services';
 import { SourceError, type StorySource } from '../sources/story-source';
+import { changeSetting } from './change-setting';
+import { iconsAsText } from './icons-as-text';
+import { selectQuery } from './select-query';
 
 /** Chooses the board whose sprint is shown: the one given, the only one, or the one the user picks. */
 export async function selectBoard(services: Services, given: unknown): Promise<void> {
   const situation = await services.situation();
-  if (!('session' in situation) || situation.session.source.kind !== 'jira')
+  const { site, settings, sites } = services;
+  if (!('session' in situation) || situation.session.source.kind !== 'jira' || !site)
     throw new SourceError('not-signed-in');
-  const { site } = services;
-  if (!site) throw new SourceError('not-signed-in');
-  const boardId = given === undefined ? await pickBoard(situation.session.source) : String(given);
+  const { source } = situation.session;
+  const boardId = given === undefined ? await pickBoard(source) : String(given);
   if (boardId === undefined) return;
-  await services.sites.chooseBoard(site.baseUrl, boardId);
-  if (services.settings.boardId) await changeBoardSetting(boardId);
+  if (boardId === none) return selectQuery(services, source, site.baseUrl);
+  await sites.chooseBoard(site.baseUrl, boardId);
+  await sites.chooseQuery(site.baseUrl, undefined);
+  if (settings.boardId) await changeSetting('jira.boardId', boardId);
+  if (settings.storyQuery) await changeSetting('jira.storyQuery', undefined);
   services.reopen();
 }
 
-/** A board that the settings name is chosen where they name it: they would win over the choice. */
-async function changeBoardSetting(boardId: string): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('storyContext');
-  const set = settings.inspect('jira.boardId');
-  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
-  const target = set?.workspaceFolderValue ? WorkspaceFolder : set?.workspaceValue ? Workspace : Global;
-  await settings.update('jira.boardId', boardId, target);
-}
+/** Stands for no board: stories by a query. */
+const none = '';
 
 type BoardItem = vscode.QuickPickItem & { readonly id?: string };
 
@@ -33,22 +33,15 @@ async function pickBoard(source: StorySource): Promise<string | undefined> {
   const first = await vscode.window.withProgress({ location: { viewId: 'storyContext.sprint' } }, () =>
     source.boards(''),
   );
-  if (first.length === 0) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        '{0} shows you no board. Ask who administers Jira, or set a query in storyContext.jira.storyQuery.',
-        source.name,
-      ),
-    );
-    return undefined;
-  }
+  // Jira without Jira Software has no boards, and some teams have none.
+  if (first.length === 0) return none;
   if (first.length === 1) return first[0]?.id;
   return new Promise((resolve, reject) => {
     const picker = vscode.window.createQuickPick<BoardItem>();
     let stop = new AbortController();
     let typing: NodeJS.Timeout | undefined;
     picker.title = vscode.l10n.t('Select Board');
-    picker.placeholder = vscode.l10n.t('Whose sprint do you want to see?');
+    picker.placeholder = vscode.l10n.t('Whose sprint do you want to see? Type a part of the board’s name.');
     picker.matchOnDescription = true;
     picker.items = items(first);
     picker.onDidChangeValue((typed) => {
@@ -79,13 +72,19 @@ async function pickBoard(source: StorySource): Promise<string | undefined> {
   });
 }
 
-/** Boards with sprints first. */
+/** Boards with sprints first, and at the end what to do where none is the right one. */
 function items(boards: readonly Board[]): BoardItem[] {
   const kanban = (board: Board): number => Number(board.type === 'kanban');
-  return [...boards].sort((a, b) => kanban(a) - kanban(b)).map(item);
+  return [
+    ...[...boards].sort((a, b) => kanban(a) - kanban(b)).map(item),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(search) ${vscode.l10n.t('Stories without a board…')}`, id: none, alwaysShow: true },
+  ];
 }
 
 function item(board: Board): BoardItem {
   const icon = board.type === 'kanban' ? 'layout' : 'milestone';
-  return { label: `$(${icon}) ${board.name}`, description: board.project, id: board.id };
+  const kind = { scrum: 'Scrum', kanban: 'Kanban', simple: vscode.l10n.t('team-managed') }[board.type];
+  const description = [board.project, kind].filter(Boolean).join(' · ');
+  return { label: `$(${icon}) ${iconsAsText(board.name)}`, description, id: board.id };
 }

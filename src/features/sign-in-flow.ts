@@ -6,6 +6,8 @@ import { SourceError } from '../sources/story-source';
 import { askText } from './ask-text';
 import { errorSentence } from './error-sentence';
 import { selectBoard } from './select-board';
+import { siteName } from './site-name';
+import { useSite } from './use-site';
 
 /** What a caller of the command may already know; it is not asked for again. */
 interface Given {
@@ -35,12 +37,14 @@ export async function signIn(services: Services, argument: unknown): Promise<voi
   const site = await askSite(services, given.url);
   const { credentials, me } = await askCredentials(services, site, given);
   await services.credentials.write(site.baseUrl, credentials);
-  await services.sites.use({ baseUrl: site.baseUrl, deployment: site.deployment, account: me.name });
-  services.reopen();
-  const host = site.baseUrl.replace(/^https?:\/\//, '');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0} as {1}.', host, me.name));
-  const { boardId, storyQuery } = services.settings;
-  if (!boardId && !storyQuery && !services.sites.board(site.baseUrl)) await selectBoard(services, undefined);
+  const signedIn = { baseUrl: site.baseUrl, deployment: site.deployment, account: me.name };
+  await services.sites.remember(signedIn);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Signed in to {0} as {1}.', siteName(site.baseUrl), me.name),
+  );
+  if (!(await useSite(services, signedIn))) return;
+  const situation = await services.situation();
+  if (situation.kind === 'noBoard') await selectBoard(services, undefined);
 }
 
 function givenBy(argument: unknown): Given {
@@ -56,13 +60,25 @@ async function askSite(services: Services, url: string | undefined): Promise<Det
   if (url) return detect(url);
   return askText({
     title: vscode.l10n.t('Sign In to Jira'),
-    prompt: vscode.l10n.t('The address of your Jira, as in the browser'),
+    prompt: addressPrompt(services),
     placeholder: 'https://your-team.atlassian.net',
     value: services.settings.jiraUrl || services.sites.active()?.baseUrl,
     step: 1,
     totalSteps: 3,
     accept: (typed) => tried(typed.trim(), () => detect(typed.trim())),
   });
+}
+
+/** Where the settings name a Jira that nobody signed in to, why it is asked. */
+function addressPrompt({ settings, sites, known }: Services): string {
+  const others = sites.list();
+  if (known.kind !== 'signedOut' || !known.wanted || others.length === 0)
+    return vscode.l10n.t('The address of your Jira, as in the browser');
+  return vscode.l10n.t(
+    'The setting storyContext.jira.url names {0}. Your sign-in to {1} is good there alone, so sign in to this one.',
+    siteName(settings.jiraUrl),
+    others.map(({ baseUrl }) => siteName(baseUrl)).join(', '),
+  );
 }
 
 async function askCredentials(

@@ -1,15 +1,26 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import type { RunCommand } from './feature-host';
+import { siteName } from './site-name';
 
 /** Signing in to a Jira, out of it, and choosing what of it is shown. */
 export function registerSignIn(services: Services, run: RunCommand): vscode.Disposable {
+  const tellSites = (): void => {
+    const hasSites = services.sites.list().length > 0;
+    void vscode.commands.executeCommand('setContext', 'storyContext.hasSites', hasSites);
+  };
+  tellSites();
   return vscode.Disposable.from(
+    services.onDidChange(tellSites),
     run('storyContext.signIn', async (given) => {
       const { signIn } = await import('./sign-in-flow');
       await signIn(services, given);
     }),
     run('storyContext.signOut', () => signOut(services)),
+    run('storyContext.switchSite', async (address) => {
+      const { switchSite } = await import('./switch-site');
+      await switchSite(services, address);
+    }),
     run('storyContext.selectBoard', async (boardId) => {
       const { selectBoard } = await import('./select-board');
       await selectBoard(services, boardId);
@@ -23,10 +34,16 @@ export function registerSignIn(services: Services, run: RunCommand): vscode.Disp
 
 async function signOut(services: Services): Promise<void> {
   const sites = services.sites.list();
+  const current = services.site?.baseUrl;
   const chosen =
     sites.length > 1
       ? await vscode.window.showQuickPick(
-          sites.map((site) => ({ label: hostOf(site.baseUrl), description: site.account, site })),
+          sites.map((site) => ({
+            label: siteName(site.baseUrl),
+            description: site.account,
+            ...(site.baseUrl === current && { detail: vscode.l10n.t('in use') }),
+            site,
+          })),
           { title: vscode.l10n.t('Sign Out'), placeHolder: vscode.l10n.t('From which Jira?') },
         )
       : sites[0] && { site: sites[0] };
@@ -38,9 +55,7 @@ async function signOut(services: Services): Promise<void> {
   await services.credentials.forget(chosen.site.baseUrl);
   await services.sites.forget(chosen.site.baseUrl);
   services.reopen();
-  void vscode.window.showInformationMessage(vscode.l10n.t('Signed out of {0}.', hostOf(chosen.site.baseUrl)));
-}
-
-function hostOf(baseUrl: string): string {
-  return baseUrl.replace(/^https?:\/\//, '');
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Signed out of {0}.', siteName(chosen.site.baseUrl)),
+  );
 }

@@ -38,7 +38,7 @@ export type TreeNode =
   | { readonly kind: 'problems'; readonly sprint: Sprint; readonly problems: readonly Problem[] };
 
 /** What helps where nothing can be shown. */
-export type TreeAction = 'refresh' | 'signIn' | 'selectBoard' | 'openInBrowser';
+export type TreeAction = 'refresh' | 'signIn' | 'switchSite' | 'selectBoard' | 'openInBrowser';
 
 export const storyScheme = 'story-context-story';
 
@@ -227,6 +227,7 @@ function actionItem(action: TreeAction, argument: unknown): vscode.TreeItem {
   const [label, icon] = {
     refresh: [vscode.l10n.t('Try Again'), 'refresh'],
     signIn: [vscode.l10n.t('Sign In'), 'sign-in'],
+    switchSite: [vscode.l10n.t('Switch Jira Site'), 'arrow-swap'],
     selectBoard: [vscode.l10n.t('Select Another Board'), 'layout'],
     openInBrowser: [vscode.l10n.t('Open Jira'), 'link-external'],
   }[action] as [string, string];

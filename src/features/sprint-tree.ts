@@ -8,8 +8,10 @@ import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import { pickFilter } from './pick-filter';
 import { PlannedLists } from './planned-lists';
+import { siteName } from './site-name';
 import { registerShowProblems } from './show-problems';
-import { storyTooltip, treeItem, type TreeAction, type TreeNode } from './sprint-tree-nodes';
+import { storyTooltip, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { elsewhere, whatHelps } from './what-helps';
 
 const viewId = 'storyContext.sprint';
 
@@ -89,7 +91,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   becameVisible(): void {
-    const session = this.services.session;
+    const { session } = this.services;
     if (!session || this.services.known.kind !== 'ready') return;
     const at = session.store.sprints?.at ?? 0;
     const interval = this.services.settings.refreshInterval * 60_000;
@@ -97,6 +99,8 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   async refresh(): Promise<void> {
+    // Who asks for it is taken at their word: what was refused a while ago may be taken now.
+    if (this.services.isSignedOut) this.services.reopen();
     const situation = await this.services.situation();
     if (situation.kind !== 'ready') return;
     await situation.session.refresh.sprints({ anew: true });
@@ -139,7 +143,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #roots(): TreeNode[] {
     const { session } = this.services;
     const contents = session?.store.sprints?.value;
-    if (!session) return [];
+    if (!session) return elsewhere(this.services);
     if (!contents) return whatHelps(session);
     return [...whatHelps(session, true), ...this.#sprints(contents, session), ...this.planned.rows(session)];
   }
@@ -224,7 +228,13 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   #message(): string | undefined {
-    const session = this.services.session;
+    const { session, known: situation } = this.services;
+    if (situation.kind === 'signedOut' && elsewhere(this.services).length > 0) {
+      return vscode.l10n.t(
+        'The setting storyContext.jira.url names {0} as the Jira of this workspace. A sign-in to another Jira is not sent there: sign in to it, or switch.',
+        siteName(situation.wanted ?? ''),
+      );
+    }
     if (!session || this.services.known.kind !== 'ready') return undefined;
     const { sprintsAttempt } = session.refresh;
     const known = session.store.sprints;
@@ -260,22 +270,6 @@ function firstStories({ store }: Session): Promise<void> {
       resolve();
     });
   });
-}
-
-/**
- * The view's message says why nothing could be read; while there is one, VS Code shows no welcome text with buttons.
- * Over stories that are known stands only what brings back the newest.
- */
-function whatHelps({ source, refresh }: Session, hasStories = false): TreeNode[] {
-  const { sprintsAttempt: attempt } = refresh;
-  if (attempt.kind !== 'failed') return [];
-  const { kind } = attempt.error;
-  const isSignedOut = kind === 'not-signed-in' || kind === 'captcha';
-  if (hasStories && !isSignedOut) return [];
-  const actions: TreeAction[] =
-    kind === 'not-signed-in' ? ['signIn'] : kind === 'captcha' ? ['openInBrowser', 'signIn'] : ['refresh'];
-  if (source.kind === 'jira' && (kind === 'not-found' || kind === 'forbidden')) actions.push('selectBoard');
-  return actions.map((action) => ({ kind: 'action', action }));
 }
 
 function time(at: number): string {

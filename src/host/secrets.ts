@@ -1,20 +1,25 @@
 import type * as vscode from 'vscode';
 
 /**
- * Credentials by origin. They are stored under the origin they were given for and read for that origin alone, so a
- * workspace that changes an address gets a new sign-in, not the old token.
+ * Credentials by site: origin and context path. They are read for the address they were given for alone, so a workspace
+ * that changes the address gets a new sign-in, not the old token.
  */
 export interface CredentialStore<T> {
   read(baseUrl: string): Promise<T | undefined>;
   write(baseUrl: string, credentials: T): Promise<void>;
   forget(baseUrl: string): Promise<void>;
+  /** Tells of the site whose credentials were changed, in whatever window. */
+  onDidChange(listener: (isOf: (baseUrl: string) => boolean) => void): vscode.Disposable;
 }
 
 export function createCredentialStore<T>(
   secrets: vscode.SecretStorage,
   isValid: (value: unknown) => value is T,
 ): CredentialStore<T> {
-  const name = (baseUrl: string): string => `credentials:${new URL(baseUrl).origin}`;
+  const name = (baseUrl: string): string => {
+    const { origin, pathname } = new URL(baseUrl);
+    return `credentials:${origin}${pathname.replace(/\/+$/, '')}`;
+  };
   return {
     async read(baseUrl) {
       const stored = await secrets.get(name(baseUrl));
@@ -32,5 +37,6 @@ export function createCredentialStore<T>(
     async forget(baseUrl) {
       await secrets.delete(name(baseUrl));
     },
+    onDidChange: (listener) => secrets.onDidChange(({ key }) => listener((baseUrl) => key === name(baseUrl))),
   };
 }

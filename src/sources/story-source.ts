@@ -1,4 +1,4 @@
-import type { Board, Sprint } from '../domain/sprint';
+import type { Board, Project, Sprint } from '../domain/sprint';
 import type { Question, QuestionDraft } from '../domain/question';
 import type { Person, Status, Story, StoryLink, StorySummary } from '../domain/story';
 
@@ -84,9 +84,13 @@ export interface StorySource {
   readonly kind: 'jira' | 'markdown';
   /** For people: a host name, a folder. */
   readonly name: string;
+  /** Web address, where it has one. */
+  readonly address?: string;
 
   me(signal?: AbortSignal): Promise<Person | undefined>;
   boards(filter: string, signal?: AbortSignal): Promise<Board[]>;
+  /** Projects whose name or key has these words. */
+  projects(filter: string, signal?: AbortSignal): Promise<Project[]>;
   /** Sprints of the chosen board; the active ones first, then those to come in their order, the backlog, closed ones. */
   sprints(states: readonly Sprint['state'][], signal?: AbortSignal): Promise<Sprint[]>;
   sprintContent(sprint: Sprint, reading?: ListReading, signal?: AbortSignal): Promise<SprintContent>;

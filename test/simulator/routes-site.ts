@@ -94,6 +94,11 @@ const projectSearch: Handler = (exchange) => {
   });
 };
 
+const projectList: Handler = (exchange) => {
+  const seen = may(exchange.user, 'BROWSE_PROJECTS') ? exchange.site.state.projects : [];
+  return ok(seen.map((entry) => presentProject(exchange, entry)));
+};
+
 /** Cloud wants the keys and refuses an unknown one; Data Center answers all of them. */
 const myPermissions: Handler = (exchange) => {
   const { site, user } = exchange;
@@ -188,6 +193,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/myself', handler: myself },
   { method: 'GET', path: '/api/field', handler: fieldList },
   { method: 'GET', path: '/api/project/search', handler: projectSearch, only: 'cloud' },
+  { method: 'GET', path: '/api/project', handler: projectList, only: 'datacenter' },
   { method: 'GET', path: '/api/project/:projectIdOrKey', handler: project },
   { method: 'GET', path: '/api/mypermissions', handler: myPermissions },
   { method: 'GET', path: '/api/user', handler: oneUser },

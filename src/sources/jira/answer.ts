@@ -25,6 +25,8 @@ export function identityIn({ status, headers, text }: Answer): IdentityEvidence 
   }
   // The gateway's word for a right that the token was not given; who asks is known.
   if (lacksScope({ status, headers, text })) return 'unsaid';
+  // A server in trouble does not look at who asks, and a page of something else in between does not know.
+  if (status >= 500 || status === 429 || isForeignPage({ status, headers, text })) return 'unsaid';
   const isAnonymous = headers['x-ausername'] === 'anonymous';
   if (status === 401 || reason.includes('AUTHENTICATED_FAILED') || reason === 'OUT' || isAnonymous) {
     return new SourceError('not-signed-in', status === 401 ? wordsOf(headers, text) : '', { status });
@@ -45,17 +47,14 @@ export function errorIn(answer: Answer, now: number): SourceError | undefined {
     return new SourceError('rate-limited', words, { status, retryAt: now + (waitIn(headers, now) ?? 0) });
   }
   if (status >= 500) return error('unreachable', [`HTTP ${status}`, words].filter(Boolean).join(': '));
+  if (isForeignPage(answer)) return error('not-jira', pageTitle(text));
   switch (status) {
     case 401:
       return error(lacksScope(answer) ? 'forbidden' : 'not-signed-in');
     case 403:
-      return isFromJira(headers) || !isHtml(headers)
-        ? error('forbidden')
-        : error('not-jira', pageTitle(text));
+      return error('forbidden');
     case 404:
-      return isFromJira(headers) || !isHtml(headers)
-        ? error('not-found')
-        : error('not-jira', pageTitle(text));
+      return error('not-found');
     case 407:
       return error('unreachable', `HTTP ${status}`);
     case 409:
@@ -65,6 +64,11 @@ export function errorIn(answer: Answer, now: number): SourceError | undefined {
     default:
       return error('invalid', words || `HTTP ${status}`);
   }
+}
+
+/** A refusal that is a web page and has no sign of Jira: of a captive portal, a proxy, a sign-in page of the company. */
+function isForeignPage({ status, headers }: Answer): boolean {
+  return [401, 403, 404].includes(status) && isHtml(headers) && !isFromJira(headers);
 }
 
 function lacksScope({ status, text }: Answer): boolean {

@@ -125,6 +125,10 @@ export const remoteLinkShape = v.object({
 /** Read one by one: a link that cannot be read hides no other. */
 export const remoteLinksShape = v.array(v.unknown());
 
+const listedProjectShape = v.object({ key: text, name: text });
+export const projectPageShape = pageOf(listedProjectShape);
+export const projectListShape = v.array(listedProjectShape);
+
 export const projectShape = v.object({ key: text, lead: lenient(personShape) });
 
 export const propertyShape = v.object({ value: v.unknown() });

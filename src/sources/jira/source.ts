@@ -6,6 +6,7 @@ import { listBoards, listSprints } from './boards';
 import { dismissRemovedTicks } from './dismiss-ticks';
 import { readStatus, statusOf } from './issue';
 import { findOwners } from './owners';
+import { listProjects } from './projects';
 import { readStory } from './read-story';
 import { linkBody } from './remote-links';
 import { issueShape, transitionsShape } from './shapes';
@@ -35,8 +36,10 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
   const source: StorySource = {
     kind: 'jira',
     name: options.baseUrl.replace(/^https?:\/\//, ''),
+    address: options.baseUrl,
     me: (signal) => site.me(signal),
     boards: (filter, signal) => listBoards(site, filter, signal),
+    projects: (filter, signal) => listProjects(site, filter, signal),
     sprints: (states, signal) => listSprints(site, states, signal),
     sprintContent: (sprint, reading = {}, signal) =>
       readList(site, sprint, { ...reading, reconcile: recentlyWritten() }, signal),

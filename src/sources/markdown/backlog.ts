@@ -143,6 +143,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     name: options.folder,
     me,
     boards: () => Promise.resolve([]),
+    projects: () => Promise.resolve([]),
 
     async sprints(states, signal) {
       return (await readAll(signal)).sprints.filter(({ state }) => states.includes(state));

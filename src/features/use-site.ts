@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { Site } from '../host/sites';
+import type { Services } from '../services';
+import { changeSetting } from './change-setting';
+import { siteName } from './site-name';
+
+/**
+ * Makes a site the one in use here. Where the settings name another one, which would win, it asks whether to change
+ * them; resolves to `false` where everything stays as it is.
+ */
+export async function useSite(services: Services, site: Site): Promise<boolean> {
+  const { jiraUrl } = services.settings;
+  if (jiraUrl && services.sites.at(jiraUrl)?.baseUrl !== site.baseUrl) {
+    const change = vscode.l10n.t('Change the Setting');
+    const chosen = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The setting storyContext.jira.url names {0} as the Jira of this workspace. Change it to {1}?',
+        siteName(jiraUrl),
+        siteName(site.baseUrl),
+      ),
+      { modal: true },
+      change,
+    );
+    if (chosen !== change) return false;
+    await services.sites.use(site);
+    await changeSetting('jira.url', site.baseUrl);
+  } else await services.sites.use(site);
+  services.reopen();
+  return true;
+}

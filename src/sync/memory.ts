@@ -1,0 +1,20 @@
+import { fileNameOf } from './session';
+import type { StateStorage } from './story-store';
+
+/** One value of a kind that is kept for a place. */
+export function createMemory(storage: StateStorage, kind: string, place: string) {
+  const name = `${kind}-${fileNameOf(place)}`;
+  return {
+    /** `undefined` where nothing is kept, or nothing that can be understood. */
+    async read(): Promise<unknown> {
+      const text = await storage.read(name);
+      if (text === undefined) return undefined;
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        return undefined;
+      }
+    },
+    write: (value: unknown): Promise<void> => storage.write(name, JSON.stringify(value)),
+  };
+}
