@@ -110,7 +110,7 @@ function tailOf(title: string, tail: string): string {
 }
 
 const placeholder =
-  /^(?:tbd|tba|tbc|n\/?a|none|nothing|todo|to do|to be (?:defined|determined|done|added|discussed|confirmed|refined)|see (?:above|below)|keine|offen|folgt|néant|aucune?|ninguno|nenhum|nessuno|geen|brak|无|暂无|なし|未定|없음|нет|-+|–|—|\.{2,}|…|\?+|x+)[.!]?$/u;
+  /^(?:tbd|tba|tbc|n\/?a|none|nothing|todo|to do|to be (?:defined|determined|done|added|discussed|confirmed|refined)|see (?:(?:the )?(?:above|below|epic|parent(?: story| issue)?|description|attachments?|comments?|figma)|[a-z]{2,10}-\d+)|siehe (?:oben|unten)|voir (?:ci-dessus|plus haut)|ver (?:arriba|acima)|keine|offen|folgt|néant|aucune?|ninguno|nenhum|nessuno|geen|brak|无|暂无|なし|未定|없음|нет|-+|–|—|\.{2,}|…|\?+|x+)[.!]?$/u;
 
 /** Words that stand where a criterion is to come. */
 export function isPlaceholder(text: string): boolean {

@@ -8,7 +8,8 @@ export function titleKey(title: string): string {
   const plain = (/^[ -~]*$/.test(title) ? title : unified(title))
     .toLowerCase()
     .replace(/[*_~`\s]+/gu, ' ')
-    .replace(/^[\s#>|•·\-–—:.]+/u, '')
+    .replace(/^\[!\p{L}+\][+-]?/u, '')
+    .replace(/^[\s#>|•·■◆◇▼▽●\-–—:.]+/u, '')
     .replace(
       /^(?:(?:section|step|part) )?(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)]|[a-z][.)]) (?=\S)|^[一二三四五六七八九十]+[、.．] ?/u,
       '',

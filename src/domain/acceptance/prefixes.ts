@@ -20,6 +20,8 @@ const number =
 /** `1 - a` and `1-User can pay`, but no `2-Factor login`. */
 const dashedNumber =
   /^\d{1,2}(?:\s?[-–—]\s+(?=\p{L})|-(?=\p{Lu}\p{Ll})(?!(?:Click|Column|Day|Factor|Level|Minute|Page|Phase|Stage|Step|Tier|Way)))/u;
+/** `1.2.3 a`, `1.2 The guest`, but no `1.5 GB`. */
+const decimalNumber = /^\d{1,2}(?:(?:\.\d{1,2}){2,}\s+|\.\d{1,2}\s+(?=\p{Lu}\p{Ll}))/u;
 const hashNumber = /^#\d+[.:)]?\s+/;
 
 /**
@@ -44,9 +46,7 @@ export function withoutPrefix(line: readonly Inline[]): Prefixed {
       continue;
     }
     if (first.type !== 'text' || first.marks?.some(({ type }) => type === 'code')) break;
-    const length =
-      bulletLength(first.text) ||
-      (number.exec(first.text) ?? hashNumber.exec(first.text) ?? dashedNumber.exec(first.text))?.[0].length;
+    const length = bulletLength(first.text) || numberLength(first.text);
     if (!length) break;
     inlines = withoutStart(inlines, length);
     isItem = true;
@@ -77,6 +77,15 @@ function bulletLength(text: string): number {
   const match = bullet.exec(text);
   if (!match) return 0;
   return bulletNeedsBlank.test(text) && !/\s$/.test(match[0]) ? boxAfterBullet(text) : match[0].length;
+}
+
+function numberLength(text: string): number {
+  if (!/^[(（#\d０-９a-z①-⑳⓪❶-❿]/u.test(text)) return 0;
+  for (const pattern of [number, hashNumber, decimalNumber, dashedNumber]) {
+    const match = pattern.exec(text);
+    if (match) return match[0].length;
+  }
+  return 0;
 }
 
 /** `-[ ] a` is meant as `- [ ] a`. */

@@ -3,11 +3,13 @@ import { plainText } from '../plain-text';
 import { draftOf, Weight, type Draft } from './draft';
 import { gherkinTitle, stepRole } from './gherkin-keywords';
 import type { Lexicon } from './lexicon';
+import { linesOf } from './line';
 import { draftsOfList } from './list-items';
 import { joined, oneLine } from './inlines';
 import { titleKey } from './name-index';
 import { emojiState, emoticonState, verdictOf } from './marks';
 import { startsWithId } from './criterion-id';
+import { draftsOfLines } from './text-items';
 
 const idName =
   /^(?:#|no|nr|n°|nº|№|id|ac|ac id|ac #|ac#|ac no|ac-id|key|ref|req|req id|item|序号|编号|編號|番号|項番|번호|lp)$/u;
@@ -60,12 +62,17 @@ function draftsOfRow(row: TableRow, columns: Columns, group: string | undefined,
   const cell = row.cells[columns.criterion];
   if (!cell) return [];
   const own = { ...(group !== undefined && { group }), ...(!columns.isNamed && { weight: Weight.Quoted }) };
-  const lists = cell.children.filter((block) => block.type === 'list');
-  if (lists.some((list) => list.items.length > 1)) {
-    const name = row.cells
+  const name = (): string | undefined =>
+    row.cells
       .map(textOf)
       .find((text, index) => index !== columns.criterion && index !== columns.status && text.length > 0);
-    return lists.flatMap((list) => draftsOfList(list, group ?? name, lexicon));
+  const lists = cell.children.filter((block) => block.type === 'list');
+  if (lists.some((list) => list.items.length > 1)) {
+    return lists.flatMap((list) => draftsOfList(list, group ?? name(), lexicon));
+  }
+  const lines = cell.children.flatMap((block) => (block.type === 'paragraph' ? linesOf(block.children) : []));
+  if (lines.length > 1 && lines.every(({ isItem }) => isItem)) {
+    return draftsOfLines(lines, group ?? name(), false, lexicon);
   }
   const inlines = stepInlines(row, columns) ?? inlinesOf(cell);
   const draft: Draft = { ...draftOf(inlines), ...own };
@@ -147,7 +154,10 @@ function columnsOf(
   const longest = [...free].sort((a, b) => lengthOf(texts[b]) - lengthOf(texts[a]))[0];
   const criterion = named ?? longest ?? (id >= 0 ? id : undefined);
   const isNamed =
-    header === undefined || named !== undefined || status >= 0 || (id >= 0 && idName.test(names[id] ?? ''));
+    header === undefined ||
+    named !== undefined ||
+    statusName.test(names[status] ?? '') ||
+    (id >= 0 && idName.test(names[id] ?? ''));
   return criterion === undefined ? undefined : { criterion, status, id, steps, isNamed };
 }
 

@@ -47,11 +47,17 @@ export function titleInLine(line: Line, place: LinePlace, lexicon: Lexicon): Tit
 }
 
 /**
- * `## Notes` or `h2. Notes` where the format does not read it as a heading: text in the markup of another tool. Without
+ * `## Notes`, `h2. Notes`, `【備考】` or `[!note] Notes` where the format does not read it as a heading: text in the markup of another tool. Without
  * a blank behind one `#` it may as well be a tag.
  */
 function typedHeading(line: Line, lexicon: Lexicon): Title | undefined {
-  if (!/^[#hH]/.test(line.text)) return undefined;
+  const { text: whole } = line;
+  // A callout's title, and how titles are written where there is no markup.
+  const isMarked = /^(?:\[!\p{L}+\]|[■◆◇▼▽]|【[^】]{1,40}】[:：]?$)/u.test(whole);
+  if (isMarked && (/^\[|】/u.test(whole) || lexicon.meaning(whole, false).kind !== 'other')) {
+    return { inlines: line.inlines, text: whole.replace(/^\[!\p{L}+\][+-]?\s*/u, ''), rank: rank.strong };
+  }
+  if (!/^[#hH]/.test(whole)) return undefined;
   const raw = rawText(line.inlines);
   const match = /^\s*(?:(#{1,6})(\s*)|h([1-6])\.\s*)(?=[^\s#\d])/.exec(raw);
   if (!match) return undefined;

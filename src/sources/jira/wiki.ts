@@ -62,8 +62,11 @@ interface OpenList {
 }
 
 const headingLine = /^\s*h([1-6])\.\s*(.*)$/;
+/** Markdown's: two levels of numbers at once begin no list. */
+const markdownHeading = /^\s*(#{2,6})\s+(\S.*)$/;
 const listLine = /^\s*([*#]+|-)\s+(?=\S)/;
-const ruleLine = /^\s*-{4,5}\s*$/;
+/** Three are Markdown's. */
+const ruleLine = /^\s*-{3,5}\s*$/;
 /**
  * A line right below an item is rendered as part of it, but nobody who writes a strong line, a short one with a colon or
  * a number there means that.
@@ -95,12 +98,12 @@ class BlockBuilder {
       this.#extendRow(line, content);
       return;
     }
-    const heading = headingLine.exec(content);
+    const heading = headingLine.exec(content) ?? this.#markdownHeading(content);
     if (heading) {
       this.#endAll();
       this.#blocks.push({
         type: 'heading',
-        level: Number(heading[1]),
+        level: Number(heading[1]) || (heading[1]?.length ?? 1),
         origin: line,
         children: readWikiInline(this.text, line.end - (heading[2] ?? '').length, line.end),
       });
@@ -146,6 +149,17 @@ class BlockBuilder {
     this.#endAll();
     return this.#blocks;
   }
+
+  /** A heading of Markdown in a text that has none of its own; not what goes on from a numbered list. */
+  #markdownHeading(content: string): RegExpExecArray | null {
+    const match = this.depth === 0 && this.#lists.length === 0 ? markdownHeading.exec(content) : null;
+    const before = this.#blocks.at(-1);
+    if (!match || (before?.type === 'list' && before.kind === 'ordered')) return null;
+    this.#isMarkdown ??= !/^[ \t]*h[1-6]\./m.test(this.text);
+    return this.#isMarkdown ? match : null;
+  }
+
+  #isMarkdown: boolean | undefined;
 
   #addText(line: Line, content: string): void {
     this.#endTable();
