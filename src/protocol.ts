@@ -31,6 +31,8 @@ export interface CriterionView {
   readonly textBeforeTick?: string;
   /** A tick of the user's that was not written, since the criterion said something else when it was made. */
   readonly refused?: { readonly id: string; readonly text: string; readonly checked: boolean };
+  /** Why the tick cannot be taken away, ready to show. */
+  readonly locked?: string;
   /** A write is on its way. */
   readonly pending?: boolean;
   /** Why the last write failed; the page offers to try again. */
@@ -74,6 +76,8 @@ export interface StoryView {
   readonly labels: readonly string[];
   readonly flagged: boolean;
   readonly url?: string;
+  /** Why something cannot be done, ready to show; absent where it can. */
+  readonly refusals: { readonly ask?: string; readonly link?: string };
   readonly criteria: readonly CriterionView[];
   readonly removedTicks: readonly RemovedTickView[];
   /** Description and other rich texts, without a field that holds nothing but the criteria. */

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, HTMLAttributes, JSX } from 'preact';
 import { useActions } from './actions';
 import { Icon } from './icon';
 import { linkIntent, safeAddress } from './links';
@@ -8,12 +8,18 @@ interface ButtonProps {
   readonly label: string;
   readonly icon?: string;
   readonly primary?: boolean;
+  /** Why it cannot be used. It stays where the keyboard finds it, so that everybody learns why. */
+  readonly refusal?: string;
   readonly onClick: () => void;
 }
 
-export function Button({ label, icon, primary, onClick }: ButtonProps): JSX.Element {
+export function Button({ label, icon, primary, refusal, onClick }: ButtonProps): JSX.Element {
   return (
-    <vscode-button appearance={primary ? 'primary' : 'secondary'} onClick={onClick}>
+    <vscode-button
+      appearance={primary ? 'primary' : 'secondary'}
+      {...refused(label, refusal)}
+      onClick={refusal ? undefined : onClick}
+    >
       {icon && <Icon name={icon} slot="start" />}
       {label}
     </vscode-button>
@@ -24,20 +30,34 @@ export function Button({ label, icon, primary, onClick }: ButtonProps): JSX.Elem
 export function IconButton({
   label,
   icon,
+  refusal,
   onClick,
   class: name,
 }: ButtonProps & { readonly icon: string; readonly class?: string }): JSX.Element {
   return (
-    <vscode-button class={name} appearance="icon" aria-label={label} title={label} onClick={onClick}>
+    <vscode-button
+      class={name}
+      appearance="icon"
+      aria-label={label}
+      title={label}
+      {...refused(label, refusal)}
+      onClick={refusal ? undefined : onClick}
+    >
       <Icon name={icon} />
     </vscode-button>
   );
+}
+
+/** The toolkit hands the name on to the button inside, and no description and no state: the name says it all. */
+function refused(label: string, refusal: string | undefined): HTMLAttributes<HTMLElement> {
+  return refusal ? { 'aria-disabled': true, 'aria-label': `${label}. ${refusal}`, title: refusal } : {};
 }
 
 interface CheckboxProps {
   readonly name: string;
   readonly checked: boolean;
   readonly describedBy?: string;
+  readonly locked?: boolean;
   readonly onToggle: (checked: boolean) => void;
 }
 
@@ -45,13 +65,19 @@ interface CheckboxProps {
  * A box without a visible label. The toolkit takes its name from its text whenever it is connected, and only then, so
  * the name is given as text and as a label; and it tells of changes that the page itself made, which nobody wished for.
  */
-export function Checkbox({ name, checked, describedBy, onToggle }: CheckboxProps): JSX.Element {
+export function Checkbox({ name, checked, describedBy, locked, onToggle }: CheckboxProps): JSX.Element {
   const onChange = (event: Event) => {
     const now = (event.currentTarget as CheckboxElement).checked;
     if (now !== checked) onToggle(now);
   };
   return (
-    <vscode-checkbox checked={checked} aria-label={name} aria-describedby={describedBy} onChange={onChange}>
+    <vscode-checkbox
+      checked={checked}
+      readOnly={locked}
+      aria-label={name}
+      aria-describedby={describedBy}
+      onChange={onChange}
+    >
       {name}
     </vscode-checkbox>
   );

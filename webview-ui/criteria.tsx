@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
-import type { CriterionView, RemovedTickView } from '../src/protocol';
+import type { CriterionView, RemovedTickView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button } from './controls';
 import { Criterion } from './criterion';
@@ -9,17 +9,17 @@ import { RemovedTicks } from './removed-ticks';
 import { Nothing, Section } from './section';
 import { keeperHint, sharedKeeper } from './keeper';
 
-interface CriteriaProps {
+interface CriteriaProps extends Pick<StoryView, 'refusals'> {
   readonly criteria: readonly CriterionView[];
   readonly removedTicks: readonly RemovedTickView[];
 }
 
-export function Criteria({ criteria, removedTicks }: CriteriaProps): JSX.Element {
+export function Criteria({ criteria, removedTicks, refusals }: CriteriaProps): JSX.Element {
   const title = l10n.t('Acceptance criteria');
   if (criteria.length === 0) {
     return (
       <Section title={title}>
-        <NoCriteria />
+        <NoCriteria refusals={refusals} />
         <RemovedTicks ticks={removedTicks} />
       </Section>
     );
@@ -30,7 +30,13 @@ export function Criteria({ criteria, removedTicks }: CriteriaProps): JSX.Element
     <Section title={title} aside={<Progress criteria={criteria} />}>
       {hint && <p class="hint">{hint}</p>}
       {groupsOf(criteria).map(({ name, section, members }) => (
-        <Group key={`${section} ${name ?? ''}`} name={name} criteria={members} hints={shared === undefined} />
+        <Group
+          key={`${section} ${name ?? ''}`}
+          name={name}
+          criteria={members}
+          hints={shared === undefined}
+          refusals={refusals}
+        />
       ))}
       <RemovedTicks ticks={removedTicks} />
     </Section>
@@ -69,20 +75,20 @@ function groupName({ section, group }: CriterionView): string | undefined {
   return group === undefined || group.toLowerCase() === done.toLowerCase() ? done : `${done}: ${group}`;
 }
 
-interface GroupProps {
+interface GroupProps extends Pick<StoryView, 'refusals'> {
   readonly name?: string;
   readonly criteria: readonly CriterionView[];
   /** Say of each ticked criterion where its tick is kept. */
   readonly hints: boolean;
 }
 
-function Group({ name, criteria, hints }: GroupProps): JSX.Element {
+function Group({ name, criteria, hints, refusals }: GroupProps): JSX.Element {
   return (
     <div class="group">
       {name && <h3 dir="auto">{name}</h3>}
       <ul class="criteria">
         {criteria.map((criterion) => (
-          <Criterion key={criterion.id} criterion={criterion} hint={hints} />
+          <Criterion key={criterion.id} criterion={criterion} hint={hints} askRefusal={refusals.ask} />
         ))}
       </ul>
     </div>
@@ -111,7 +117,7 @@ function Progress({ criteria }: { readonly criteria: readonly CriterionView[] })
   );
 }
 
-function NoCriteria(): JSX.Element {
+function NoCriteria({ refusals }: Pick<StoryView, 'refusals'>): JSX.Element {
   const { send } = useActions();
   return (
     <>
@@ -119,6 +125,7 @@ function NoCriteria(): JSX.Element {
       <Button
         label={l10n.t('Ask the Product Owner for them')}
         icon="comment"
+        refusal={refusals.ask}
         onClick={() => send({ do: 'ask' })}
       />
     </>

@@ -14,21 +14,29 @@ interface CriterionProps {
   readonly criterion: CriterionView;
   /** Say where the tick is kept. */
   readonly hint: boolean;
+  /** Why nobody can be asked. */
+  readonly askRefusal?: string;
 }
 
-export function Criterion({ criterion, hint }: CriterionProps): JSX.Element {
+export function Criterion({ criterion, hint, askRefusal }: CriterionProps): JSX.Element {
   const { send, tick } = useActions();
   const notes = useId();
-  const { id, text, checked } = criterion;
+  const { id, text, checked, locked } = criterion;
   const toggle = (event: MouseEvent) => {
-    if (!isForSomethingElse(event)) tick(id, !checked);
+    if (!locked && !isForSomethingElse(event)) tick(id, !checked);
   };
   return (
     <li
       class={`criterion depth-${Math.min(criterion.depth, 4)}`}
       aria-busy={criterion.pending ? true : undefined}
     >
-      <Checkbox name={text} checked={checked} describedBy={notes} onToggle={(now) => tick(id, now)} />
+      <Checkbox
+        name={text}
+        checked={checked}
+        describedBy={notes}
+        locked={locked !== undefined}
+        onToggle={(now) => tick(id, now)}
+      />
       <div class="criterion-body">
         {/* The box itself is what keyboard and screen reader use; this is the mouse's bigger target. */}
         <div class="criterion-text" onClick={toggle}>
@@ -41,6 +49,7 @@ export function Criterion({ criterion, hint }: CriterionProps): JSX.Element {
         class="ask"
         label={l10n.t('Ask about: {0}', text)}
         icon="comment"
+        refusal={askRefusal}
         onClick={() => send({ do: 'ask', criterion: id })}
       />
     </li>
@@ -52,7 +61,11 @@ function isForSomethingElse(event: MouseEvent): boolean {
   return onControl || getSelection()?.isCollapsed === false;
 }
 
-function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }): JSX.Element {
+interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint'> {
+  readonly id: string;
+}
+
+function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
   const { send, tick } = useActions();
   const { text, checked, pending, failure, tickedBy, tickedText, textBeforeTick, refused, keeper } =
     criterion;
@@ -113,6 +126,7 @@ function Notes({ id, criterion, hint }: CriterionProps & { readonly id: string }
           </LinkButton>
         </p>
       )}
+      {criterion.locked && <p>{criterion.locked}</p>}
       {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
     </div>
   );

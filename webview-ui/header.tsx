@@ -134,7 +134,12 @@ function HeaderActions({ story }: { readonly story: StoryView }): JSX.Element {
         primary
         onClick={() => send({ do: 'startWork' })}
       />
-      <Button label={l10n.t('Ask the Product Owner')} icon="comment" onClick={() => send({ do: 'ask' })} />
+      <Button
+        label={l10n.t('Ask the Product Owner')}
+        icon="comment"
+        refusal={story.refusals.ask}
+        onClick={() => send({ do: 'ask' })}
+      />
       <span class="icon-actions">
         {story.url && (
           <IconButton

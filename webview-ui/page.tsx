@@ -49,12 +49,12 @@ interface SectionsProps {
 }
 
 function Sections({ story, whole }: SectionsProps): JSX.Element {
-  const { criteria, removedTicks, documents, questions, links } = story;
+  const { criteria, removedTicks, documents, questions, links, refusals } = story;
   return (
     <>
       {(whole || criteria.length > 0) && (
         <Guard>
-          <Criteria criteria={criteria} removedTicks={removedTicks} />
+          <Criteria criteria={criteria} removedTicks={removedTicks} refusals={refusals} />
         </Guard>
       )}
       {documents.map(({ name, blocks }) => (
@@ -66,12 +66,12 @@ function Sections({ story, whole }: SectionsProps): JSX.Element {
       ))}
       {(whole || questions.length > 0) && (
         <Guard>
-          <Questions questions={questions} />
+          <Questions questions={questions} refusals={refusals} />
         </Guard>
       )}
       {(whole || links.length > 0) && (
         <Guard>
-          <StoryLinks links={links} />
+          <StoryLinks links={links} refusals={refusals} />
         </Guard>
       )}
     </>

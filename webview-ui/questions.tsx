@@ -10,7 +10,7 @@ import { Nothing, Section } from './section';
 
 type QuestionView = StoryView['questions'][number];
 
-export function Questions({ questions }: { readonly questions: readonly QuestionView[] }): JSX.Element {
+export function Questions({ questions, refusals }: Pick<StoryView, 'questions' | 'refusals'>): JSX.Element {
   const { send } = useActions();
   return (
     <Section title={l10n.t('Questions')}>
@@ -24,7 +24,12 @@ export function Questions({ questions }: { readonly questions: readonly Question
         </ul>
       )}
       <div class="actions">
-        <Button label={l10n.t('Ask the Product Owner')} icon="comment" onClick={() => send({ do: 'ask' })} />
+        <Button
+          label={l10n.t('Ask the Product Owner')}
+          icon="comment"
+          refusal={refusals.ask}
+          onClick={() => send({ do: 'ask' })}
+        />
       </div>
     </Section>
   );

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { StoryLink, StoryLinkKind } from '../src/domain/story';
+import type { StoryView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button, Link } from './controls';
 import { Icon } from './icon';
@@ -8,7 +9,7 @@ import { Nothing, Section } from './section';
 
 const linkIcons: Record<StoryLinkKind, string> = { branch: 'git-branch', commit: 'git-commit', web: 'link' };
 
-export function StoryLinks({ links }: { readonly links: readonly StoryLink[] }): JSX.Element {
+export function StoryLinks({ links, refusals }: Pick<StoryView, 'links' | 'refusals'>): JSX.Element {
   const { send } = useActions();
   return (
     <Section title={l10n.t('Branches and commits')}>
@@ -22,8 +23,18 @@ export function StoryLinks({ links }: { readonly links: readonly StoryLink[] }):
         </ul>
       )}
       <div class="actions">
-        <Button label={l10n.t('Link branch')} icon="git-branch" onClick={() => send({ do: 'linkBranch' })} />
-        <Button label={l10n.t('Link commit')} icon="git-commit" onClick={() => send({ do: 'linkCommit' })} />
+        <Button
+          label={l10n.t('Link branch')}
+          icon="git-branch"
+          refusal={refusals.link}
+          onClick={() => send({ do: 'linkBranch' })}
+        />
+        <Button
+          label={l10n.t('Link commit')}
+          icon="git-commit"
+          refusal={refusals.link}
+          onClick={() => send({ do: 'linkCommit' })}
+        />
       </div>
     </Section>
   );

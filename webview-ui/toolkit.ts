@@ -21,6 +21,8 @@ interface ButtonAttributes extends HTMLAttributes<HTMLElement>, ClassAttributes<
 interface CheckboxAttributes
   extends Omit<HTMLAttributes<HTMLElement>, 'onChange'>, ClassAttributes<HTMLElement> {
   checked?: boolean;
+  /** Whether it shows its state and does not change it. */
+  readOnly?: boolean;
   onChange?: (event: Event) => void;
   children?: ComponentChildren;
 }

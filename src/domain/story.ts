@@ -80,6 +80,16 @@ export interface StoryLink {
   readonly url?: string;
 }
 
+/** What whoever is signed in may do with a story. */
+export interface StoryPermissions {
+  /** Its texts and its record of ticks. */
+  readonly editing: boolean;
+  readonly commenting: boolean;
+  readonly linking: boolean;
+  readonly assigning: boolean;
+  readonly moving: boolean;
+}
+
 /** A story as its page shows it. */
 export interface Story extends StorySummary {
   readonly reporter?: Person;
@@ -89,4 +99,6 @@ export interface Story extends StorySummary {
   readonly removedTicks: readonly RemovedTick[];
   readonly questions: readonly Question[];
   readonly links: readonly StoryLink[];
+  /** Absent where it is not known; then it is tried. */
+  readonly permissions?: StoryPermissions;
 }

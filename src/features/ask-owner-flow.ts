@@ -8,6 +8,8 @@ import type { Session } from '../sync/session';
 import type { AskAt } from './ask-owner';
 import { askText } from './ask-text';
 import { errorSentence } from './error-sentence';
+import { ExplainedError } from './explained-error';
+import { notPermitted } from './not-permitted';
 import { sessionOf } from './session-of';
 
 /** Longest question that is posted, in characters: Jira's fields hold 32,767, and the quotes need room. */
@@ -18,6 +20,9 @@ export async function askProductOwner(services: Services, key: string, at: AskAt
   const session = await sessionOf(services);
   if (!session.store.story(key)) await session.refresh.story(key);
   const criterion = session.store.story(key)?.value.criteria.find(({ id }) => id === at.criterion);
+  // Said before anything is typed, and not after.
+  if (session.store.story(key)?.value.permissions?.commenting === false)
+    throw new ExplainedError(notPermitted('commenting', session.source.name));
   const to = await whomToAsk(services, session, key);
   // Made once: however often the post is tried, it is one question.
   const id = `Q-${randomBytes(4).toString('hex').toUpperCase()}`;

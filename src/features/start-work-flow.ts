@@ -10,10 +10,12 @@ import { chooseBase } from './choose-base';
 import { chooseRepository, whyNoRepository } from './choose-repository';
 import { chooseTransition } from './choose-transition';
 import { errorSentence } from './error-sentence';
+import { fillTransition } from './fill-transition';
 import { iconsAsText } from './icons-as-text';
 import { knownKeys } from './known-keys';
 import { listBranches } from './list-branches';
 import { nameBranch } from './name-branch';
+import { notPermitted } from './not-permitted';
 import { pickSteps, type StepsQuestion } from './pick-steps';
 import type { StartWorkNeeds } from './start-work';
 import { takeSteps, type PreparedStep } from './take-steps';
@@ -63,14 +65,17 @@ async function whatToAsk(
       return otherwise;
     }
   };
-  const [me, transitions] = await Promise.all([
+  const [me, transitions, may] = await Promise.all([
     orNote('Finding out who starts', source.me(), undefined),
     orNote('Finding the next status of', source.transitions(story.key), []),
+    orNote('Finding out what is allowed for', source.permissions(story.key), undefined),
   ]);
+  if (may?.assigning === false) notes.push(notPermitted('assigning', source.name));
+  if (may?.moving === false) notes.push(notPermitted('moving', source.name));
   const template = readSettings().branchTemplate;
   const offered = offeredSteps({
     story,
-    me,
+    me: may?.assigning === false ? undefined : me,
     transitions,
     repository: repository && {
       head: branchOf(repository),
@@ -111,12 +116,15 @@ async function prepare(
       return { kind: 'create', branch, base };
     }
     case 'move': {
-      if (step.transition) return { kind: 'move', transition: step.transition };
-      const transition = await chooseTransition(await source.transitions(story.key), title);
+      const transition =
+        step.transition ?? (await chooseTransition(await source.transitions(story.key), title));
       if (!transition) return undefined;
-      const before = memory.get<Record<string, string>>(statusMemory, {});
-      await memory.update(statusMemory, { ...before, [projectOf(story.key)]: transition.to.id });
-      return { kind: 'move', transition };
+      const values = await fillTransition(transition, title);
+      if (!step.transition) {
+        const before = memory.get<Record<string, string>>(statusMemory, {});
+        await memory.update(statusMemory, { ...before, [projectOf(story.key)]: transition.to.id });
+      }
+      return { kind: 'move', transition, values };
     }
     default:
       return step;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
-import type { Story, StorySummary } from '../domain/story';
+import type { Story, StoryPermissions, StorySummary } from '../domain/story';
 import type { CriterionView, PageState, RemovedTickView, StoryPage, StoryView } from '../protocol';
 import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
@@ -8,6 +8,7 @@ import type { TickChange } from '../sources/story-source';
 import type { OpenTick } from '../sync/tick-writer';
 import { ago } from './ago';
 import { errorSentence } from './error-sentence';
+import { notPermitted } from './not-permitted';
 
 /** What the page of a story shows now: what is known of it, how true that is, and the ticks on their way. */
 export function storyPage(key: string, session: Session): StoryPage {
@@ -45,9 +46,18 @@ function wholeView(story: Story, session: Session): StoryView {
   const { reworded, gone } = movedTicks(story.criteria, ticks);
   return {
     ...summaryView(story, session),
+    refusals: {
+      ask: refusal('commenting', story, session),
+      link: refusal('linking', story, session),
+    },
     criteria: story.criteria.map((criterion) => {
       const refused = reworded.get(criterion.id)?.change;
-      const view = criterionView(criterion, refused ? undefined : ticks.get(criterion.id), session);
+      const view = {
+        ...criterionView(criterion, refused ? undefined : ticks.get(criterion.id), session),
+        // What is ticked in the text itself can be unticked only there.
+        locked:
+          criterion.checked && criterion.keeper === 'source' ? refusal('editing', story, session) : undefined,
+      };
       if (!refused) return view;
       const { criterionId: id, text, checked } = refused;
       return { ...view, refused: { id, text, checked } };
@@ -77,6 +87,7 @@ function summaryView(story: StorySummary, session: Session): StoryView {
     labels,
     flagged,
     url,
+    refusals: {},
     criteria: [],
     removedTicks: [],
     documents: [],
@@ -105,6 +116,14 @@ function criterionView(criterion: Criterion, open: OpenTick | undefined, session
     pending: open !== undefined && !open.failure,
     failure,
   };
+}
+
+function refusal(
+  what: keyof StoryPermissions,
+  { permissions }: Story,
+  { source }: Session,
+): string | undefined {
+  return permissions?.[what] === false ? notPermitted(what, source.name) : undefined;
 }
 
 function removedView({ id, text, ...tick }: RemovedTick): RemovedTickView {

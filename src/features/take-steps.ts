@@ -3,7 +3,12 @@ import { storyKeys } from '../domain/story-key';
 import type { StorySummary } from '../domain/story';
 import type { Repository } from '../git/git-api';
 import type { Log } from '../host/log';
-import { SourceError, type StorySource, type Transition } from '../sources/story-source';
+import {
+  SourceError,
+  type StorySource,
+  type Transition,
+  type TransitionValues,
+} from '../sources/story-source';
 import type { CurrentStory } from './current-story';
 import { errorSentence } from './error-sentence';
 import { gitSentence } from './git-sentence';
@@ -14,7 +19,7 @@ export type PreparedStep =
   /** `base` is HEAD where it is absent. */
   | { readonly kind: 'create'; readonly branch: string; readonly base?: string }
   | { readonly kind: 'assign' }
-  | { readonly kind: 'move'; readonly transition: Transition };
+  | { readonly kind: 'move'; readonly transition: Transition; readonly values: TransitionValues };
 
 interface At {
   readonly source: StorySource;
@@ -61,7 +66,7 @@ async function take(step: PreparedStep, { source, story, repository, current }: 
     case 'assign':
       return source.assignToMe(story.key);
     case 'move':
-      return source.transition(story.key, step.transition.id);
+      return source.transition(story.key, step.transition.id, step.values);
   }
 }
 

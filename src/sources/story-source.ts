@@ -1,6 +1,6 @@
 import type { Board, Project, Sprint } from '../domain/sprint';
 import type { Question, QuestionDraft } from '../domain/question';
-import type { Person, Status, Story, StoryLink, StorySummary } from '../domain/story';
+import type { Person, Status, Story, StoryLink, StoryPermissions, StorySummary } from '../domain/story';
 
 /** What went wrong, as far as a user can do something about it. */
 export type SourceErrorKind =
@@ -65,7 +65,20 @@ export interface Transition {
   readonly id: string;
   readonly name: string;
   readonly to: Status;
+  /** What has to be filled in for it. */
+  readonly fields: readonly TransitionField[];
 }
+
+export interface TransitionField {
+  readonly id: string;
+  readonly name: string;
+  /** `other`: what only the source's own form can fill in. */
+  readonly kind: 'choice' | 'choices' | 'text' | 'richText' | 'number' | 'date' | 'other';
+  readonly choices?: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** By id of the field: ids of choices, Markdown for `richText`, `YYYY-MM-DD` for `date`. */
+export type TransitionValues = Readonly<Record<string, string | number | readonly string[]>>;
 
 export interface TickChange {
   readonly criterionId: string;
@@ -102,7 +115,14 @@ export interface StorySource {
   dismissTicks(key: string, ids: readonly string[], at: string, signal?: AbortSignal): Promise<Story>;
   assignToMe(key: string, signal?: AbortSignal): Promise<void>;
   transitions(key: string, signal?: AbortSignal): Promise<Transition[]>;
-  transition(key: string, transitionId: string, signal?: AbortSignal): Promise<void>;
+  /** `values` has one for each of the transition's fields. */
+  transition(
+    key: string,
+    transitionId: string,
+    values?: TransitionValues,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  permissions(key: string, signal?: AbortSignal): Promise<StoryPermissions>;
   /** Adds the link, or replaces the one with the same `globalId`. */
   putLink(key: string, link: StoryLink, signal?: AbortSignal): Promise<void>;
   /** People to ask about a story, the most likely Product Owner first. */

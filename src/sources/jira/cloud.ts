@@ -2,6 +2,7 @@ import { readAdf } from './adf';
 import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
+import { markdownToAdf } from './markdown-adf';
 import { allByOffset, allByToken, inPortions } from './pages';
 import { questionAdf } from './question-adf';
 import { hasMark } from './question-comment';
@@ -93,6 +94,7 @@ export function createCloud(client: JiraClient): Dialect {
     readDocument: readAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,
     setTick: setAdfTick,
+    richText: (markdown) => ({ type: 'doc', version: 1, content: markdownToAdf(markdown) }),
     questionBody: questionAdf,
     personValue: ({ id }) => ({ accountId: id }),
     userQuery: (words) => ({ query: words }),

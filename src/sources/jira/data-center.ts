@@ -3,6 +3,7 @@ import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
+import { markdownToWiki } from './markdown-wiki';
 import { questionWiki } from './question-wiki';
 import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
 import { readWiki } from './wiki';
@@ -88,6 +89,7 @@ export function createDataCenter(client: JiraClient): Dialect {
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
     canTick: (raw) => typeof raw === 'string',
     setTick: (raw, mark, place, checked) => setWikiTick(String(raw), mark, place, checked),
+    richText: markdownToWiki,
     questionBody: questionWiki,
     personValue: ({ id }) => ({ name: id }),
     userQuery: (words) => ({ username: words }),

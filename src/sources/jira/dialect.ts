@@ -41,6 +41,8 @@ export interface Dialect {
   /** Whether a raw text is of the form that ticks can be set in. */
   canTick(raw: unknown): boolean;
   setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;
+  /** What somebody typed, as Markdown, as the value of a field of rich text. */
+  richText(markdown: string): unknown;
   /** Body of a comment. */
   questionBody(draft: QuestionDraft): unknown;
   /** A person as the value of an edit. */

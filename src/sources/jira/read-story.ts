@@ -2,12 +2,13 @@ import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/cri
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Question } from '../../domain/question';
-import type { Story } from '../../domain/story';
+import type { Story, StoryPermissions } from '../../domain/story';
 import { keepSeenTicks } from '../tick-ledger';
 import { countedFrom } from './counted';
 import { epicTitlesOf } from './epic-titles';
 import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './issue';
 import { personOf } from './people';
+import { editableFields, readPermissions } from './permissions';
 import { readQuestions } from './question-comment';
 import { readLinks } from './remote-links';
 import { type RawComment, remoteLinksShape } from './shapes';
@@ -22,7 +23,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     [...summaryFields(how.fields), 'reporter', ...textFields(how.fields)],
     signal,
   );
-  const [issue, epicTitles, comments, links] = await Promise.all([
+  const [issue, epicTitles, comments, links, permissions, editable] = await Promise.all([
     reading,
     reading.then((issue) => epicTitlesOf(site, [issue], how, { known: true, signal })),
     site.optional(`${key}: comments`, dialect.comments(key, signal)),
@@ -30,6 +31,8 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
       `${key}: links`,
       client.fetch(remoteLinksShape, { path: `${site.issuePath(key)}/remotelink`, signal }),
     ),
+    site.optional(`${key}: permissions`, readPermissions(site, key, signal)),
+    reading.then((issue) => editableFields(site, issue, signal)),
   ]);
   const documents = documentsOf(issue, how);
   const found = identifiedIn(documents, { headings: how.headings });
@@ -44,10 +47,11 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     progress: progressOf(criteria),
     ...(reporter && { reporter }),
     documents,
-    criteria: criteria.map((criterion) => withKeeper(criterion, options.writeTo)),
+    criteria: criteria.map((criterion) => withKeeper(criterion, { options, permissions, editable })),
     removedTicks: removedSinceTicked(criteria, ledger),
     questions: questionsIn(site, issue.key, comments ?? []),
     links: readLinks(links ?? []),
+    ...(permissions && { permissions }),
   };
 }
 
@@ -61,8 +65,17 @@ export function questionsIn(
   return readQuestions(comments, { readDocument: dialect.readDocument, urlOf });
 }
 
+interface Allowed {
+  readonly options: Pick<JiraSourceOptions, 'writeTo' | 'localLedger'>;
+  readonly permissions?: StoryPermissions;
+  readonly editable?: ReadonlySet<string>;
+}
+
 /** Where a tick will be kept that is not made yet. */
-function withKeeper(criterion: Criterion, writeTo: JiraSourceOptions['writeTo']): Criterion {
-  if (criterion.checked || writeTo === 'source') return criterion;
-  return writeTo === 'local' || criterion.keeper === 'source' ? { ...criterion, keeper: writeTo } : criterion;
+function withKeeper(criterion: Criterion, { options, permissions, editable }: Allowed): Criterion {
+  if (criterion.checked) return criterion;
+  const { writeTo, localLedger } = options;
+  if (permissions?.editing === false && localLedger) return { ...criterion, keeper: 'local' };
+  const keeper = editable?.has(criterion.field) === false && writeTo === 'source' ? 'property' : writeTo;
+  return keeper === 'local' || criterion.keeper === 'source' ? { ...criterion, keeper } : criterion;
 }

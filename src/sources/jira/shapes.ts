@@ -101,9 +101,27 @@ export const sprintShape = v.object({
 export type RawSprint = v.InferOutput<typeof sprintShape>;
 export const sprintPageShape = pageOf(sprintShape);
 
-export const transitionsShape = v.object({
-  transitions: v.array(v.object({ id, name: text, to: statusShape })),
+const transitionFieldShape = v.object({
+  required: v.boolean(),
+  hasDefaultValue: lenient(v.boolean()),
+  name: lenient(text),
+  schema: v.object({ type: text, items: lenient(text), system: lenient(text), custom: lenient(text) }),
+  allowedValues: lenient(v.array(v.unknown())),
 });
+export type RawTransitionField = v.InferOutput<typeof transitionFieldShape>;
+const transitionShape = v.object({
+  id,
+  name: text,
+  to: statusShape,
+  fields: lenient(v.record(v.string(), transitionFieldShape)),
+});
+export type RawTransition = v.InferOutput<typeof transitionShape>;
+export const transitionsShape = v.object({ transitions: v.array(transitionShape) });
+
+export const permissionsShape = v.object({
+  permissions: v.record(v.string(), v.object({ havePermission: v.boolean() })),
+});
+export const editMetaShape = v.object({ fields: v.record(v.string(), v.unknown()) });
 
 export const commentShape = v.object({
   id,
@@ -128,7 +146,6 @@ export const remoteLinksShape = v.array(v.unknown());
 const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);
 export const projectListShape = v.array(listedProjectShape);
-
 export const projectShape = v.object({ key: text, lead: lenient(personShape) });
 
 export const propertyShape = v.object({ value: v.unknown() });

@@ -48,6 +48,8 @@ export interface Site {
   readonly dialect: Dialect;
   /** Titles of epics by key, as far as somebody asked. */
   readonly epicTitles: Map<string, string>;
+  /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */
+  readonly editable: Map<string, ReadonlySet<string>>;
   me(signal?: AbortSignal): Promise<Person>;
   layout(signal?: AbortSignal): Promise<Layout>;
   /** Asks for what seldom changes now, and not when it has grown old. */
@@ -100,6 +102,7 @@ export function openSite(options: JiraSourceOptions): Site {
     client,
     dialect,
     epicTitles: new Map(),
+    editable: new Map(),
     me,
     issuePath,
     optional,

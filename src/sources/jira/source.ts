@@ -4,15 +4,16 @@ import { SourceError, type StorySource, type Transition } from '../story-source'
 import { askQuestion } from './ask-question';
 import { listBoards, listSprints } from './boards';
 import { dismissRemovedTicks } from './dismiss-ticks';
-import { readStatus, statusOf } from './issue';
 import { findOwners } from './owners';
+import { readPermissions } from './permissions';
 import { listProjects } from './projects';
 import { readStory } from './read-story';
 import { linkBody } from './remote-links';
-import { issueShape, transitionsShape } from './shapes';
+import { issueShape } from './shapes';
 import { type JiraSourceOptions, openSite } from './site';
 import { readList } from './story-list';
-import { isUncertain, writeTicks } from './write-ticks';
+import { makeTransition, readTransitions } from './transitions';
+import { writeTicks } from './write-ticks';
 
 /** Milliseconds a search may not know of a write. */
 const indexLag = 10 * 60_000;
@@ -58,25 +59,17 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     },
 
     async transitions(key, signal) {
-      const path = `${issuePath(key)}/transitions`;
-      const { transitions } = await client.fetch(transitionsShape, { path, signal });
-      const all = transitions.map(({ id, name, to }) => ({ id, name, to: statusOf(to) }));
+      const all = await readTransitions(site, key, signal);
       offered.set(key, all);
       return all;
     },
 
-    async transition(key, transitionId, signal) {
-      const path = `${issuePath(key)}/transitions`;
-      try {
-        await client.send({ method: 'POST', path, body: { transition: { id: transitionId } }, signal });
-      } catch (error) {
-        // The answer may be lost after the issue moved.
-        const target = offered.get(key)?.find(({ id }) => id === transitionId)?.to.id;
-        if (!isUncertain(error) || target === undefined) throw error;
-        const { fields } = await site.issue(key, ['status'], signal);
-        if (readStatus(fields.status).id !== target) throw error;
-      }
+    async transition(key, id, values = {}, signal) {
+      const known = offered.get(key)?.find((transition) => transition.id === id);
+      return makeTransition(site, key, known ?? { id }, values, signal);
     },
+
+    permissions: (key, signal) => readPermissions(site, key, signal),
 
     async putLink(key, link, signal) {
       // The same `globalId` replaces, so that a second arrival changes nothing.

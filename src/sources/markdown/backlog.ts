@@ -180,8 +180,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     dismissTicks: (key, ids, at, signal) =>
       inTurn(async () => {
-        await criteria.dismiss(key, ids, at);
         const { stored, backlog } = await find(key, signal);
+        await criteria.dismiss(key, ids, at);
         return storyOf(backlog, stored.file);
       }),
 
@@ -193,15 +193,17 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       }),
 
     async transitions(_key, signal) {
-      return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to }));
+      return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to, fields: [] }));
     },
 
-    transition: (key, transitionId, signal) =>
+    transition: (key, transitionId, _values, signal) =>
       inTurn(async () => {
         const to = (await statuses(signal)).find(({ id }) => id === transitionId);
         if (!to) throw new SourceError('not-found', `no story has the status "${transitionId}"`);
         await edit(key, moved(to), signal);
       }),
+
+    permissions: () => Promise.resolve(allPermissions),
 
     putLink: (key, link, signal) => inTurn(async () => void (await edit(key, linked(link), signal))),
 
@@ -235,6 +237,9 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
   };
   return guardSource(source, (error) => fileError(error, ''));
 }
+
+/** Whoever can write files may do anything; a file that cannot be written says so itself. */
+const allPermissions = { editing: true, commenting: true, linking: true, assigning: true, moving: true };
 
 function stopIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new SourceError('cancelled');

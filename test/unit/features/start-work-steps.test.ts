@@ -9,13 +9,20 @@ const start: Transition = {
   id: '11',
   name: 'Start',
   to: { id: '3', name: 'In Progress', category: 'inProgress' },
+  fields: [],
 };
 const review: Transition = {
   id: '21',
   name: 'Review',
   to: { id: '4', name: 'In Review', category: 'inProgress' },
+  fields: [],
 };
-const close: Transition = { id: '31', name: 'Close', to: { id: '5', name: 'Closed', category: 'done' } };
+const close: Transition = {
+  id: '31',
+  name: 'Close',
+  to: { id: '5', name: 'Closed', category: 'done' },
+  fields: [],
+};
 const repository = {
   head: 'main',
   branches: [{ name: 'main' }],

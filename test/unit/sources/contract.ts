@@ -418,7 +418,8 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         story: () => source.story(key, signal),
         tick: () => source.tick(key, [{ criterionId: 'x', text: 'x', checked: true, at }], signal),
         assignToMe: () => source.assignToMe(key, signal),
-        transition: () => source.transition(key, 'done', signal),
+        transition: () => source.transition(key, 'done', {}, signal),
+        dismissTicks: () => source.dismissTicks(key, ['x'], at, signal),
         putLink: () =>
           source.putLink(key, { kind: 'web', globalId: 'x', title: 'x', url: 'https://x.example' }, signal),
         productOwners: () => source.productOwners(key, signal),

@@ -248,6 +248,7 @@ export const story: StoryView = {
   labels: ['checkout', 'payments'],
   flagged: true,
   url: 'https://example.atlassian.net/browse/SHOP-142',
+  refusals: {},
   criteria,
   removedTicks: [
     {
@@ -322,6 +323,7 @@ export const barePage: StoryPage = {
     status: { name: 'To Do', category: 'todo' },
     labels: [],
     flagged: false,
+    refusals: {},
     criteria: [],
     removedTicks: [],
     documents: [],

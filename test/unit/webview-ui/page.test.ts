@@ -177,6 +177,27 @@ describe('the story page', function () {
     assert.doesNotMatch((await row(now).textContent()) ?? '', /Not saved/);
   });
 
+  it('says why something may not be done, where it would be done', async () => {
+    const why = 'You may not comment on this story in Jira.';
+    await open.show({
+      ...galleryPage,
+      story: {
+        ...story,
+        refusals: { ask: why },
+        criteria: [criterion('1', 'One', { checked: true, locked: 'No.' })],
+      },
+    });
+    for (const name of ['Ask the Product Owner', 'Ask about: One']) {
+      await button(`${name}. ${why}`).first().click({ force: true });
+      assert.equal(await button(name).count(), 0);
+    }
+    await box('One').click({ force: true });
+    await row('One').getByText('One', { exact: true }).last().click();
+    await row('One').getByText('No.').waitFor();
+    assert.equal(await isChecked('One'), true);
+    assert.deepEqual(await open.intents(), []);
+  });
+
   it('writes now what waits for more ticks, on demand', async () => {
     const waiting = 'Given an expired card, when the shopper pays, then the form says so';
     await open.show(galleryPage);
