@@ -70,8 +70,8 @@ function createLexicon(own: readonly string[]): Lexicon {
         const found = names.find(key, prominent);
         // Names that are everyday words name nothing but alone.
         if (!found || (kind === 'acceptance too' && found.head + found.tail)) continue;
-        // "Acceptance criteria (Definition of Done)" are what they are called first.
-        if (!first || found.head.length < first.found.head.length) first = { kind, found };
+        // "Definition of Done / Acceptance criteria" and "Acceptance criteria (DoD)" are acceptance criteria.
+        if (!first || kind === 'acceptance') first = { kind, found };
       }
       if (!first) return other;
       const { kind, found } = first;

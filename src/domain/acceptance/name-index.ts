@@ -79,9 +79,10 @@ function foundAt(key: string, name: string, at: number, prominent: boolean): Fou
   const tail = key.slice(end).trim();
   // `AC-1` is the id of one of them.
   if (/^[-–—.#]?\s*\d/u.test(tail)) return undefined;
+  const isOneOfTwo = /[/&+]$/u.test(head);
   const isBracketed = /^[([{（【]/u.test(tail);
   const hasPlainTail = tail !== '' && !isBracketed && !/^[–—:：|/-]/u.test(tail);
-  if ((alone.has(name) || !prominent) && (head || hasPlainTail)) return undefined;
+  if ((alone.has(name) || !prominent) && ((head && !isOneOfTwo) || hasPlainTail)) return undefined;
   const otherWords = wordsIn(head) + (isBracketed ? 0 : wordsIn(tail));
   return otherWords > mostOtherWords ? undefined : { head, tail };
 }

@@ -31,6 +31,8 @@ export interface OpenSection {
   hasItems: boolean;
   /** It is what follows `AC:` on one line. */
   isSentence?: boolean;
+  /** Its title is a number of a list that is written as one of an outline. */
+  isNumbered?: boolean;
 }
 
 const outside: Scope = { rank: -1, mode: 'outside' };

@@ -1,14 +1,22 @@
-import type { Block, Document } from '../document';
+import type { Block, Document, List } from '../document';
 import type { Lexicon, TitleMeaning } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
+import { mayBeCriterion } from './loose';
 import { startsWithId } from './criterion-id';
 import { isGherkin } from './gherkin';
-import { gherkinTitle, hasThen } from './gherkin-keywords';
+import { gherkinTitle } from './gherkin-keywords';
 import { Scopes, type Mode, type OpenPart, type Scope } from './scopes';
 import { rank, type Section, type Title } from './section';
 import { cellsOf } from './table-sections';
-import { endOfSentence, numbered, startsWithKey, titleInLine, type LinePlace } from './title-lines';
+import {
+  endOfSentence,
+  numbered,
+  numberedTitle,
+  startsWithKey,
+  titleInLine,
+  type LinePlace,
+} from './title-lines';
 
 export interface FoundSections {
   readonly sections: readonly Section[];
@@ -80,6 +88,7 @@ class SectionFinder {
         for (const column of block.columns) this.walk(column.children, quoted);
         break;
       case 'list':
+        if (this.#numberedTitle(block, next)) break;
         if (this.#scope.part) this.#add(block);
         else for (const item of block.items) this.walk(item.children, quoted);
         break;
@@ -97,6 +106,20 @@ class SectionFinder {
       default:
         this.#add(block);
     }
+  }
+
+  #numberedTitle(list: List, next: Block | undefined): boolean {
+    const title = numberedTitle(list, next);
+    if (!title) return false;
+    const { section } = this.#scope;
+    const isNamed = this.lexicon.meaning(title.text, false).kind !== 'other';
+    // Where one number was a title, the next one is.
+    if (!isNamed && !section?.isNumbered) return false;
+    if (isNamed) this.#title(title, next);
+    else this.#scopes.endAt(rank.strong);
+    const opened = this.#scope.section;
+    if (opened && opened !== section) opened.isNumbered = true;
+    return true;
   }
 
   #add(block: Block): void {
@@ -316,14 +339,4 @@ class SectionFinder {
     this.#scopes.endAt(rank.strong);
     if (this.#scope.section?.hasItems) this.#scopes.push({ rank: rank.strong, mode: 'elsewhere' });
   }
-}
-
-/** Whether a line may be, or begin, what is known for a criterion without a title above it. */
-function mayBeCriterion(line: Line): boolean {
-  const { role } = line;
-  if (role === 'given' || role === 'when' || (role && hasThen(line.text))) return true;
-  if (line.hasId || gherkinTitle(line.text)) return true;
-  if (!line.isItem) return false;
-  const text = oneLine(line.prefixed.inlines);
-  return startsWithId(text) || gherkinTitle(text) !== undefined;
 }

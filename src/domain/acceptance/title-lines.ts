@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../document';
+import type { Block, Inline, List } from '../document';
 import { gherkinTitle } from './gherkin-keywords';
 import { oneLine, rawText, withoutStart } from './inlines';
 import type { Lexicon } from './lexicon';
@@ -66,6 +66,15 @@ function typedHeading(line: Line, lexicon: Lexicon): Title | undefined {
   const text = oneLine(inlines);
   if (hashes === '#' && blanks === '' && lexicon.meaning(text, false).kind === 'other') return undefined;
   return text ? { inlines, text, rank: hashes?.length ?? Number(level) } : undefined;
+}
+
+/** `2. Notes` above a list: the source reads a list of one item, a reader the title of a section. */
+export function numberedTitle({ kind, items }: List, next: Block | undefined): Title | undefined {
+  const [item] = items;
+  const [child] = item?.children ?? [];
+  if (kind !== 'ordered' || items.length > 1 || item?.task || item?.children.length !== 1) return undefined;
+  if (next?.type !== 'list' || child?.type !== 'paragraph') return undefined;
+  return { inlines: child.children, text: oneLine(child.children), rank: rank.strong };
 }
 
 /** The index behind the lines that go on from the sentence at `start`: cut for their width, and nothing new. */
