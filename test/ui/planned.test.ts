@@ -69,7 +69,8 @@ describe('What is planned for later', () => {
     );
     assert.deepEqual(asked(), []);
     await (await view().row(/^Backlog/)).expand();
-    await eventually('it is read when it is opened', () => asked().length > 0);
+    await view().clickAction('Refresh');
+    await eventually('it is read once it is open again', () => asked().length > 0);
   });
 
   it('is there at once in a new window, signed out or not', async function () {
