@@ -19,9 +19,9 @@ const number =
   /^(?:[(（]?[\d０-９]{1,3}(?:\.\d{1,3})*[.)）、．]|[(（]?[a-z][)）]|[(（]?[ivx]{1,4}[)）]|[①-⑳⓪❶-❿]|\d\uFE0F?\u20E3)(?:\s+|(?<=[、）．①-⑳❶-❿]|\u20E3))/u;
 /** `1 - a` and `1-User can pay`, but no `2-Factor login`. */
 const dashedNumber =
-  /^\d{1,2}(?:\s?[-–—]\s+(?=\p{L})|-(?=\p{Lu}\p{Ll})(?!(?:Click|Column|Day|Factor|Level|Minute|Page|Phase|Stage|Step|Tier|Way)))/u;
+  /^\d{1,2}(?:\s?[-–—]\s+(?=\p{L})|-(?=\p{Lu}[\p{Ll} ])(?!(?:Click|Column|Day|Factor|Level|Minute|Page|Phase|Stage|Step|Tier|Way)))/u;
 /** `1.2.3 a`, `1.2 The guest`, but no `1.5 GB`. */
-const decimalNumber = /^\d{1,2}(?:(?:\.\d{1,2}){2,}\s+|\.\d{1,2}\s+(?=\p{Lu}\p{Ll}))/u;
+const decimalNumber = /^\d{1,2}(?:(?:\.\d{1,2}){2,}\s+|\.\d{1,2}\s+(?=\p{Lu}[\p{Ll} ]))/u;
 const hashNumber = /^#\d+[.:)]?\s+/;
 
 /**

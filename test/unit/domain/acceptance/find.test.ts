@@ -1,14 +1,4 @@
-import assert from 'node:assert/strict';
-import { findCriteria } from '../../../../src/domain/acceptance/find';
-import { documentIn, formats, shown, type Format, type Piece } from './written';
-
-interface Case {
-  readonly name: string;
-  readonly pieces: readonly Piece[];
-  readonly found: readonly string[];
-  /** All where absent. */
-  readonly in?: readonly Format[];
-}
+import { describeCases, type Case } from './cases';
 
 const heading = { heading: 'Acceptance Criteria' } as const;
 const two = { bullets: ['A guest sees the price', 'A guest pays'] } as const;
@@ -654,18 +644,6 @@ const fallbacks: Case[] = [
     found: ['By card @Requirement: Pay'],
   },
 ];
-
-function describeCases(title: string, cases: readonly Case[]): void {
-  describe(title, () => {
-    for (const { name, pieces, found: expected, in: only = formats } of cases) {
-      for (const format of only) {
-        it(`${name} (${format})`, () => {
-          assert.deepEqual(findCriteria(documentIn(format, pieces)).map(shown), expected);
-        });
-      }
-    }
-  });
-}
 
 describe('findCriteria', () => {
   describeCases('finds where criteria stand:', places);
