@@ -121,7 +121,7 @@ function editMeta(exchange: Exchange, issue: Issue): Record<string, unknown> {
         required: id === 'summary',
         schema,
         name,
-        key: id,
+        ...named(exchange, id),
         operations: id === 'labels' ? ['add', 'set', 'remove'] : ['set'],
         ...(id === 'priority' && {
           allowedValues: priorities.map((entry) => presentPriority(exchange, entry)),
@@ -132,14 +132,18 @@ function editMeta(exchange: Exchange, issue: Issue): Record<string, unknown> {
   return Object.fromEntries(meta) as Record<string, unknown>;
 }
 
-const resolutionMeta = {
+const resolutionMeta = (exchange: Exchange): Record<string, unknown> => ({
   required: true,
   schema: { type: 'resolution', system: 'resolution' },
   name: 'Resolution',
-  key: 'resolution',
+  ...named(exchange, 'resolution'),
   operations: ['set'],
   allowedValues: resolutions.map(({ id, name }) => ({ id, name })),
-};
+});
+
+/** A field in its metadata, where it stands under its id as well. */
+const named = ({ site }: Exchange, id: string): Record<string, string> =>
+  site.deployment === 'cloud' ? { key: id } : { fieldId: id };
 
 const offered = (exchange: Exchange, issue: Issue): readonly Transition[] =>
   may(exchange.user, 'TRANSITION_ISSUES') ? transitionsOf(issue) : [];
@@ -166,7 +170,7 @@ const getTransitions: Handler = (exchange) => {
             isConditional: false,
             isLooped: false,
           }),
-          ...(withFields && { fields: needs ? { resolution: resolutionMeta } : {} }),
+          ...(withFields && { fields: needs ? { resolution: resolutionMeta(exchange) } : {} }),
         };
       }),
   });

@@ -114,6 +114,8 @@ async function callCloud(call: Call): Promise<void> {
 }
 
 async function callDataCenter(call: Call): Promise<void> {
+  await call('GET', 'API/project');
+  await call('GET', 'API/issue/SHOP-12/transitions?expand=transitions.fields');
   await call('GET', 'API/search?jql=sprint=42&fields=*all&expand=names,schema');
   await call('POST', 'API/search', { jql: 'project = SHOP ORDER BY Rank', fields: ['summary'], startAt: 2 });
 }
