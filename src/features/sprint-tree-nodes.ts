@@ -84,6 +84,7 @@ function sprintItem(sprint: Sprint, parent: boolean): vscode.TreeItem {
   // Another id for the row over the stories than for the level above them: VS Code keeps what was folded by it.
   item.id = `${parent ? 'sprint' : 'sprint-row'}:${sprint.id}`;
   item.description = timeLeft(sprint);
+  item.tooltip = sprintName(sprint);
   item.iconPath = new vscode.ThemeIcon('milestone');
   item.contextValue = 'sprint';
   return item;

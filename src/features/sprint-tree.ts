@@ -127,9 +127,14 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   async #begin(session: Session): Promise<void> {
     if (this.#begun === session) return;
     this.#begun = session;
+    const { workspaceState } = this.services.context;
+    const name = `me:${session.place}`;
+    // Who it was last time, until it is known who it is.
+    this.#me = workspaceState.get<Person>(name);
     void session.source.me().then(
       (me) => {
         this.#me = me;
+        void workspaceState.update(name, me);
         this.#drawAnew();
       },
       () => undefined, // The refresh beside it meets the same error and shows it.

@@ -20,9 +20,10 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         const source = sourceAt(site, { productOwner: 'Oskar Brandt' });
         await source.me();
         await source.boards('web');
+        await source.projects('web');
         for (const boardId of ['1', '2', '3']) {
           const board = sourceAt(site, { boardId });
-          const sprints = await board.sprints(['active', 'future', 'closed']);
+          const sprints = await board.sprints(['active', 'future', 'backlog', 'closed']);
           for (const sprint of sprints) await board.sprintContent(sprint);
         }
         for (const key of ['SHOP-7', 'SHOP-8']) {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import { sourceAt } from './simulated-site';
+
+for (const deployment of ['cloud', 'datacenter'] as const) {
+  describe(`Choosing from ${deployment}`, function () {
+    this.timeout(20_000);
+    let site: Simulator;
+    beforeEach(async () => (site = await startSimulator({ deployment })));
+    afterEach(() => site.close());
+
+    it('offers boards of every kind', async () => {
+      const boards = await sourceAt(site).boards('');
+      assert.deepEqual(boards.map(({ type }) => type).sort(), ['kanban', 'scrum', 'simple']);
+    });
+
+    it('asks for few of thousands of boards at first, and for those that are typed', async () => {
+      const [board] = site.state.boards;
+      assert.ok(board);
+      for (let id = 100; id < 2100; id++) site.state.boards.push({ ...board, id, name: `Board ${id}` });
+      const source = sourceAt(site);
+      await source.me();
+      site.clearRequests();
+      assert.equal((await source.boards('')).length, 200);
+      assert.equal(site.requests.length, 4);
+      const found = await source.boards('board 2099');
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        ['2099'],
+      );
+      assert.equal(site.requests.length, 5);
+    });
+
+    it('offers projects by name or key', async () => {
+      const source = sourceAt(site, { boardId: undefined });
+      const keys = async (filter: string) => (await source.projects(filter)).map(({ key }) => key).sort();
+      assert.deepEqual(await keys(''), ['LOY', 'SHOP']);
+      assert.deepEqual(await keys('webs'), ['SHOP']);
+      assert.deepEqual(await keys('LOY'), ['LOY']);
+    });
+
+    it('asks a kanban board for no sprints once it is known as one', async () => {
+      const source = sourceAt(site, { boardId: '2' });
+      await source.sprints(['active', 'future', 'backlog']);
+      assert.deepEqual(
+        site.requests.filter(({ path }) => path.endsWith('/sprint')),
+        [],
+      );
+      site.clearRequests();
+      await source.sprints(['active', 'future', 'backlog']);
+      assert.deepEqual(site.requests, []);
+    });
+  });
+}
