@@ -43,7 +43,11 @@ export function titleInLine(line: Line, place: LinePlace, lexicon: Lexicon): Tit
   if (isLabel) return titled(rank.label);
   const { kind } = lexicon.meaning(text, false);
   const isAlone = line.endsInColon || next === 'list' || next === 'table';
-  return kind === 'acceptance' || (kind !== 'other' && isAlone) ? titled(rank.label) : undefined;
+  // No criterion is called "Notes".
+  const endsSection = place.isInSection && !line.isItem && (kind === 'elsewhere' || kind === 'done');
+  return kind === 'acceptance' || (kind !== 'other' && isAlone) || endsSection
+    ? titled(rank.label)
+    : undefined;
 }
 
 /**
