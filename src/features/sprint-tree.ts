@@ -236,7 +236,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     const { session, known: situation } = this.services;
     if (situation.kind === 'signedOut' && elsewhere(this.services).length > 0) {
       return vscode.l10n.t(
-        'The setting storyContext.jira.url names {0} as the Jira of this workspace. A sign-in to another Jira is not sent there: sign in to it, or switch.',
+        'The setting storyContext.jira.url names {0}. A sign-in to another Jira is not sent there: sign in to it, or switch.',
         siteName(situation.wanted ?? ''),
       );
     }

@@ -34,7 +34,7 @@ async function pick(services: Services): Promise<SiteItem | undefined> {
   return vscode.window.showQuickPick([...items, ...another], {
     title: vscode.l10n.t('Switch Jira Site'),
     placeHolder: jiraUrl
-      ? vscode.l10n.t('The setting storyContext.jira.url names {0} for this workspace.', siteName(jiraUrl))
+      ? vscode.l10n.t('The setting storyContext.jira.url names {0}.', siteName(jiraUrl))
       : vscode.l10n.t('From which Jira do you want to see stories?'),
     matchOnDescription: true,
   });

@@ -14,7 +14,7 @@ export async function useSite(services: Services, site: Site): Promise<boolean> 
     const change = vscode.l10n.t('Change the Setting');
     const chosen = await vscode.window.showWarningMessage(
       vscode.l10n.t(
-        'The setting storyContext.jira.url names {0} as the Jira of this workspace. Change it to {1}?',
+        'The setting storyContext.jira.url names {0}, which stays in use here as long as it does. Change it to {1}?',
         siteName(jiraUrl),
         siteName(site.baseUrl),
       ),

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/criteria';
 import type { Progress } from '../../domain/story';
-import type { ListReading } from '../story-source';
+import { type ListReading, SourceError, type SourceErrorKind } from '../story-source';
 import { countedFrom } from './counted';
 import { acceptanceProperty, documentsOf, type IssueReading, ledgerOf, textFields } from './issue';
 import { issueShape, type RawIssue } from './shapes';
@@ -91,20 +91,30 @@ export function createProgressCounter(
     return { ...issue, properties };
   }
 
+  async function asked(texts: Promise<unknown[]>): Promise<unknown[]> {
+    try {
+      return await texts;
+    } catch (error) {
+      if (!(error instanceof SourceError) || !refusals.has(error.kind)) throw error;
+      options.log(`How many criteria are done is left out: ${error.message}`);
+      return [];
+    }
+  }
+
   async function read(keys: readonly string[], fields: readonly string[]): Promise<RawIssue[]> {
     if (keys.length === 0) return [];
     const properties = [acceptanceProperty];
-    const raw = await dialect.issues(keys, {
-      fields: [...new Set([...fields, 'updated'])],
-      properties,
-      signal,
-    });
+    const wanted = [...new Set([...fields, 'updated'])];
+    const raw = await asked(dialect.issues(keys, { fields: wanted, properties, signal }));
     return raw.flatMap((entry) => {
       const result = v.safeParse(issueShape, entry);
       return result.success ? [result.output] : [];
     });
   }
 }
+
+/** Of a list whose texts Jira does not give the rows are still to be had. */
+const refusals: ReadonlySet<SourceErrorKind> = new Set(['forbidden', 'not-found', 'invalid', 'unsupported']);
 
 function merged(light: RawIssue | undefined, more: RawIssue): RawIssue {
   return { ...light, ...more, fields: { ...light?.fields, ...more.fields } };

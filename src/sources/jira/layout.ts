@@ -43,6 +43,9 @@ export interface LayoutReader {
 /** Milliseconds after which what is kept is still used, and asked for anew beside it. */
 const longestKept = 24 * 3_600_000;
 
+/** Milliseconds in which lists that are read together wish for the newest but once. */
+const sameWish = 5_000;
+
 export function createLayoutReader(
   client: JiraClient,
   api: string,
@@ -55,6 +58,7 @@ export function createLayoutReader(
     .update(JSON.stringify([format, boardId, wishes]))
     .digest('hex');
   let latest: Promise<Layout> | undefined;
+  let renewedAt = 0;
 
   async function ask(): Promise<Layout> {
     const [all, configuration] = await Promise.all([
@@ -102,27 +106,31 @@ export function createLayoutReader(
     return asked;
   }
 
+  async function keptOrAsked(): Promise<Layout> {
+    const found = await kept();
+    if (!found) return ask();
+    if (Date.now() - found.at > longestKept) {
+      ask().then(
+        (newest) => (latest = Promise.resolve(newest)),
+        (error: unknown) => log(`The fields of the site were not renewed: ${String(error)}`),
+      );
+    }
+    return found.layout;
+  }
+
+  const known = (): Promise<Layout> => latest ?? remember(keptOrAsked());
+
   return {
-    known: () =>
-      latest ??
-      remember(
-        kept().then((found) => {
-          if (!found) return ask();
-          if (Date.now() - found.at > longestKept) {
-            ask().then(
-              (newest) => (latest = Promise.resolve(newest)),
-              (error: unknown) => log(`The fields of the site were not renewed: ${String(error)}`),
-            );
-          }
-          return found.layout;
-        }),
-      ),
+    known,
     async renewed() {
+      if (Date.now() - renewedAt < sameWish) return known();
+      renewedAt = Date.now();
       const before = latest;
       try {
         return await remember(ask());
       } catch (error) {
         latest ??= before;
+        renewedAt = 0;
         throw error;
       }
     },

@@ -103,6 +103,25 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       assert.equal(askedOne(), 0);
     });
 
+    it('are there though Jira does not give their texts', async () => {
+      const source = await open();
+      const [sprint] = await source.sprints(['active']);
+      assert.ok(sprint);
+      const path = deployment === 'cloud' ? '*/bulkfetch' : '*/search';
+      // On Data Center the listing comes the same way, and first.
+      let isListed = deployment === 'cloud';
+      const refuse = (): void => site.addFault({ kind: 'status', status: 403, path, times: 'always' });
+      if (isListed) refuse();
+      const content = await source.sprintContent(sprint, {
+        onPart: () => {
+          if (!isListed) refuse();
+          isListed = true;
+        },
+      });
+      assert.ok(content.stories.length > 20);
+      assert.ok(content.stories.every(({ progress, counted }) => !progress && !counted));
+    });
+
     it('keep what was read of a story since the listing was made', async () => {
       const source = await open();
       const before = byKey(await active(source));
