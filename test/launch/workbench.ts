@@ -134,10 +134,11 @@ export class Workbench {
     await this.page.mouse.up();
   }
 
-  /** A picture of the window, without a tooltip that happens to be open. Makes the folder. */
+  /** A picture of the window, without a tooltip that happens to be open, unless it stays. Makes the folder. */
   async screenshot(file: string): Promise<string> {
     await this.page.mouse.move(0, 0);
-    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' });
+    const tooltip = this.page.locator('.workbench-hover').first();
+    await tooltip.waitFor({ state: 'hidden', timeout: 3_000 }).catch(() => undefined);
     await this.page.screenshot({ path: file });
     return file;
   }
