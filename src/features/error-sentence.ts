@@ -14,7 +14,7 @@ export interface ErrorSentence {
 /** Words an error for people. `where` names the source: a host, a folder. */
 export function errorSentence(error: unknown, where: string): ErrorSentence {
   const { t } = vscode.l10n;
-  if (error instanceof ExplainedError) return { message: error.message };
+  if (error instanceof ExplainedError) return { message: error.message, action: error.action };
   if (!(error instanceof SourceError)) {
     return { message: t('Story Context ran into a fault of its own. The log says more.'), action: 'showLog' };
   }

@@ -4,7 +4,8 @@ import type { Services } from '../services';
 import { createJiraSource, detectJira, type DetectedJira, type JiraCredentials } from '../sources/jira';
 import { SourceError } from '../sources/story-source';
 import { askText } from './ask-text';
-import { errorSentence } from './error-sentence';
+import { errorSentence, type ErrorSentence } from './error-sentence';
+import { ExplainedError } from './explained-error';
 import { selectBoard } from './select-board';
 import { siteName } from './site-name';
 import { useSite } from './use-site';
@@ -57,7 +58,7 @@ async function askSite(services: Services, url: string | undefined): Promise<Det
   const { log, userAgent } = services;
   const detect = (typed: string): Promise<DetectedJira> =>
     detectJira(typed, { userAgent, log: (line) => log.info(line) });
-  if (url) return detect(url);
+  if (url) return toldOf(url, detect(url));
   return askText({
     title: vscode.l10n.t('Sign In to Jira'),
     prompt: addressPrompt(services),
@@ -92,11 +93,13 @@ async function askCredentials(
     credentials,
     me: await identify(services, site, credentials),
   });
+  const checkGiven = (credentials: JiraCredentials): ReturnType<typeof check> =>
+    toldOf(site.baseUrl, check(credentials));
   const { email, token, username, password } = given;
   // Data Center knows a token by itself. A name beside it would be one failed sign-in of three before the CAPTCHA.
-  if (token && site.deployment === 'datacenter') return check({ kind: 'pat', token });
-  if (email && token) return check({ kind: 'cloud-token', email, token });
-  if (username && password) return check({ kind: 'basic', username, password });
+  if (token && site.deployment === 'datacenter') return checkGiven({ kind: 'pat', token });
+  if (email && token) return checkGiven({ kind: 'cloud-token', email, token });
+  if (username && password) return checkGiven({ kind: 'basic', username, password });
 
   const common = { title: vscode.l10n.t('Sign In to {0}', new URL(site.baseUrl).host), totalSteps: 3 };
   if (site.deployment === 'cloud') {
@@ -196,21 +199,34 @@ async function tried<T>(
     return { answer: await check() };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    if (error.kind === 'not-signed-in') {
-      return {
-        problem: vscode.l10n.t(
-          'Jira refused this. Check the e-mail address or name, and whether the token has expired.',
-        ),
-      };
-    }
-    if (error.kind === 'invalid') {
-      return {
-        problem: vscode.l10n.t(
-          'This address cannot be used ({0}). It has to start with https://, as in the browser.',
-          error.detail,
-        ),
-      };
-    }
-    return { problem: errorSentence(error, vscode.l10n.t('This address')).message };
+    return { problem: refusal(error, vscode.l10n.t('This address')).message };
   }
+}
+
+/** Nobody is asked who gave everything: a refusal then names the site that it is of, which is not the one in use. */
+async function toldOf<T>(url: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const { message, action } = refusal(error, siteName(url));
+    throw new ExplainedError(message, action);
+  }
+}
+
+function refusal(error: SourceError, where: string): ErrorSentence {
+  if (error.kind === 'not-signed-in') {
+    const message = vscode.l10n.t(
+      'Jira refused this. Check the e-mail address or name, and whether the token has expired.',
+    );
+    return { message, action: 'signIn' };
+  }
+  if (error.kind === 'invalid') {
+    const message = vscode.l10n.t(
+      'This address cannot be used ({0}). It has to start with https://, as in the browser.',
+      error.detail,
+    );
+    return { message, action: 'signIn' };
+  }
+  return errorSentence(error, where);
 }

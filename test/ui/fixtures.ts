@@ -6,6 +6,7 @@ import { deploymentUnderTest } from '../launch/deployment';
 import { resultsFolder } from '../launch/paths';
 import { git } from '../launch/sample-repository';
 import { setStage, type Stage, type StageOptions, type StageSource } from '../launch/stage';
+import { type Credentials, writeCredentials } from '../launch/sign-in';
 import { startServer, type VSCodeServer } from '../launch/vscode-server';
 import { Workbench } from '../launch/workbench';
 import type { Simulator } from '../simulator/simulator';
@@ -73,6 +74,14 @@ export class Scene {
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
     await this.#running.server.reload(this.page);
+  }
+
+  /** Signs in to another Jira, as the extension's own command does when it is told everything. */
+  async signInTo(credentials: Credentials): Promise<void> {
+    const file = this.#running.stage.vscode.env?.STORY_CONTEXT_SIGN_IN;
+    if (!file) throw new Error('This scene has nobody who signs in.');
+    await writeCredentials(credentials, file);
+    await this.workbench.runCommand('Story Context Tests: Sign In');
   }
 
   /** Opens a second VS Code, of another user, on the same folder. It is closed at the end of the file. */

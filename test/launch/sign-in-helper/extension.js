@@ -4,11 +4,16 @@ const vscode = require('vscode');
 
 /**
  * Signs in with the { url, email, token } of the file named in STORY_CONTEXT_SIGN_IN. It does so at every start of a
- * window, because VS Code in a browser keeps secrets in the page and loses them when the page is reloaded.
+ * window, because VS Code in a browser keeps secrets in the page and loses them when the page is reloaded, and again by
+ * command.
  */
-exports.activate = async () => {
+exports.activate = async ({ subscriptions }) => {
   const file = process.env.STORY_CONTEXT_SIGN_IN;
   if (!file) return;
-  const credentials = JSON.parse(await fs.readFile(file, 'utf8'));
-  await vscode.commands.executeCommand('storyContext.signIn', credentials);
+  const signIn = async () => {
+    const credentials = JSON.parse(await fs.readFile(file, 'utf8'));
+    await vscode.commands.executeCommand('storyContext.signIn', credentials);
+  };
+  subscriptions.push(vscode.commands.registerCommand('storyContextTests.signIn', signIn));
+  await signIn();
 };
