@@ -75,6 +75,8 @@ function createLexicon(own: readonly string[]): Lexicon {
       }
       if (!first) return other;
       const { kind, found } = first;
+      // "Tasks & acceptance criteria": both, which what stands below has to tell apart.
+      if (about.test(found.head) && /(?:[&+/]|\band|\bund|\bet|\by|\be)$/u.test(found.head)) return other;
       if (about.test(found.head) || (!/^[([（【]/u.test(found.tail) && about.test(found.tail))) {
         return { kind: 'about', tail: '' };
       }

@@ -46,7 +46,9 @@ export function withoutPrefix(line: readonly Inline[]): Prefixed {
       continue;
     }
     if (first.type !== 'text' || first.marks?.some(({ type }) => type === 'code')) break;
-    const length = bulletLength(first.text) || numberLength(first.text);
+    const length = isStrongNumber(first, inlines[1])
+      ? first.text.length
+      : bulletLength(first.text) || numberLength(first.text);
     if (!length) break;
     inlines = withoutStart(inlines, length);
     isItem = true;
@@ -77,6 +79,13 @@ function bulletLength(text: string): number {
   const match = bullet.exec(text);
   if (!match) return 0;
   return bulletNeedsBlank.test(text) && !/\s$/.test(match[0]) ? boxAfterBullet(text) : match[0].length;
+}
+
+/** `**1.2** THE SYSTEM SHALL …` */
+function isStrongNumber(first: Inline, second: Inline | undefined): boolean {
+  if (first.type !== 'text' || second?.type !== 'text' || !/^\s/.test(second.text)) return false;
+  const isStrong = first.marks?.some(({ type }) => type === 'strong') === true;
+  return isStrong && /^\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?$/.test(first.text);
 }
 
 function numberLength(text: string): number {

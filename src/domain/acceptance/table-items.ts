@@ -15,6 +15,9 @@ const idName =
   /^(?:#|no|nr|n°|nº|№|id|ac|ac id|ac #|ac#|ac no|ac-id|key|ref|req|req id|item|序号|编号|編號|番号|項番|번호|lp)$/u;
 const statusName =
   /^(?:status|state|done\??|verified\??|verification|pass(?:ed)?\??|pass\/fail|result|results|met\??|checked\??|check|complete[d]?\??|ok\??|accepted\??|verdict|outcome|erfüllt\??|erledigt\??|stand|ergebnis|statut|état|fait|estado|cumple|hecho|concluído|stato|fatto|gereed|stan|gotowe|状态|完成|是否通过|状況|状態|結果|判定|確認|完了|상태|결과|완료|статус)$/u;
+/** Columns that say how it is known whether a criterion is met. */
+const asideName =
+  /^(?:evidence|proof|notes?|comments?|remarks?|demonstrated by|verified by|verification(?: method| evidence)?|test(?:s|ed by)?|tests?\/.*|how verified|nachweis|bemerkung(?:en)?|anmerkung(?:en)?|kommentar|preuve|remarques?|commentaires?|evidencia|notas|observaciones|evidência|observações|evidenza|note|verifica|bewijs|opmerking(?:en)?|dowód|uwagi|证据|备注|说明|証跡|備考|根拠|증거|비고)$/u;
 const criterionNames = [
   /criteri|critère|critéri|kriteri|kryteri|基準|标准|標準|기준|критери/u,
   /^(?:requirement|condition|expected|expectation|behaviou?r|scenario|statement|then|what|rule|条件|要件|条件内容|내용|조건|场景|シナリオ)/u,
@@ -142,7 +145,9 @@ function columnsOf(
       filled > 0 && known === filled && (texts[column] ?? []).every((text) => text.length < longestVerdict)
     );
   });
-  const free = names.map((_, column) => column).filter((column) => !isId[column] && column !== status);
+  const free = names
+    .map((_, column) => column)
+    .filter((column) => !isId[column] && column !== status && !asideName.test(names[column] ?? ''));
   const steps = free.filter((column) => stepRole(names[column] ?? '') !== undefined);
   const scenario = free.find((column) => gherkinTitle(names[column] ?? '')?.kind === 'scenario');
   const named = [

@@ -123,6 +123,38 @@ const shapes: Case[] = [
     found: ['2-Factor login works', '1.5 GB are enough'],
   },
   {
+    name: 'rows of Given, When and Then among others',
+    pieces: [
+      heading,
+      {
+        table: [
+          ['AC ID', 'Story ID', 'Given', 'When', 'Then'],
+          ['AC-1', 'US-1', 'a cart', 'a guest pays', 'a receipt is sent'],
+        ],
+      },
+    ],
+    found: ['a cart a guest pays a receipt is sent'],
+  },
+  {
+    name: 'a column of a table below a title that names tasks as well',
+    pieces: [
+      { heading: 'Tasks & acceptance criteria' },
+      {
+        table: [
+          ['#', 'Task', 'Key acceptance criteria'],
+          ['1', 'Pay', 'A guest pays'],
+        ],
+      },
+    ],
+    found: ['A guest pays @Pay'],
+  },
+  {
+    name: 'a number in strong letters before the words',
+    pieces: [heading, { bullets: ['**1.1** THE SYSTEM SHALL answer', '**1.2** THE SYSTEM SHALL log'] }],
+    found: ['THE SYSTEM SHALL answer', 'THE SYSTEM SHALL log'],
+    in: ['markdown'],
+  },
+  {
     name: 'AC: before each of them',
     pieces: [heading, { bullets: ['AC: A guest sees the price', 'AC: A guest pays'] }, ...next],
     found,
@@ -230,6 +262,19 @@ const traps: Case[] = [
       },
     ],
     found,
+  },
+  {
+    name: 'what shows that criteria are met',
+    pieces: [
+      heading,
+      {
+        table: [
+          ['AC ID', 'Status', 'Demonstrated by'],
+          ['AC-1', 'Done', 'a test of paying'],
+        ],
+      },
+    ],
+    found: [],
   },
   {
     name: 'a table of something else below them',

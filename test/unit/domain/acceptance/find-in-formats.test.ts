@@ -151,7 +151,63 @@ describe('findCriteria in wiki markup', () => {
   });
 });
 
+describe('findCriteria in wiki markup written as Markdown', () => {
+  it('knows the headings of Markdown where there are no others', () => {
+    assert.deepEqual(
+      wiki(
+        '## Story',
+        '',
+        'As a guest',
+        '',
+        '## Acceptance Criteria',
+        '',
+        '- [ ] a b',
+        '',
+        '## Notes',
+        '- no',
+      ),
+      ['[ ] a b'],
+    );
+    assert.deepEqual(wiki('# Acceptance Criteria', '* a b', '', '# Notes', '* no'), ['a b']);
+  });
+
+  it('takes levels of a numbered list for no headings', () => {
+    assert.deepEqual(wiki('h3. AC', '# a b', '', '## c d', '## e f', '', '# g h'), ['a b', 'c d', 'g h']);
+    assert.deepEqual(wiki('*AC:*', '# a b', '## c d', '# e f', '*Notes:*', '# no'), ['a b', 'e f']);
+  });
+
+  it('knows its strong lines', () => {
+    assert.deepEqual(wiki('**Acceptance Criteria:**', '- a b', '', '**Notes:**', '- no'), ['a b']);
+  });
+});
+
 describe('findCriteria in Markdown', () => {
+  it('finds them in a callout by its title', () => {
+    assert.deepEqual(
+      markdown('> [!success] Acceptance Criteria', '> - [ ] a b', '', '> [!note] Notes', '> - no'),
+      ['[ ] a b'],
+    );
+  });
+
+  it('takes items in a cell apart', () => {
+    assert.deepEqual(markdown('## AC', '| Area | Criteria |', '|---|---|', '| Pay | - a b<br>- c d |'), [
+      'a b @Pay',
+      'c d @Pay',
+    ]);
+    assert.deepEqual(markdown('| Story | AC |', '|---|---|', '| Pay | 1. a b<br>2. c d |'), [
+      'a b @Pay',
+      'c d @Pay',
+    ]);
+  });
+
+  it('joins the lines of a sentence behind AC:', () => {
+    assert.deepEqual(markdown('- AC: unknown words are never', '  given a meaning.', '- AC: c d'), [
+      'unknown words are never given a meaning.',
+      'c d',
+    ]);
+    assert.deepEqual(markdown('**Priority:** 1  ', '**AC:** a b  ', '**Tech:** c d'), ['a b']);
+  });
+
   it('finds them between the marks of Backlog.md, without their numbers', () => {
     assert.deepEqual(
       markdown(
