@@ -48,6 +48,8 @@ export interface Site {
   readonly dialect: Dialect;
   /** Titles of epics by key, as far as somebody asked. */
   readonly epicTitles: Map<string, string>;
+  /** Numeric ids of issues by key, as far as they were seen. */
+  readonly issueIds: Map<string, string>;
   /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */
   readonly editable: Map<string, ReadonlySet<string>>;
   me(signal?: AbortSignal): Promise<Person>;
@@ -80,6 +82,7 @@ export function openSite(options: JiraSourceOptions): Site {
     return person;
   });
 
+  const issueIds = new Map<string, string>();
   const layouts = createLayoutReader(client, dialect.api, options, optional);
 
   async function layout(signal?: AbortSignal): Promise<Layout> {
@@ -102,6 +105,7 @@ export function openSite(options: JiraSourceOptions): Site {
     client,
     dialect,
     epicTitles: new Map(),
+    issueIds,
     editable: new Map(),
     me,
     issuePath,
@@ -112,9 +116,11 @@ export function openSite(options: JiraSourceOptions): Site {
       const { fields } = await layout(signal);
       return { baseUrl, headings, fields, readDocument: dialect.readDocument };
     },
-    issue: (key, ids, signal) => {
+    async issue(key, ids, signal) {
       const query = { fields: ids.join(','), properties: acceptanceProperty };
-      return client.fetch(issueShape, { path: issuePath(key), query, signal });
+      const issue = await client.fetch(issueShape, { path: issuePath(key), query, signal });
+      issueIds.set(issue.key, issue.id);
+      return issue;
     },
   };
 }

@@ -28,6 +28,11 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
   const written = new Map<string, number>();
   const offered = new Map<string, readonly Transition[]>();
 
+  function wrote(key: string): void {
+    const id = site.issueIds.get(key);
+    if (id !== undefined) written.set(id, Date.now());
+  }
+
   function recentlyWritten(): string[] {
     const now = Date.now();
     for (const [id, at] of written) if (now - at > indexLag) written.delete(id);
@@ -56,6 +61,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
       const me = await site.me(signal);
       const path = `${issuePath(key)}/assignee`;
       await client.send({ method: 'PUT', path, body: dialect.personValue(me), repeatable: true, signal });
+      wrote(key);
     },
 
     async transitions(key, signal) {
@@ -66,7 +72,8 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
 
     async transition(key, id, values = {}, signal) {
       const known = offered.get(key)?.find((transition) => transition.id === id);
-      return makeTransition(site, key, known ?? { id }, values, signal);
+      await makeTransition(site, key, known ?? { id }, values, signal);
+      wrote(key);
     },
 
     permissions: (key, signal) => readPermissions(site, key, signal),

@@ -58,6 +58,7 @@ export async function readList(
       if (!result.success) problems.push({ subject: keyIn(entry), message: result.issues[0].message });
       else if (!issues.has(result.output.key)) {
         issues.set(result.output.key, result.output);
+        site.issueIds.set(result.output.key, result.output.id);
         found.push(result.output);
         const epic = reading.known?.(result.output.key)?.epic;
         if (epic && epic.title !== epic.key && !site.epicTitles.has(epic.key))
