@@ -118,7 +118,8 @@ export class Services implements vscode.Disposable {
     if (source !== 'markdown') {
       const { site } = this;
       if (site) return this.#openJira(site);
-      if (source === 'jira') return signedOut;
+      // Whoever works with a Jira is asked to sign in to the one that is named, rather than shown a folder instead.
+      if (source === 'jira' || (jiraUrl && this.sites.list().length > 0)) return signedOut;
     }
     const folder = await this.#backlogFolder();
     if (folder) return { kind: 'ready', session: await this.#openMarkdown(folder) };

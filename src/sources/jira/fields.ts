@@ -43,7 +43,7 @@ const types = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 const pointNames = anyOf(
   ...['story[ -]?points?(?: estimate)?', 'story[ -]?punkte?', 'story[ -]?punten', 'story[ -]?poäng'],
   ...['story[ -]?poeng', 'story[ -]?points?-schätzung', 'puntos? de (?:la )?historia', 'punts? d’història'],
-  ...['pontos? (?:de|da) (?:história|story)', 'points? de (?:récit|story)', 'story point \\(estimation\\)'],
+  ...['pontos? (?:de|da) (?:história|story)', 'points? de (?:récit|story)'],
   ...['punti (?:della )?stor(?:ia|y)', 'punkty (?:historii|historyjki|story)', 'body (?:story|příběhu)'],
   ...['tarinapisteet', 'hikaye puan(?:ı|ları)', 'оч(?:ки|ков) истории', 'стори[ -]?поинты', 'story pontok?'],
   ...['ストーリー ?ポイント', '故事点数?', '故事點數?', '스토리 포인트'],

@@ -52,6 +52,45 @@ describe('finding the fields of a site', () => {
     });
   });
 
+  it('knows points and flag by name in the languages Jira speaks', () => {
+    const points = [
+      ...[
+        'Story Points',
+        'Story points',
+        'Story point estimate',
+        'Storypoints',
+        'Story-Punkte',
+        'Storypunkte',
+      ],
+      ...['Puntos de historia', 'Pontos de história', 'Points de récit'],
+      ...['Storypoäng', 'Punkty historyjki', 'Очки истории', 'ストーリーポイント', '故事点', '스토리 포인트'],
+    ];
+    const flags = [
+      'Flagged',
+      'Markiert',
+      'Marqué',
+      'Marcado',
+      'Sinalizado',
+      'Gemarkeerd',
+      'フラグ付き',
+      '已标记',
+    ];
+    for (const name of points)
+      assert.deepEqual(
+        findFields([field(20, name, `${types}:float`, 'number')]).points,
+        ['customfield_20'],
+        name,
+      );
+    for (const name of flags)
+      assert.equal(
+        findFields([field(20, name, `${types}:multicheckboxes`, 'array')]).flagged,
+        'customfield_20',
+        name,
+      );
+    for (const name of ['Points', 'Punkte', 'Story', 'Business Value'])
+      assert.deepEqual(findFields([field(20, name, `${types}:float`, 'number')]).points, [], name);
+  });
+
   it('prefers the field the board estimates by', () => {
     assert.deepEqual(findFields(site, { estimation: 'customfield_4' }).points, [
       'customfield_4',

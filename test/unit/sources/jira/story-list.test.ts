@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { StorySummary } from '../../../../src/domain/story';
+import { authorizationOf } from '../../../../src/sources/jira/credentials';
 import { acceptanceProperty } from '../../../../src/sources/jira/issue';
 import type { ListReading, SprintContent, StorySource } from '../../../../src/sources/story-source';
 import type { Deployment } from '../../../simulator/model';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/simulator';
-import { sourceAt } from './simulated-site';
+import { credentialsOf, sourceAt } from './simulated-site';
 
 for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]) {
   describe(`The lists of ${deployment}`, function () {
@@ -200,6 +201,35 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       await active(source);
       const queries = site.requests.map(({ body }) => (body as { jql?: string } | undefined)?.jql ?? '');
       assert.ok(queries.includes('cf[10020] = 42 ORDER BY cf[10019] ASC'), queries.join('\n'));
+    });
+
+    it('are the same on a site in another language', async () => {
+      const german: Record<string, string> = {
+        ...{
+          Flagged: 'Markiert',
+          Rank: 'Rang',
+          'Epic Link': 'Epos-Verknüpfung',
+          'Story Points': 'Story-Punkte',
+        },
+        ...{ 'Acceptance Criteria': 'Akzeptanzkriterien', 'Story point estimate': 'Story-Points-Schätzung' },
+      };
+      const options = { boardId: undefined, storyQuery: 'project in (SHOP, LOY)' };
+      const source = await open({}, options);
+      const before = await active(source);
+      assert.ok(before.stories.some(({ flagged }) => flagged));
+      for (const project of ['SHOP', deployment === 'cloud' ? 'LOY' : 'SHOP'])
+        assert.ok(before.stories.some(({ key, points }) => key.startsWith(project) && points));
+      const path = deployment === 'cloud' ? '/rest/api/3/field' : '/rest/api/2/field';
+      const headers = { authorization: authorizationOf(credentialsOf(site)) };
+      const fields = (await (await fetch(site.url + path, { headers })).json()) as { name: string }[];
+      const translated = fields.map((field) => ({
+        ...field,
+        ...{ name: german[field.name] ?? `${field.name} auf Deutsch`, untranslatedName: undefined },
+        clauseNames: undefined,
+      }));
+      site.addFault({ kind: 'status', status: 200, path, body: translated, times: 'always' });
+      const after = await active(sourceAt(site, options));
+      assert.deepEqual(after, before);
     });
 
     it('are in order where a site has none of Jira Software’s fields', async () => {
