@@ -91,8 +91,11 @@ export function foundOf(
   ];
 }
 
-/** `AC-1, AC-2` or `3`: names criteria that stand elsewhere. */
+/** `AC-1 (the first half), AC-2` or `3`: names criteria that stand elsewhere. */
 function isReference(text: string): boolean {
-  const words = text.split(/[\s,;&]+/u).filter(Boolean);
-  return words.every((word) => /^\(?[A-Z\d_.#–-]*\d[.)]*$/.test(word));
+  const words = text
+    .replace(/\([^()]*\)/g, '')
+    .split(/[\s,;&]+/u)
+    .filter(Boolean);
+  return words.length > 0 && words.every((word) => /^\(?[A-Z\d_.#–-]*\d[.)]*$/.test(word));
 }

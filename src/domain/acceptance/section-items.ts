@@ -108,16 +108,22 @@ function isLabel(part: Part): boolean {
   return part.title?.rank === rank.label;
 }
 
-/** Whether a bullet list stands between the items of an ordered one, which go on counting behind it. */
+/**
+ * Whether a bullet list stands between the items of an ordered one: it goes on counting behind it, or each of its items
+ * has become a list of its own, with bullets below it.
+ */
 function interrupts(content: Part['content'], at: number): boolean {
-  const lists = [at - 1, at, at + 1].map((index) => {
+  const listAt = (index: number): List | undefined => {
     const entry = content[index];
     return entry && 'type' in entry && entry.type === 'list' ? entry : undefined;
-  });
-  const [before, list, after] = lists;
+  };
+  const [before, list, after] = [listAt(at - 1), listAt(at), listAt(at + 1)];
   if (before?.kind !== 'ordered' || list?.kind !== 'bullet' || list.items.some(hasBox)) return false;
   const goesOn = after?.kind === 'ordered' && after.start === (before.start ?? 1) + before.items.length;
-  return goesOn || (before.start ?? 1) > 1;
+  const isOneOfSeveral = [after, listAt(at - 3)].some(
+    (one) => one?.kind === 'ordered' && one.items.length === 1,
+  );
+  return goesOn || (before.start ?? 1) > 1 || (before.items.length === 1 && isOneOfSeveral);
 }
 
 function addDetail(drafts: Draft[], block: Block): void {

@@ -123,6 +123,17 @@ const shapes: Case[] = [
     found: ['2-Factor login works', '1.5 GB are enough'],
   },
   {
+    name: 'numbers, each a list of its own with bullets below it',
+    pieces: [
+      heading,
+      { numbers: ['A guest sees the price:'] },
+      { bullets: ['of the goods', 'of the delivery'] },
+      { numbers: ['A guest pays:'] },
+      { bullets: ['by card'] },
+    ],
+    found: ['A guest sees the price:', 'A guest pays:'],
+  },
+  {
     name: 'rows of Given, When and Then among others',
     pieces: [
       heading,
@@ -290,7 +301,15 @@ const traps: Case[] = [
     ],
     found,
   },
-  ...['See above', 'See the epic.', 'SHOP-12', 'see SHOP-12', 'N/A', 'tbd'].map((text): Case => ({
+  ...[
+    'See above',
+    'See the epic.',
+    'SHOP-12',
+    'see SHOP-12',
+    'N/A',
+    'tbd',
+    'AC-1 (the first half), AC-2',
+  ].map((text): Case => ({
     name: `“${text}” in the place of one`,
     pieces: [heading, { bullets: [text] }, ...next],
     found: [],
