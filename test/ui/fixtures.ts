@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -23,6 +24,8 @@ export interface SceneOptions extends StageOptions {
 /** A VS Code with the packed extension, on a sample repository, and a Jira: one for all tests of a file. */
 export class Scene {
   #parts: Parts | undefined;
+  /** What somebody signed in with. */
+  readonly #given: Credentials[] = [];
 
   constructor(readonly options: SceneOptions) {}
 
@@ -71,6 +74,17 @@ export class Scene {
     return holding.flat();
   }
 
+  /** Tokens, passwords and mail addresses that were given and are in files of VS Code or in what its pages said. */
+  async leaks(): Promise<string[]> {
+    const { stage, console: said } = this.#running;
+    const all = [...(stage.simulator ? [stage.simulator] : []), ...this.#given];
+    const secrets = all
+      .flatMap(({ email, token, password }) => [email, token, password])
+      .filter((secret) => secret !== undefined);
+    const lines = said.filter((line) => secrets.some((secret) => line.includes(secret)));
+    return [...(await this.filesHolding(secrets)), ...lines];
+  }
+
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
     await this.#running.server.reload(this.page);
@@ -80,6 +94,7 @@ export class Scene {
   async signInTo(credentials: Credentials): Promise<void> {
     const file = this.#running.stage.vscode.env?.STORY_CONTEXT_SIGN_IN;
     if (!file) throw new Error('This scene has nobody who signs in.');
+    this.#given.push(credentials);
     await writeCredentials(credentials, file);
     await this.workbench.runCommand('Story Context Tests: Sign In');
   }
@@ -132,7 +147,11 @@ export function useScene(options: SceneOptions = {}): Scene {
   });
   after(async function () {
     this.timeout(startTimeout);
-    await scene.close();
+    try {
+      assert.deepEqual(await scene.leaks(), []);
+    } finally {
+      await scene.close();
+    }
   });
   return scene;
 }
