@@ -26,5 +26,18 @@ export async function useSite(services: Services, site: Site): Promise<boolean> 
     await changeSetting('jira.url', site.baseUrl);
   } else await services.sites.use(site);
   services.reopen();
+  if (services.settings.source === 'markdown') void offerJira();
   return true;
+}
+
+/** Where the settings say that stories come from the folder, no Jira is shown, whichever is in use. */
+async function offerJira(): Promise<void> {
+  const show = vscode.l10n.t('Show Jira');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The setting storyContext.source says that stories come from the folder of Markdown stories.',
+    ),
+    show,
+  );
+  if (chosen === show) await changeSetting('source', 'auto');
 }

@@ -69,6 +69,7 @@ export class Refresh {
       const { shown, planned } = await chooseSprints(this.source, this.chosenSprint(), signal);
       const parts = new Map<Sprint, SprintContent>();
       const isFirst = this.store.sprints === undefined;
+      const hasGrown = doubling();
       const put = (): void => {
         const contents = shown.flatMap((sprint) => parts.get(sprint) ?? []);
         this.store.putSprints(contents, this.now(), planned);
@@ -78,7 +79,8 @@ export class Refresh {
           parts.set(sprint, content);
           // What is known is not taken away while the newest of it comes in.
           const isWhole = shown.every((one) => parts.has(one) && !parts.get(one)?.partial);
-          if (isFirst || isWhole) put();
+          const count = [...parts.values()].reduce((sum, { stories }) => sum + stories.length, 0);
+          if (isWhole || (isFirst && hasGrown(count))) put();
         };
         parts.set(sprint, await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
       };
@@ -94,9 +96,10 @@ export class Refresh {
   list(sprint: Sprint, options: RefreshOptions = {}): Promise<void> {
     return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, async (signal) => {
       const isFirst = this.store.list(sprint.id) === undefined;
+      const hasGrown = doubling();
       const put = (content: SprintContent): void => this.store.putList(content, this.now());
       const onPart = (content: SprintContent): void => {
-        if (isFirst || !content.partial) put(content);
+        if (!content.partial || (isFirst && hasGrown(content.stories.length))) put(content);
       };
       put(await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
     });
@@ -148,6 +151,16 @@ export class Refresh {
     this.#attempts.set(key, attempt);
     this.#changes.tell(key === '' ? undefined : key);
   }
+}
+
+/** Tells when there is twice as much as when it last did: a long list is drawn a few times and not for each page. */
+function doubling(): (count: number) => boolean {
+  let last = 0;
+  return (count) => {
+    if (count < 2 * last || count === 0) return false;
+    last = count;
+    return true;
+  };
 }
 
 function listKey(sprintId: string): string {

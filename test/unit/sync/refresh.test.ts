@@ -102,6 +102,24 @@ describe('Refresh', () => {
     assert.deepEqual(shown.slice(3), [3, 3]);
   });
 
+  it('draws a long list a few times, and not for each page', async () => {
+    const sizes: number[] = [];
+    const all = Array.from({ length: 50 }, (_, index) => summary(`A-${index + 1}`));
+    const { store, refresh } = refreshOf({
+      sprints: planning.sprints,
+      sprintContent: (of, reading) => {
+        for (let end = 1; end <= 50; end++)
+          reading?.onPart?.({ sprint: of, stories: all.slice(0, end), problems: [], partial: true });
+        return Promise.resolve({ sprint: of, stories: all, problems: [] });
+      },
+    });
+    store.onChange(() => sizes.push(store.list('2')?.value.stories.length ?? 0));
+    await refresh.list(future);
+    assert.deepEqual(sizes, [1, 2, 4, 8, 16, 32, 50]);
+    await refresh.list(future);
+    assert.deepEqual(sizes.slice(7), [50]);
+  });
+
   it('tells the source what is known, the later of list and page', async () => {
     let known: ListReading['known'];
     const { store, refresh } = refreshOf({
