@@ -26,10 +26,10 @@ export function findCriteria(document: Document, options: FindOptions = {}): Fou
   const read = sections.map((section) => readSection(section, lexicon));
   const done = read.filter(({ section }) => section.kind === 'done');
   for (const weak of [false, true]) {
-    const chosen = read.filter(({ section }) => section.kind === 'acceptance' && section.weak === weak);
-    if (criteriaIn(chosen).length > 0) {
-      return criteriaIn(read.filter((one) => chosen.includes(one) || one.section.kind === 'done'));
-    }
+    const isChosen = ({ section }: ReadSection): boolean =>
+      section.kind === 'acceptance' && section.weak === weak;
+    const chosen = read.filter((one) => isChosen(one) || one.section.kind === 'done');
+    if (criteriaIn(chosen.filter(isChosen)).length > 0) return criteriaIn(chosen);
   }
   // Most of what has no criteria has no trace of them either, and need not be read again.
   if (!options.wholeField && !mayBeLoose) return criteriaIn(done);
