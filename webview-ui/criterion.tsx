@@ -89,6 +89,9 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
           <Icon name="error" />
           <span>{failure || l10n.t('This could not be saved.')}</span>
           <LinkButton onClick={(event) => tickAgain(event, !checked)}>{l10n.t('Retry')}</LinkButton>
+          <LinkButton onClick={() => send({ do: 'dismissTick', tick: criterion.id })}>
+            {l10n.t('Dismiss')}
+          </LinkButton>
         </p>
       )}
       {tickedText !== undefined && (

@@ -6,7 +6,7 @@ import type { Actions } from './actions';
 import type { Announcer } from './announcer';
 import { Page } from './page';
 import { messageOf } from './state-bar';
-import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withTick } from './ticks';
+import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withoutTick, withTick } from './ticks';
 
 /** Milliseconds after which a tick counts as failed when the extension says nothing. */
 const patience = 60_000;
@@ -73,6 +73,7 @@ export class StoryApp {
   #send(intent: Intent): number {
     const request = ++this.#requests;
     if (intent.do === 'refresh') this.#asked = true;
+    if (intent.do === 'dismissTick') this.#ticks = withoutTick(this.#ticks, intent.tick);
     this.#notice = undefined;
     this.around.post({ type: 'intent', request, intent });
     return request;

@@ -42,6 +42,11 @@ export function settleTick(
   return next;
 }
 
+/** Lets go of a tick that failed. */
+export function withoutTick(ticks: Ticks, criterion: string): Ticks {
+  return new Map([...ticks].filter(([id, { phase }]) => id !== criterion || phase !== 'failed'));
+}
+
 /** Lets go of the ticks that a new snapshot has caught up with. */
 export function catchUp(ticks: Ticks, criteria: readonly CriterionView[]): Ticks {
   const checked = new Map(criteria.map((criterion) => [criterion.id, criterion.checked]));

@@ -183,12 +183,13 @@ class StoryPagePanel {
 
   async #dismissTick(id: string): Promise<void> {
     const session = await sessionOf(this.services);
-    if (session.ticks.open(this.key).has(id)) {
+    const story = session.store.story(this.key)?.value;
+    if (!story?.removedTicks.some((removed) => removed.id === id)) {
       session.ticks.discard(this.key, id);
       return;
     }
-    const story = await session.source.dismissTicks(this.key, [id], new Date().toISOString());
-    session.store.putStory(story, Date.now());
+    const after = await session.source.dismissTicks(this.key, [id], new Date().toISOString());
+    session.store.putStory(after, Date.now());
   }
 
   async #openAnchor(questionId: string): Promise<void> {

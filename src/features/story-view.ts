@@ -5,7 +5,7 @@ import type { CriterionView, PageState, RemovedTickView, StoryPage, StoryView } 
 import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
 import type { TickChange } from '../sources/story-source';
-import type { OpenTick } from '../sync/tick-writer';
+import type { OpenTick } from '../sync/open-tick';
 import { ago } from './ago';
 import { errorSentence } from './error-sentence';
 import { notPermitted } from './not-permitted';

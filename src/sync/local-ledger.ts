@@ -1,5 +1,5 @@
 import type { TickLedger } from '../sources/tick-ledger';
-import { fileNameOf } from './session';
+import { fileNameOf } from './file-name';
 import type { StateStorage } from './story-store';
 
 /** The record of ticks this machine keeps for one place stories come from. */
@@ -18,12 +18,18 @@ export function createLocalLedger(storage: StateStorage, place: string): TickLed
     await storage.setAside(name);
     return {};
   };
+  /** Shared by whoever asks while it is read: a list asks for all of its stories at once. */
+  let reading: Promise<Record<string, unknown>> | undefined;
+  const newest = (): Promise<Record<string, unknown>> =>
+    (reading ??= all().finally(() => (reading = undefined)));
   return {
-    read: async (key) => (await all())[key],
+    read: async (key) => (await newest())[key],
     write(key, value) {
-      const written = queue.then(async () =>
-        storage.write(name, JSON.stringify({ ...(await all()), [key]: value })),
-      );
+      const written = queue.then(async () => {
+        await storage.write(name, JSON.stringify({ ...(await all()), [key]: value }));
+        // What is being read may be what was there before.
+        reading = undefined;
+      });
       queue = written.catch(() => undefined);
       return written;
     },

@@ -1,4 +1,4 @@
-import { fileNameOf } from './session';
+import { fileNameOf } from './file-name';
 import type { StateStorage } from './story-store';
 
 /** One value of a kind that is kept for a place. */

@@ -1,6 +1,6 @@
 import type { Criterion } from '../domain/acceptance/criterion';
 import { matchCriteria, normalise } from '../domain/acceptance/match';
-import type { OpenTick } from './tick-writer';
+import type { OpenTick } from './open-tick';
 
 /** Ticks that were not written since what they are for is no longer in the story as it was. */
 export interface MovedTicks {

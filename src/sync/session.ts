@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { SourceError, StorySource } from '../sources/story-source';
 import { Refresh } from './refresh';
 import { StoryStore, type StateStorage } from './story-store';
+import { fileNameOf } from './file-name';
+import { createOpenTickFile } from './open-tick-file';
 import { TickWriter } from './tick-writer';
 
 /** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
@@ -38,11 +39,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, options.onProblem);
   await store.load();
   const refresh = new Refresh(source, store, options.chosenSprint, now, onFailure);
-  const ticks = new TickWriter(source, store, now, tickPause, onFailure);
+  const file = createOpenTickFile(options.storage, place, options.onProblem);
+  const ticks = new TickWriter({ source, store, file, now, pause: tickPause, onFailure });
+  await ticks.resume();
+  // Where the source answers again, it takes what it did not take before.
+  refresh.onChange((key) => {
+    const attempt = key === undefined ? refresh.sprintsAttempt : refresh.storyAttempt(key);
+    if (attempt.kind === 'done') ticks.retry();
+  });
   return { place, source, store, refresh, ticks, dispose: () => refresh.cancel() };
-}
-
-/** A name that is safe as a file name on every system. */
-export function fileNameOf(place: string): string {
-  return createHash('sha256').update(place).digest('hex').slice(0, 16);
 }

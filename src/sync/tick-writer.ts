@@ -1,17 +1,23 @@
 import { SourceError, type StorySource, type TickChange } from '../sources/story-source';
 import { createListeners } from './listeners';
+import { mayPass, type OpenTick } from './open-tick';
+import type { OpenTickFile } from './open-tick-file';
 import type { StoryStore } from './story-store';
 
-/** A tick the user made that the source does not have yet. */
-export interface OpenTick {
-  readonly change: TickChange;
-  /** Why the last write failed; absent while it is on its way. */
-  readonly failure?: SourceError;
+export interface TickWriterOptions {
+  readonly source: StorySource;
+  readonly store: StoryStore;
+  readonly file: OpenTickFile;
+  readonly now: () => number;
+  /** Milliseconds to wait for more ticks of the same story. */
+  readonly pause: number;
+  readonly onFailure: (doing: string, error: SourceError) => void;
 }
 
 /**
  * Writes ticks to the source, one edit of a story at a time. Ticks made within a short pause, or while an edit is under
- * way, go into one edit: every edit of a description mails its watchers.
+ * way, go into one edit: every edit of a description mails its watchers. A tick is on this machine's disk before it is
+ * on its way, and until the source has it.
  */
 export class TickWriter {
   readonly #open = new Map<string, Map<string, OpenTick>>();
@@ -19,14 +25,25 @@ export class TickWriter {
   readonly #changes = createListeners<string>();
   readonly #hurry = new Map<string, () => void>();
 
-  constructor(
-    private readonly source: StorySource,
-    private readonly store: StoryStore,
-    private readonly now: () => number,
-    /** Milliseconds to wait for more ticks of the same story. */
-    private readonly pause: number,
-    private readonly onFailure: (doing: string, error: SourceError) => void,
-  ) {}
+  constructor(private readonly options: TickWriterOptions) {}
+
+  /** Goes on with what was open when the last window ended. */
+  async resume(): Promise<void> {
+    for (const [key, ticks] of await this.options.file.load()) {
+      for (const [criterion, tick] of ticks)
+        this.#put(key, criterion, mayPass(tick) ? withoutFailure(tick) : tick);
+      if (this.#waiting(key).length > 0) void this.#written(key);
+    }
+  }
+
+  /** Tries again what failed for a reason that may be gone now. */
+  retry(): void {
+    for (const [key, ticks] of this.#open) {
+      const again = [...ticks].filter(([, tick]) => mayPass(tick));
+      for (const [criterion, tick] of again) ticks.set(criterion, withoutFailure(tick));
+      if (again.length > 0) void this.#written(key);
+    }
+  }
 
   /** Tells the key of a story whose open ticks changed. */
   onChange(listener: (key: string) => void): { dispose(): void } {
@@ -40,10 +57,8 @@ export class TickWriter {
 
   /** Resolves when the source has the tick; rejects with a `SourceError` where it refused it. */
   async tick(key: string, change: TickChange): Promise<void> {
-    const ticks = this.#open.get(key) ?? new Map<string, OpenTick>();
-    ticks.set(change.criterionId, { change });
-    this.#open.set(key, ticks);
-    this.#changes.tell(key);
+    this.#put(key, change.criterionId, { change });
+    void this.#save();
     await this.#written(key);
     const failure = this.open(key).get(change.criterionId);
     if (failure?.change === change && failure.failure) throw failure.failure;
@@ -55,6 +70,7 @@ export class TickWriter {
     if (!ticks?.get(criterionId)?.failure) return;
     ticks.delete(criterionId);
     this.#changes.tell(key);
+    void this.#save();
   }
 
   /** Writes what is waiting, of one story or of all, without a further pause. Resolves when it is written or has failed. */
@@ -62,6 +78,16 @@ export class TickWriter {
     const keys = key === undefined ? [...this.#writing.keys()] : [key];
     for (const one of keys) this.#hurry.get(one)?.();
     await Promise.all(keys.map((one) => this.#writing.get(one)));
+  }
+
+  #put(key: string, criterion: string, tick: OpenTick): void {
+    const ticks = this.#open.get(key) ?? new Map<string, OpenTick>();
+    this.#open.set(key, ticks.set(criterion, tick));
+    this.#changes.tell(key);
+  }
+
+  #save(): Promise<void> {
+    return this.options.file.save(this.#open);
   }
 
   #written(key: string): Promise<void> {
@@ -74,25 +100,28 @@ export class TickWriter {
   }
 
   async #write(key: string): Promise<void> {
+    const { source, store, now, onFailure } = this.options;
     for (;;) {
       await this.#waitForMore(key);
       const batch = this.#waiting(key);
+      await this.#save();
       try {
-        const story = await this.source.tick(
+        const story = await source.tick(
           key,
           batch.map(({ change }) => change),
         );
         this.#settle(key, batch);
-        this.store.putStory(story, this.now());
+        store.putStory(story, now());
       } catch (caught) {
         const error =
           caught instanceof SourceError
             ? caught
             : new SourceError('unreadable', String(caught), { cause: caught });
-        this.onFailure(`Writing ${batch.length} of ${key}'s criteria`, error);
+        onFailure(`Writing ${batch.length} of ${key}'s criteria`, error);
         this.#settle(key, batch, error);
       }
       this.#changes.tell(key);
+      await this.#save();
       if (this.#waiting(key).length > 0) continue;
       this.#writing.delete(key);
       return;
@@ -115,7 +144,7 @@ export class TickWriter {
 
   #waitForMore(key: string): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, this.pause);
+      const timer = setTimeout(done, this.options.pause);
       const hurry = this.#hurry;
       hurry.set(key, done);
       function done(): void {
@@ -125,4 +154,8 @@ export class TickWriter {
       }
     });
   }
+}
+
+function withoutFailure({ change }: OpenTick): OpenTick {
+  return { change };
 }

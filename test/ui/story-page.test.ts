@@ -177,6 +177,34 @@ describe('The story page', () => {
   });
 });
 
+describe('A tick that Jira could not be told', () => {
+  const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
+
+  it('is kept over a restart of the window, and written then', async function () {
+    this.timeout(120_000);
+    const name = 'After 30 minutes without a click the address is gone';
+    const box = () => scene.workbench.webview.getByRole('checkbox', { name });
+    await scene.workbench.openContainer('Story Context');
+    await (await scene.workbench.view('Sprint').row('SHOP-7')).click();
+    scene.simulator.addFault({ kind: 'drop-before', method: 'PUT', times: 'always' });
+    const before = ticksIn(scene.simulator.issue('SHOP-7').description);
+    await box().click();
+    await scene.workbench.webview
+      .getByText(/cannot be reached/)
+      .first()
+      .waitFor();
+    await scene.reload();
+    assert.equal(ticksIn(scene.simulator.issue('SHOP-7').description), before);
+    scene.simulator.clearFaults();
+    await scene.workbench.view('Sprint').clickAction('Refresh');
+    await eventually(
+      'Jira has it',
+      () => ticksIn(scene.simulator.issue('SHOP-7').description) === before + 1,
+    );
+    await box().and(scene.workbench.webview.locator('[aria-checked="true"]')).waitFor();
+  });
+});
+
 /** The smallest parts a text is told apart by: nodes of ADF, characters of wiki markup. */
 const partsOf = (text: RichText): unknown => (typeof text === 'string' ? [...text] : text);
 

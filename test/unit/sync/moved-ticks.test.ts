@@ -4,7 +4,7 @@ import type { Criterion } from '../../../src/domain/acceptance/criterion';
 import { emptyLedger } from '../../../src/domain/acceptance/ledger';
 import { SourceError } from '../../../src/sources/story-source';
 import { movedTicks } from '../../../src/sync/moved-ticks';
-import type { OpenTick } from '../../../src/sync/tick-writer';
+import type { OpenTick } from '../../../src/sync/open-tick';
 import { bullets, description } from '../domain/acceptance/criterion';
 
 const pay = 'A guest can pay the cart with a credit card';

@@ -155,6 +155,10 @@ describe('the story page', function () {
     assert.equal(await isChecked(runbook), true);
     assert.deepEqual((await open.intents()).at(-1), { do: 'tick', criterion: '10', checked: true });
     assert.doesNotMatch((await row(runbook).textContent()) ?? '', /You may not edit/);
+    await settle(2, false, 'You may not edit this story in Jira.');
+    await row(runbook).getByRole('button', { name: 'Dismiss' }).click();
+    assert.deepEqual((await open.intents()).at(-1), { do: 'dismissTick', tick: '10' });
+    assert.doesNotMatch((await row(runbook).textContent()) ?? '', /You may not edit/);
   });
 
   it('shows a tick that was refused with both texts, to be made as it is now or let go of', async () => {

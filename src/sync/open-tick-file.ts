@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { SourceError, type SourceErrorKind } from '../sources/story-source';
+import { fileNameOf } from './file-name';
+import type { OpenTick, OpenTicks } from './open-tick';
+import type { StateStorage } from './story-store';
+
+/** Keeps on disk what the source does not have yet, so that it outlives the window, whatever ends that. */
+export interface OpenTickFile {
+  load(): Promise<OpenTicks>;
+  /** Resolves when what is open now, or later, is on disk; or when it cannot be, which is told as a problem. */
+  save(open: OpenTicks): Promise<void>;
+}
+
+const ticksShape = v.array(
+  v.object({
+    key: v.string(),
+    change: v.object({
+      criterionId: v.string(),
+      text: v.string(),
+      checked: v.boolean(),
+      at: v.string(),
+      commit: v.optional(v.string()),
+    }),
+    failure: v.optional(v.object({ kind: v.string(), detail: v.string() })),
+  }),
+);
+
+export function createOpenTickFile(
+  storage: StateStorage,
+  place: string,
+  onProblem: (doing: string, error: unknown) => void,
+): OpenTickFile {
+  const name = `open-ticks-${fileNameOf(place)}`;
+  let saving: Promise<void> | undefined;
+  let waiting: { open: OpenTicks; saved: Promise<void> } | undefined;
+
+  async function write(open: OpenTicks): Promise<void> {
+    try {
+      await storage.write(name, encode(open));
+    } catch (error) {
+      onProblem('Keeping ticks that are not written yet', error);
+    }
+  }
+
+  return {
+    async load() {
+      const open = new Map<string, Map<string, OpenTick>>();
+      try {
+        const text = await storage.read(name);
+        if (text === undefined) return open;
+        for (const { key, change, failure } of v.parse(ticksShape, JSON.parse(text))) {
+          const tick = failure
+            ? { change, failure: new SourceError(failure.kind as SourceErrorKind, failure.detail) }
+            : { change };
+          const ticks = open.get(key) ?? new Map<string, OpenTick>();
+          open.set(key, ticks.set(change.criterionId, tick));
+        }
+      } catch (error) {
+        onProblem('Reading the ticks that were not written yet', error);
+        await storage.setAside(name).catch((again) => onProblem('Setting them aside', again));
+      }
+      return open;
+    },
+
+    async save(open) {
+      if (waiting) {
+        waiting.open = open;
+        return waiting.saved;
+      }
+      if (!saving) {
+        saving = write(open).finally(() => (saving = undefined));
+        return saving;
+      }
+      const next = { open, saved: Promise.resolve() };
+      waiting = next;
+      next.saved = saving.then(() => {
+        waiting = undefined;
+        saving = write(next.open).finally(() => (saving = undefined));
+        return saving;
+      });
+      return next.saved;
+    },
+  };
+}
+
+function encode(open: OpenTicks): string {
+  const all = [...open].flatMap(([key, ticks]) =>
+    [...ticks.values()].map(({ change, failure }) => ({
+      key,
+      change,
+      ...(failure && { failure: { kind: failure.kind, detail: failure.detail } }),
+    })),
+  );
+  return JSON.stringify(all);
+}
