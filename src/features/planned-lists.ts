@@ -11,17 +11,22 @@ import type { TreeNode } from './sprint-tree-nodes';
 
 /** Milliseconds after which a list is read again when it is opened. */
 const fresh = 60_000;
+/** Milliseconds in which VS Code opens a row. Rows that are drawn anew meanwhile would stay folded. */
+const moment = 500;
 
 /**
  * Sprints to come and the backlog, each a row under the sprint that is folded until somebody looks into it. What is
  * open is read with the sprint, and is open again in the next window.
  */
 export class PlannedLists {
+  /** Lists whose rows were asked for a moment ago, by id. */
+  readonly #asked = new Map<string, NodeJS.Timeout>();
+
   constructor(private readonly services: Services) {}
 
   register(view: vscode.TreeView<TreeNode>, run: RunCommand): vscode.Disposable {
     return vscode.Disposable.from(
-      view.onDidExpandElement(({ element }) => this.#turn(element, true)),
+      view.onDidExpandElement(({ element }) => this.#opened(element)),
       view.onDidCollapseElement(({ element }) => this.#turn(element, false)),
       run('storyContext.retryList', async (id) => {
         const { session } = this.services;
@@ -34,6 +39,20 @@ export class PlannedLists {
   /** Has what was open in the last window read with the first look at the sprint. */
   begin({ place, refresh }: Session): void {
     for (const id of this.#open(place)) refresh.watch(id, true);
+  }
+
+  /**
+   * The rows of a list are asked for, so somebody looks into it. VS Code tells that too, a moment later, but not where
+   * the tree is just being drawn anew.
+   */
+  asked(element: TreeNode): void {
+    if (element.kind !== 'list') return;
+    const { id } = element.sprint;
+    clearTimeout(this.#asked.get(id));
+    this.#asked.set(
+      id,
+      setTimeout(() => this.#opened(element), moment),
+    );
   }
 
   rows(session: Session): TreeNode[] {
@@ -51,11 +70,18 @@ export class PlannedLists {
     });
   }
 
+  #opened(element: TreeNode): void {
+    const { session } = this.services;
+    if (element.kind !== 'list' || !session) return;
+    if (!this.#open(session.place).includes(element.sprint.id)) this.#turn(element, true);
+  }
+
   #turn(element: TreeNode, isOpen: boolean): void {
     const { session } = this.services;
     if (element.kind !== 'list' || !session) return;
     const { id } = element.sprint;
     const { place, refresh } = session;
+    clearTimeout(this.#asked.get(id));
     refresh.watch(id, isOpen);
     const others = this.#open(place).filter((one) => one !== id);
     void this.services.context.workspaceState.update(keyOf(place), isOpen ? [...others, id] : others);

@@ -83,7 +83,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node) return 'children' in node ? [...node.children] : [];
+    if (node) {
+      this.planned.asked(node);
+      return 'children' in node ? [...node.children] : [];
+    }
     const situation = await this.services.situation();
     if (situation.kind === 'ready') await this.#begin(situation.session);
     this.#show(false);

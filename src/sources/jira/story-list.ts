@@ -33,6 +33,13 @@ export async function readList(
   const issues = new Map<string, RawIssue>();
   const counted = new Map<string, Counted>();
   const counting: Promise<void>[] = [];
+  let isListed = false;
+  /** Data Center gives the last counts long after the first. */
+  let soon: NodeJS.Timeout | undefined;
+  const tellCounted = (): void => {
+    soon = undefined;
+    reading.onPart?.(content(false));
+  };
 
   function content(partial: boolean): SprintContent {
     const stories = [...issues.values()].flatMap((issue) => {
@@ -65,7 +72,10 @@ export async function readList(
           site.epicTitles.set(epic.key, epic.title);
       }
     }
-    const work = count(found, (key, progress) => counted.set(key, progress));
+    const work = count(found, (key, progress) => {
+      counted.set(key, progress);
+      if (isListed) soon ??= setTimeout(tellCounted, pause);
+    });
     // It is waited for below; where the listing fails before, nobody asks any more.
     work.catch(() => undefined);
     counting.push(work);
@@ -78,11 +88,19 @@ export async function readList(
   };
   if (scope.kind === 'search') await dialect.search({ ...search, jql: scope.jql });
   else await dialect.boardIssues(scope.boardId, scope.list, { ...search, jql: scope.jql });
+  isListed = true;
   reading.onPart?.(content(false));
   const ask = { known: !reading.anew, signal };
-  await Promise.all([epicTitlesOf(site, [...issues.values()], how, ask), ...counting]);
+  try {
+    await Promise.all([epicTitlesOf(site, [...issues.values()], how, ask), ...counting]);
+  } finally {
+    clearTimeout(soon);
+  }
   return content(false);
 }
+
+/** Milliseconds in which counts are gathered for one drawing of the rows. */
+const pause = 300;
 
 /** A sub-task does not always say that it is in its story's sprint, and nothing says that it answers a query. */
 function inSprint(summary: StorySummary, { id, state }: Sprint): StorySummary {

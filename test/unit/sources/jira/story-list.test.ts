@@ -46,6 +46,23 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       assert.ok(whole.stories.every(({ progress, counted }) => progress && counted));
     });
 
+    it('show what is counted while records of ticks are still on their way', async function () {
+      if (deployment === 'cloud') this.skip();
+      const source = await open();
+      site.addFault({ kind: 'delay', ms: 700, path: '/rest/api/2/issue/*', times: 'always' });
+      const seen: (number | undefined)[][] = [];
+      await active(source, {
+        onPart: ({ stories }) => {
+          const doneOf = (name: string) => stories.find(({ key }) => key === name)?.progress?.done;
+          seen.push([doneOf('SHOP-7'), doneOf('SHOP-8')]);
+        },
+      });
+      assert.ok(
+        seen.some(([boxes, bullets]) => boxes === 2 && bullets === undefined),
+        JSON.stringify(seen),
+      );
+    });
+
     it('show what was known of the criteria until they are counted', async () => {
       const source = await open();
       const before = byKey(await active(source));
