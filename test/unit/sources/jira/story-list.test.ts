@@ -46,8 +46,9 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       assert.ok(whole.stories.every(({ progress, counted }) => progress && counted));
     });
 
-    it('show what is counted while records of ticks are still on their way', async function () {
-      if (deployment === 'cloud') this.skip();
+    // Cloud gives the records with the texts.
+    const onDataCenter = deployment === 'datacenter' ? it : () => undefined;
+    onDataCenter('show what is counted while records of ticks are still on their way', async () => {
       const source = await open();
       site.addFault({ kind: 'delay', ms: 700, path: '/rest/api/2/issue/*', times: 'always' });
       const seen: (number | undefined)[][] = [];
