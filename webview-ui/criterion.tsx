@@ -69,6 +69,7 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
   const { send, tick } = useActions();
   const { text, checked, pending, failure, tickedBy, tickedText, textBeforeTick, refused, keeper } =
     criterion;
+  const before = tickedText ?? textBeforeTick;
   const tickAgain = (event: Event, now: boolean) => {
     // The button goes away; whoever pressed it stays with the criterion.
     if (event.currentTarget instanceof Element) boxBeside(event.currentTarget)?.focus();
@@ -94,20 +95,14 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
           </LinkButton>
         </p>
       )}
-      {tickedText !== undefined && (
+      {before !== undefined && (
         <p class="changed">
           <Icon name="history" />
           <span>
-            {l10n.t('Changed since it was ticked:')} <Difference before={tickedText} after={text} />
-          </span>
-          <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
-        </p>
-      )}
-      {textBeforeTick !== undefined && (
-        <p class="changed">
-          <Icon name="history" />
-          <span>
-            {l10n.t('Ticked and reworded in one edit:')} <Difference before={textBeforeTick} after={text} />
+            {tickedText === undefined
+              ? l10n.t('Ticked and reworded in one edit:')
+              : l10n.t('Changed since it was ticked:')}{' '}
+            <Difference before={before} after={text} />
           </span>
           <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
         </p>

@@ -18,6 +18,18 @@ const lookingForJira: Exception = {
   why: 'How it is found out what kind of Jira an address is of, and below which path.',
 };
 
+const refusal: Exception = {
+  operation: '*',
+  problem: /^response: status (401|403|429) is not documented/,
+  why: 'Any operation can be answered so, whether it says so or not.',
+};
+
+const javaObject: Exception = {
+  operation: '*',
+  problem: /^query: (state|fields|type) (\/|\/\d+) must be object/,
+  why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
+};
+
 export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
   cloud: [
     {
@@ -35,16 +47,8 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       problem: /^response: .*\/items\/\d+\/(from|to|fromString|toString) must be string/,
       why: 'The example of the changelog has `null` where a field was or became empty.',
     },
-    {
-      operation: '*',
-      problem: /^response: status (401|403|429) is not documented/,
-      why: 'Any operation can be answered so, whether it says so or not.',
-    },
-    {
-      operation: '*',
-      problem: /^query: (state|fields|type) (\/|\/\d+) must be object/,
-      why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
-    },
+    refusal,
+    javaObject,
     {
       operation: /^(GET|POST) \/rest\/api\/3\/search$/,
       problem: /^response: status 410 is not documented/,
@@ -119,16 +123,8 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       problem: /^response: status 201 is not documented/,
       why: 'A link that was not there before is answered with 201, as on Cloud.',
     },
-    {
-      operation: '*',
-      problem: /^response: status (401|403|429) is not documented/,
-      why: 'Any operation can be answered so, whether it says so or not.',
-    },
-    {
-      operation: '*',
-      problem: /^query: (state|fields|type) (\/|\/\d+) must be object/,
-      why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
-    },
+    refusal,
+    javaObject,
     {
       operation: /^(PUT|POST|DELETE) \/rest\/api\/2\/issue\/\{issueIdOrKey\}/,
       problem: /^response: status 404 is not documented/,
