@@ -201,7 +201,7 @@ describe('A tick that Jira could not be told', () => {
       'Jira has it',
       () => ticksIn(scene.simulator.issue('SHOP-7').description) === before + 1,
     );
-    await box().and(scene.workbench.webview.locator('[aria-checked="true"]')).waitFor();
+    await (await scene.workbench.view('Sprint').row('SHOP-7')).says('3/5');
   });
 });
 
