@@ -196,7 +196,7 @@ export class Services implements vscode.Disposable {
 
   /** The folder the state of this workspace is kept in; of the machine, where no folder is open. */
   get storage(): Storage {
-    return createStorage(this.context.storageUri ?? this.context.globalStorageUri);
+    return createStorage((this.context.storageUri ?? this.context.globalStorageUri).fsPath);
   }
 
   get userAgent(): string {
@@ -219,7 +219,7 @@ export class Services implements vscode.Disposable {
   /** What seldom changes of a site is the same in every workspace. */
   async #layoutMemory(place: string): Promise<Memory> {
     const { createMemory } = await import('./sync/memory');
-    return createMemory(createStorage(this.context.globalStorageUri), 'layout', place);
+    return createMemory(createStorage(this.context.globalStorageUri.fsPath), 'layout', place);
   }
 
   async #backlogFolder(): Promise<vscode.Uri | undefined> {

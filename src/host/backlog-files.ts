@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
-import path from 'node:path';
 import * as vscode from 'vscode';
+import { replaceFile } from './replace-file';
 
 /** The Markdown files below a folder, by their path in it (with `/`). */
 export function createBacklogFiles(folder: vscode.Uri) {
@@ -32,22 +31,9 @@ export function createBacklogFiles(folder: vscode.Uri) {
   };
 }
 
-/** Whole or not at all: a story is never half written, whenever the machine stops. Follows a link, keeps the rights. */
+/** Follows a link, keeps the rights. */
 async function replace(file: string, bytes: Uint8Array): Promise<void> {
   const target = await fs.realpath(file);
-  const draft = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
   const { mode } = await fs.stat(target);
-  try {
-    const handle = await fs.open(draft, 'wx', mode);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await fs.rename(draft, target);
-  } catch (error) {
-    await fs.rm(draft, { force: true });
-    throw error;
-  }
+  await replaceFile(target, bytes, mode);
 }

@@ -1,36 +1,32 @@
-import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { replaceFile } from './replace-file';
 
 /** Small named texts on this machine. */
 export interface Storage {
   read(name: string): Promise<string | undefined>;
-  /** Whole or not at all: written beside the old text, then put in its place. */
+  /** Whole or not at all. */
   write(name: string, text: string): Promise<void>;
   /** Puts a text that cannot be understood out of the way, for a person to look at. */
   setAside(name: string): Promise<void>;
 }
 
-export function createStorage(folder: vscode.Uri): Storage {
-  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, `${name}.json`);
+/** @param folder absolute; made when it is first written to */
+export function createStorage(folder: string): Storage {
+  const at = (name: string): string => path.join(folder, `${name}.json`);
   return {
     async read(name) {
       try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(at(name)));
+        return new TextDecoder('utf-8', { fatal: true }).decode(await fs.readFile(at(name)));
       } catch (error) {
-        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
         throw error;
       }
     },
     async write(name, text) {
-      const draft = vscode.Uri.joinPath(folder, `${name}.${randomUUID()}.tmp`);
-      await vscode.workspace.fs.createDirectory(folder);
-      await vscode.workspace.fs.writeFile(draft, new TextEncoder().encode(text));
-      await vscode.workspace.fs.rename(draft, at(name), { overwrite: true });
+      await fs.mkdir(folder, { recursive: true });
+      await replaceFile(at(name), text, 0o600);
     },
-    async setAside(name) {
-      await vscode.workspace.fs.rename(at(name), vscode.Uri.joinPath(folder, `${name}.damaged.json`), {
-        overwrite: true,
-      });
-    },
+    setAside: (name) => fs.rename(at(name), path.join(folder, `${name}.damaged.json`)),
   };
 }

@@ -25,6 +25,8 @@ const ticksShape = v.array(
   }),
 );
 
+const reading = 'Reading the ticks that were not written yet';
+
 export function createOpenTickFile(
   storage: StateStorage,
   place: string,
@@ -45,9 +47,9 @@ export function createOpenTickFile(
   return {
     async load() {
       const open = new Map<string, Map<string, OpenTick>>();
+      const text = await storage.read(name).catch((error) => void onProblem(reading, error));
+      if (text === undefined) return open;
       try {
-        const text = await storage.read(name);
-        if (text === undefined) return open;
         for (const { key, change, failure } of v.parse(ticksShape, JSON.parse(text))) {
           const tick = failure
             ? { change, failure: new SourceError(failure.kind as SourceErrorKind, failure.detail) }
@@ -56,7 +58,7 @@ export function createOpenTickFile(
           open.set(key, ticks.set(change.criterionId, tick));
         }
       } catch (error) {
-        onProblem('Reading the ticks that were not written yet', error);
+        onProblem(reading, error);
         await storage.setAside(name).catch((again) => onProblem('Setting them aside', again));
       }
       return open;

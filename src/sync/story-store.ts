@@ -115,7 +115,12 @@ export class StoryStore {
     let text: string | undefined;
     try {
       text = await this.storage.read(this.name);
-      if (text === undefined) return;
+    } catch (error) {
+      // What cannot be read now may be whole.
+      this.onProblem('Reading the stored stories', error);
+    }
+    if (text === undefined) return;
+    try {
       const state = decode(text);
       this.#sprints ??= state.sprints;
       this.#planned = state.planned ?? [];

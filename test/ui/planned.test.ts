@@ -80,8 +80,8 @@ describe('What is planned for later', () => {
     await scene.reload();
     await scene.workbench.openContainer('Story Context');
     const backlog = await view().row(/^Backlog/);
-    assert.equal(await backlog.locator.getAttribute('aria-expanded'), 'true');
-    assert.equal(await backlog.description(), story);
+    await backlog.locator.and(scene.page.locator('[aria-expanded="true"]')).waitFor();
+    await backlog.says(story);
     await view().row('SHOP-7');
     await view().pane.getByText('You are signed out of').waitFor();
     await view().row('Sign In');
