@@ -67,7 +67,8 @@ export class Scene {
       .map(({ parentPath, name }) => path.join(parentPath, name));
     const holding = await Promise.all(
       files.map(async (file) => {
-        const content = await fs.readFile(file);
+        // Drafts of files come and go.
+        const content = await fs.readFile(file).catch(() => Buffer.alloc(0));
         return texts.some((text) => content.includes(text)) ? [path.relative(home, file)] : [];
       }),
     );
