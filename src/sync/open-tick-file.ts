@@ -7,7 +7,11 @@ import type { StateStorage } from './story-store';
 /** Keeps on disk what the source does not have yet, so that it outlives the window, whatever ends that. */
 export interface OpenTickFile {
   load(): Promise<OpenTicks>;
-  /** Resolves when what is open now, or later, is on disk; or when it cannot be, which is told as a problem. */
+  /**
+   * Resolves when what is open now, or later, is on disk; or when it cannot be, which is told as a problem.
+   *
+   * @param open the same at each call, as it changes
+   */
   save(open: OpenTicks): Promise<void>;
 }
 
@@ -33,8 +37,9 @@ export function createOpenTickFile(
   onProblem: (doing: string, error: unknown) => void,
 ): OpenTickFile {
   const name = `open-ticks-${fileNameOf(place)}`;
-  let saving: Promise<void> | undefined;
-  let waiting: { open: OpenTicks; saved: Promise<void> } | undefined;
+  let saving: Promise<void> = Promise.resolve();
+  /** A save that has not begun: it will have everything that is open by then. */
+  let waiting: Promise<void> | undefined;
 
   async function write(open: OpenTicks): Promise<void> {
     try {
@@ -64,23 +69,12 @@ export function createOpenTickFile(
       return open;
     },
 
-    async save(open) {
-      if (waiting) {
-        waiting.open = open;
-        return waiting.saved;
-      }
-      if (!saving) {
-        saving = write(open).finally(() => (saving = undefined));
-        return saving;
-      }
-      const next = { open, saved: Promise.resolve() };
-      waiting = next;
-      next.saved = saving.then(() => {
+    save(open) {
+      waiting ??= saving = saving.then(() => {
         waiting = undefined;
-        saving = write(next.open).finally(() => (saving = undefined));
-        return saving;
+        return write(open);
       });
-      return next.saved;
+      return waiting;
     },
   };
 }

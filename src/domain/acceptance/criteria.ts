@@ -7,16 +7,7 @@ import { entriesOf } from './ledger-entries';
 
 export { progressOf } from './progress';
 
-/** All criteria of a story's documents, each with the truth about its tick. */
-export function criteriaOf(
-  documents: readonly StoryDocument[],
-  ledger: Ledger,
-  options: { readonly headings?: readonly string[] } = {},
-): Criterion[] {
-  return withTicks(identifiedIn(documents, options), ledger);
-}
-
-/** The same of criteria that are found already. */
+/** Criteria that were found, each with the truth about its tick. */
 export function withTicks(found: readonly IdentifiedCriterion[], ledger: Ledger): Criterion[] {
   const { entryOf } = entriesOf(found, ledger);
   return found.map((criterion, index) => withTick(criterion, entryOf[index]));

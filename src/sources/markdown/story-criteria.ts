@@ -46,7 +46,12 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
     return [description, { field: 'frontMatter', name: 'Front matter', role: 'acceptance', document: own }];
   };
 
-  const find = (file: StoryFile): IdentifiedCriterion[] => identifiedIn(documents(file), { headings });
+  const foundIn = new WeakMap<StoryFile, readonly IdentifiedCriterion[]>();
+  const find = (file: StoryFile): readonly IdentifiedCriterion[] => {
+    const found = foundIn.get(file) ?? identifiedIn(documents(file), { headings });
+    foundIn.set(file, found);
+    return found;
+  };
 
   /** Whether the criterion's tick goes into the file. */
   const isInFile = ({ place, mark }: IdentifiedCriterion): boolean =>

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { criteriaOf } from '../../../src/domain/acceptance/criteria';
 import type { Criterion } from '../../../src/domain/acceptance/criterion';
 import { emptyLedger } from '../../../src/domain/acceptance/ledger';
 import { SourceError } from '../../../src/sources/story-source';
 import { movedTicks } from '../../../src/sync/moved-ticks';
 import type { OpenTick } from '../../../src/sync/open-tick';
-import { bullets, description } from '../domain/acceptance/criterion';
+import { bullets, criteriaOf, description } from '../domain/acceptance/criterion';
 
 const pay = 'A guest can pay the cart with a credit card';
 const payMore = 'A guest can pay the cart with a credit card or an invoice';

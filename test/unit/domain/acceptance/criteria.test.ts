@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { criteriaOf, progressOf } from '../../../../src/domain/acceptance/criteria';
+import { progressOf } from '../../../../src/domain/acceptance/criteria';
 import type { Criterion } from '../../../../src/domain/acceptance/criterion';
 import { emptyLedger, recordTicks, type Ledger, type Tick } from '../../../../src/domain/acceptance/ledger';
 import { formerIds, removedSinceTicked } from '../../../../src/domain/acceptance/ledger-entries';
 import { normalise } from '../../../../src/domain/acceptance/normalise';
-import { boxes, bullets, description } from './criterion';
+import { boxes, bullets, criteriaOf, description } from './criterion';
 
 const at = '2026-01-31T12:00:00.000Z';
 
@@ -37,7 +37,7 @@ const states = (all: readonly Criterion[]): unknown[] =>
     ...(tickedText === undefined ? [] : [tickedText]),
   ]);
 
-describe('criteriaOf', () => {
+describe('withTicks', () => {
   it('brings the tick from the ledger where the source has no place for it', () => {
     const [first, second] = criteria([pay, see], ticked([pay, see], [pay], emptyLedger, { commit: '3f1c' }));
     assert.deepEqual(first?.tick, { by: 'Ana', at, commit: '3f1c' });

@@ -1,4 +1,6 @@
-import type { FoundCriterion } from '../../../../src/domain/acceptance/criterion';
+import { identifiedIn, withTicks } from '../../../../src/domain/acceptance/criteria';
+import type { Criterion, FoundCriterion } from '../../../../src/domain/acceptance/criterion';
+import type { Ledger } from '../../../../src/domain/acceptance/ledger';
 import type { Document } from '../../../../src/domain/document';
 import type { StoryDocument } from '../../../../src/domain/story';
 
@@ -54,4 +56,13 @@ export function boxes(
 
 export function description(document: Document, more: Partial<StoryDocument> = {}): StoryDocument {
   return { field: 'description', name: 'Description', role: 'description', document, ...more };
+}
+
+/** All criteria of documents, as a source reads them. */
+export function criteriaOf(
+  documents: readonly StoryDocument[],
+  ledger: Ledger,
+  options: { readonly headings?: readonly string[] } = {},
+): Criterion[] {
+  return withTicks(identifiedIn(documents, options), ledger);
 }

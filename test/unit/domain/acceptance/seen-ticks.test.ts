@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { criteriaOf, identifiedIn } from '../../../../src/domain/acceptance/criteria';
+import { identifiedIn } from '../../../../src/domain/acceptance/criteria';
 import {
   emptyLedger,
   mergeLedgers,
@@ -10,7 +10,7 @@ import {
 } from '../../../../src/domain/acceptance/ledger';
 import { removedSinceTicked } from '../../../../src/domain/acceptance/ledger-entries';
 import { rememberSeen } from '../../../../src/domain/acceptance/seen-ticks';
-import { boxes, bullets, description } from './criterion';
+import { boxes, bullets, criteriaOf, description } from './criterion';
 
 const pay = 'A guest can pay the cart with a credit card';
 const payMore = 'A guest can pay the cart with a credit card or an invoice';

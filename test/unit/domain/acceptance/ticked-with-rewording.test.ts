@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { criteriaOf } from '../../../../src/domain/acceptance/criteria';
 import type { Criterion } from '../../../../src/domain/acceptance/criterion';
 import { emptyLedger, recordTicks } from '../../../../src/domain/acceptance/ledger';
 import { pointOutTicksWithRewording } from '../../../../src/domain/acceptance/ticked-with-rewording';
-import { boxes, description } from './criterion';
+import { boxes, criteriaOf, description } from './criterion';
 
 const pay = 'A guest can pay the cart with a credit card';
 const payMore = 'A guest can pay the cart with a credit card or an invoice';
