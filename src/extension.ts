@@ -51,5 +51,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Ticks that wait for company are written before the window goes. */
 export async function deactivate(): Promise<void> {
-  await services?.session?.ticks.flush();
+  await services?.close();
 }

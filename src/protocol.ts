@@ -35,6 +35,8 @@ export interface CriterionView {
   readonly locked?: string;
   /** A write is on its way. */
   readonly pending?: boolean;
+  /** Why it did not get there yet; it is tried again by itself. */
+  readonly waiting?: string;
   /** Why the last write failed; the page offers to try again. */
   readonly failure?: string;
 }

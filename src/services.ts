@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Person, StorySummary } from './domain/story';
 import { createLog, type Log } from './host/log';
@@ -92,11 +93,11 @@ export class Services implements vscode.Disposable {
     try {
       const situation = await this.#open();
       if (generation !== this.#generation) {
-        if ('session' in situation) situation.session.dispose();
+        if ('session' in situation) void situation.session.dispose();
         return await this.situation();
       }
       this.#known = situation;
-      void before?.ticks.flush().finally(() => before.dispose());
+      void before?.outbox.flush(longestFlush).finally(() => before.dispose());
       return situation;
     } catch (error) {
       this.log.error('Opening the stories', error);
@@ -153,7 +154,7 @@ export class Services implements vscode.Disposable {
       layoutMemory: await this.#layoutMemory(`${site.baseUrl} ${boardId ?? ''}`),
     });
     const place = `${site.baseUrl} ${storyQuery ?? boardId ?? ''}`;
-    const session = await this.#session(source, place);
+    const session = await this.#session(source, place, site.baseUrl);
     return { kind: boardId || storyQuery ? 'ready' : 'noBoard', session };
   }
 
@@ -174,13 +175,23 @@ export class Services implements vscode.Disposable {
       localLedger: await this.#localLedger(folder.toString()),
       log: (line) => this.log.info(line),
     });
-    return this.#session(source, folder.toString());
+    return this.#session(source, folder.toString(), folder.toString());
   }
 
-  async #session(source: Session['source'], place: string): Promise<Session> {
-    const { openSession } = await import('./sync/session');
+  /** @param whole names the source, whatever of it was chosen */
+  async #session(source: Session['source'], place: string, whole: string): Promise<Session> {
+    const [{ openSession }, { createJournalFolder }, { createLease }, { fileNameOf }] = await Promise.all([
+      import('./sync/session'),
+      import('./host/journal-folder'),
+      import('./host/lease'),
+      import('./sync/file-name'),
+    ]);
+    // What was done in one workspace is sent from another too.
+    const outbox = path.join(this.context.globalStorageUri.fsPath, `outbox-${fileNameOf(whole)}`);
     const session = await openSession({
       source,
+      journal: createJournalFolder(outbox),
+      lease: createLease(path.join(outbox, 'lease.json')),
       storage: this.storage,
       place,
       chosenSprint: () => this.sites.sprint(place),
@@ -190,7 +201,7 @@ export class Services implements vscode.Disposable {
     const tell = (): void => this.#changed.fire();
     session.store.onChange(tell);
     session.refresh.onChange(tell);
-    session.ticks.onChange(tell);
+    session.outbox.onChange(tell);
     return session;
   }
 
@@ -234,11 +245,21 @@ export class Services implements vscode.Disposable {
     return undefined;
   }
 
+  /** Sends what waits for company, as far as there is time for it, and ends. */
+  async close(): Promise<void> {
+    const { session } = this;
+    await session?.outbox.flush(longestFlush);
+    await session?.dispose();
+  }
+
   dispose(): void {
-    this.session?.dispose();
+    void this.session?.dispose();
     vscode.Disposable.from(...this.#subscriptions, this.#changed, this.log).dispose();
   }
 }
+
+/** Milliseconds: VS Code ends a window after five seconds. */
+const longestFlush = 3_000;
 
 const sourceSettings = ['source', 'jira', 'markdown', 'acceptance', 'productOwner'];
 

@@ -11,11 +11,12 @@ import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
 import { notPermitted } from './not-permitted';
 import { sessionOf } from './session-of';
+import { writeToStory, type Written } from './write-to-story';
 
 /** Longest question that is posted, in characters: Jira's fields hold 32,767, and the quotes need room. */
 const longest = 20_000;
 
-/** Asks whom and what, and posts it. What was typed stays in the box until it is posted. */
+/** Asks whom and what, and posts it. What was typed stays in the box until it is posted or kept on disk. */
 export async function askProductOwner(services: Services, key: string, at: AskAt): Promise<void> {
   const session = await sessionOf(services);
   if (!session.store.story(key)) await session.refresh.story(key);
@@ -27,7 +28,7 @@ export async function askProductOwner(services: Services, key: string, at: AskAt
   // Made once: however often the post is tried, it is one question.
   const id = `Q-${randomBytes(4).toString('hex').toUpperCase()}`;
   const about = [criterion && `“${short(criterion.text)}”`, at.anchor && placeOf(at.anchor)].filter(Boolean);
-  await askText<void>({
+  const written = await askText<Written>({
     title: to ? vscode.l10n.t('Ask {0} about {1}', to.name, key) : vscode.l10n.t('Ask about {0}', key),
     prompt:
       about.length > 0
@@ -46,7 +47,12 @@ export async function askProductOwner(services: Services, key: string, at: AskAt
       return post(services, session, key, { id, text, to, criterion: about, anchor: at.anchor });
     },
   });
-  void session.refresh.story(key);
+  if (written === 'kept') {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Your question is kept, and posted as soon as {0} takes it.', session.source.name),
+    );
+    return;
+  }
   void vscode.window.showInformationMessage(
     to
       ? vscode.l10n.t('Asked {0}. The answer will show on the page of {1}.', to.name, key)
@@ -59,10 +65,9 @@ async function post(
   session: Session,
   key: string,
   draft: QuestionDraft,
-): Promise<{ answer: void } | { problem: string }> {
+): Promise<{ answer: Written } | { problem: string }> {
   try {
-    await session.source.ask(key, draft);
-    return { answer: undefined };
+    return { answer: await writeToStory(session, key, { do: 'ask', question: draft }) };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     services.log.error(`Asking about ${key}`, error);

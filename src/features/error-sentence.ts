@@ -76,6 +76,15 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
       };
     case 'unreadable':
       return { message: t('{0} gave something that cannot be read: {1}', where, detail), action: 'showLog' };
+    case 'other-person':
+      return {
+        message: t(
+          'This was done by somebody else, and {0} is signed in to {1} now. Whoever did it has to sign in, or it has to be done anew.',
+          detail,
+          where,
+        ),
+        action: 'signIn',
+      };
     case 'unsupported':
       return { message: t('{0} cannot do this.', where) };
     case 'cancelled':

@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { StorySummary } from '../domain/story';
 import type { StorySource } from '../sources/story-source';
+import type { Intention } from '../sync/outbox/intention';
+import type { Written } from './write-to-story';
 
 /** What a feature may know of the stories at hand. */
 export interface StoryAccess {
@@ -12,8 +14,11 @@ export interface StoryAccess {
   pick(title: string): Promise<string | undefined>;
   /** Keys of the projects the source knows, as far as they have been seen. */
   projectKeys(): readonly string[];
-  /** Tells tree and page that a story was written to. */
-  changed(key: string): void;
+  /**
+   * Keeps what is to be written to a story until the source has it, and waits a while for that. Rejects where the source
+   * refuses it.
+   */
+  write(key: string, intention: Intention): Promise<Written>;
   readonly onDidChange: vscode.Event<void>;
 }
 

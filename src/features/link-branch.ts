@@ -12,6 +12,7 @@ import type { RunCommand, StoryAccess } from './feature-host';
 import { branchLink } from './git-links';
 import { iconsAsText } from './icons-as-text';
 import { listBranches } from './list-branches';
+import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
 import type { KnownBranch } from './start-work-steps';
@@ -37,11 +38,11 @@ export function registerLinkBranch(
     const remote = remoteName(repository.state);
     const url = remote && (await remoteUrl(repositories.folder(repository), remote));
     const link = branchLink({ branch, repository: path.basename(repository.rootUri.fsPath), remote: url });
-    const target = await putGitLink(stories, source, key, link);
+    const { target, written } = await putGitLink(stories, source, key, link);
     await current.link(repository, branch, key);
     const pushed = branches.some((one) => one.name === branch && one.remote === remote);
     void vscode.window.showInformationMessage(
-      [vscode.l10n.t('Linked {0} to {1}.', branch, key), addressHint(target, pushed)]
+      [linkedSentence(written, branch, key, source.name), addressHint(target, pushed)]
         .filter(Boolean)
         .join(' '),
     );

@@ -11,6 +11,7 @@ import { ExplainedError } from './explained-error';
 import type { RunCommand, StoryAccess } from './feature-host';
 import { commitLink, subjectOf } from './git-links';
 import { iconsAsText } from './icons-as-text';
+import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
 
@@ -43,10 +44,13 @@ export function registerLinkCommit(
       repository: path.basename(repository.rootUri.fsPath),
       remote: url,
     });
-    const target = await putGitLink(stories, source, key, link);
+    const { target, written } = await putGitLink(stories, source, key, link);
     const pushed = (await repository.getBranches({ remote: true, contains: hash })).some((ref) => ref.remote);
     void vscode.window.showInformationMessage(
-      [vscode.l10n.t('Linked {0} to {1}.', `${link.title} ${link.summary}`, key), addressHint(target, pushed)]
+      [
+        linkedSentence(written, `${link.title} ${link.summary}`, key, source.name),
+        addressHint(target, pushed),
+      ]
         .filter(Boolean)
         .join(' '),
     );

@@ -1,9 +1,15 @@
 import type { StoryLink } from '../domain/story';
 import type { StorySource } from '../sources/story-source';
 import type { StoryAccess } from './feature-host';
+import type { Written } from './write-to-story';
 
 /** What the address of a link leads to. */
 export type LinkTarget = 'itself' | 'story' | 'nothing';
+
+export interface PutLink {
+  readonly target: LinkTarget;
+  readonly written: Written;
+}
 
 /**
  * Writes a link to a story. Jira takes no link without an address: where a branch or a commit has none, as no remote
@@ -14,12 +20,11 @@ export async function putGitLink(
   source: StorySource,
   key: string,
   link: StoryLink,
-): Promise<LinkTarget> {
+): Promise<PutLink> {
   const needsAddress = source.kind === 'jira' && !link.url;
   const url = needsAddress ? await storyUrl(stories, source, key) : link.url;
-  await source.putLink(key, { ...link, url });
-  stories.changed(key);
-  return url ? (needsAddress ? 'story' : 'itself') : 'nothing';
+  const written = await stories.write(key, { do: 'link', link: { ...link, url } });
+  return { target: url ? (needsAddress ? 'story' : 'itself') : 'nothing', written };
 }
 
 async function storyUrl(stories: StoryAccess, source: StorySource, key: string): Promise<string | undefined> {

@@ -41,8 +41,7 @@ export async function startWork(needs: StartWorkNeeds, key: string): Promise<voi
     if (ready) prepared.push(ready);
   }
   if (prepared.length === 0) return;
-  await takeSteps(prepared, { source, story, repository, current, log: needs.log });
-  stories.changed(key);
+  await takeSteps(prepared, { source, stories, story, repository, current, log: needs.log });
 }
 
 async function whatToAsk(

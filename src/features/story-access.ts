@@ -2,6 +2,7 @@ import type { Services } from '../services';
 import type { StoryAccess } from './feature-host';
 import { pickStory } from './pick-story';
 import { sessionOf } from './session-of';
+import { writeToStory } from './write-to-story';
 
 export function createStoryAccess(services: Services, currentStory: () => string | undefined): StoryAccess {
   return {
@@ -9,11 +10,7 @@ export function createStoryAccess(services: Services, currentStory: () => string
     summaries: () => services.summaries,
     pick: (title) => pickStory(services, title, currentStory()),
     projectKeys: () => projectKeys(services.summaries.map(({ key }) => key)),
-    changed: (key) => {
-      const session = services.session;
-      void session?.refresh.story(key);
-      void session?.refresh.sprints();
-    },
+    write: async (key, intention) => writeToStory(await sessionOf(services), key, intention),
     onDidChange: services.onDidChange,
   };
 }

@@ -4,6 +4,7 @@ import { decodeFromPage, protocolVersion, type Intent, type StoryPage, type ToPa
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
 import { movedTicks } from '../sync/moved-ticks';
+import { openTicks } from '../sync/open-ticks';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
@@ -47,6 +48,9 @@ export async function showStoryPage(
   await page.open();
 }
 
+/** Milliseconds somebody waits who wants it written now. */
+const patience = 10_000;
+
 class StoryPagePanel {
   #number = 0;
   #ready = false;
@@ -89,7 +93,7 @@ class StoryPagePanel {
 
   /** Nothing more is ticked here for now: what is gathered is written. */
   left(): void {
-    void this.services.session?.ticks.flush(this.key);
+    void this.services.session?.outbox.flush(0, this.key);
   }
 
   /** Sends the page what it has to show now, where that is not what it shows already. */
@@ -135,7 +139,7 @@ class StoryPagePanel {
       case 'tick':
         return this.#tick(intent.criterion, intent.checked);
       case 'writeNow':
-        return (await sessionOf(this.services)).ticks.flush(this.key);
+        return (await sessionOf(this.services)).outbox.flush(patience, this.key);
       case 'dismissTick':
         return this.#dismissTick(intent.tick);
       case 'ask':
@@ -171,25 +175,22 @@ class StoryPagePanel {
     if (!criterion) throw new SourceError('conflict');
     const { text } = criterion;
     // Ticked as it is now: a tick that was for what it said before is settled.
-    const refused = movedTicks(criteria, session.ticks.open(this.key)).reworded.get(criterionId);
-    if (refused) session.ticks.discard(this.key, refused.change.criterionId);
-    try {
-      await session.ticks.tick(this.key, { criterionId, text, checked, at: new Date().toISOString() });
-    } catch (error) {
-      if (error instanceof SourceError && error.kind === 'conflict') await session.refresh.story(this.key);
-      throw error;
-    }
+    const open = openTicks(session.outbox.writes(this.key));
+    const refused = movedTicks(criteria, open).reworded.get(criterionId);
+    if (refused) await session.outbox.discard([refused.id]);
+    const change = { criterionId, text, checked, at: new Date().toISOString() };
+    await session.outbox.add(this.key, { do: 'tick', change });
   }
 
   async #dismissTick(id: string): Promise<void> {
     const session = await sessionOf(this.services);
     const story = session.store.story(this.key)?.value;
     if (!story?.removedTicks.some((removed) => removed.id === id)) {
-      session.ticks.discard(this.key, id);
+      const tick = openTicks(session.outbox.writes(this.key)).get(id);
+      if (tick) await session.outbox.discard([tick.id]);
       return;
     }
-    const after = await session.source.dismissTicks(this.key, [id], new Date().toISOString());
-    session.store.putStory(after, Date.now());
+    await session.outbox.add(this.key, { do: 'dismissTick', id, at: new Date().toISOString() });
   }
 
   async #openAnchor(questionId: string): Promise<void> {

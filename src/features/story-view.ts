@@ -5,7 +5,7 @@ import type { CriterionView, PageState, RemovedTickView, StoryPage, StoryView } 
 import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
 import type { TickChange } from '../sources/story-source';
-import type { OpenTick } from '../sync/open-tick';
+import { type OpenTick, openTicks } from '../sync/open-ticks';
 import { ago } from './ago';
 import { errorSentence } from './error-sentence';
 import { notPermitted } from './not-permitted';
@@ -42,7 +42,7 @@ function pageState(key: string, session: Session): PageState {
 }
 
 function wholeView(story: Story, session: Session): StoryView {
-  const ticks = session.ticks.open(story.key);
+  const ticks = openTicks(session.outbox.writes(story.key));
   const { reworded, gone } = movedTicks(story.criteria, ticks);
   return {
     ...summaryView(story, session),
@@ -98,7 +98,9 @@ function summaryView(story: StorySummary, session: Session): StoryView {
 
 function criterionView(criterion: Criterion, open: OpenTick | undefined, session: Session): CriterionView {
   const { id, text, content, details, keeper, group, depth, section, tick } = criterion;
-  const failure = open?.failure && errorSentence(open.failure, session.source.name).message;
+  const why = open?.failure && errorSentence(open.failure, session.source.name).message;
+  const isRefused = open?.state === 'refused';
+  const onItsWay = isRefused ? undefined : open;
   return {
     id,
     text,
@@ -108,13 +110,13 @@ function criterionView(criterion: Criterion, open: OpenTick | undefined, session
     group,
     depth,
     section,
-    // A tick whose write failed is shown as the source has it.
-    checked: open && !open.failure ? open.change.checked : criterion.checked,
+    // A tick that was refused is shown as the source has it.
+    checked: onItsWay ? onItsWay.change.checked : criterion.checked,
     tickedBy: criterion.checked ? tickedBy(tick) : undefined,
-    tickedText: open && !open.failure ? undefined : criterion.tickedText,
-    textBeforeTick: open && !open.failure ? undefined : criterion.textBeforeTick,
-    pending: open !== undefined && !open.failure,
-    failure,
+    tickedText: onItsWay ? undefined : criterion.tickedText,
+    textBeforeTick: onItsWay ? undefined : criterion.textBeforeTick,
+    pending: onItsWay !== undefined,
+    ...(isRefused ? { failure: why } : { waiting: why }),
   };
 }
 

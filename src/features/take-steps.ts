@@ -10,8 +10,10 @@ import {
   type TransitionValues,
 } from '../sources/story-source';
 import type { CurrentStory } from './current-story';
+import type { StoryAccess } from './feature-host';
 import { errorSentence } from './error-sentence';
 import { gitSentence } from './git-sentence';
+import type { Written } from './write-to-story';
 
 /** A step with everything it needs. */
 export type PreparedStep =
@@ -23,6 +25,7 @@ export type PreparedStep =
 
 interface At {
   readonly source: StorySource;
+  readonly stories: StoryAccess;
   readonly story: StorySummary;
   readonly repository: Repository | undefined;
   readonly current: CurrentStory;
@@ -35,6 +38,7 @@ interface At {
  */
 export async function takeSteps(steps: readonly PreparedStep[], at: At): Promise<void> {
   const done: string[] = [];
+  const kept: string[] = [];
   const failed: string[] = [];
   const { key } = at.story;
   await vscode.window.withProgress(
@@ -42,8 +46,8 @@ export async function takeSteps(steps: readonly PreparedStep[], at: At): Promise
     async () => {
       for (const step of steps) {
         try {
-          await take(step, at);
-          done.push(doneWords(step));
+          const written = await take(step, at);
+          (written === 'done' ? done : kept).push(doneWords(step));
         } catch (error) {
           at.log.error(`Starting work on ${key}: ${step.kind}`, error);
           failed.push(failedWords(step, error, at.source.name));
@@ -52,21 +56,28 @@ export async function takeSteps(steps: readonly PreparedStep[], at: At): Promise
       }
     },
   );
-  report(steps, done, failed, at);
+  report(steps, { done, kept, failed }, at);
 }
 
-async function take(step: PreparedStep, { source, story, repository, current }: At): Promise<void> {
+async function take(step: PreparedStep, { stories, story, repository, current }: At): Promise<Written> {
   switch (step.kind) {
     case 'checkout':
       await repository?.checkout(step.branch);
-      return noteStory(step.branch, story.key, repository, current);
+      await noteStory(step.branch, story.key, repository, current);
+      return 'done';
     case 'create':
       await repository?.createBranch(step.branch, true, step.base);
-      return noteStory(step.branch, story.key, repository, current);
+      await noteStory(step.branch, story.key, repository, current);
+      return 'done';
     case 'assign':
-      return source.assignToMe(story.key);
+      return stories.write(story.key, { do: 'assign', from: story.assignee?.id });
     case 'move':
-      return source.transition(story.key, step.transition.id, step.values);
+      return stories.write(story.key, {
+        do: 'move',
+        transition: step.transition,
+        values: step.values,
+        from: story.status.id,
+      });
   }
 }
 
@@ -83,13 +94,15 @@ async function noteStory(
 
 function report(
   steps: readonly PreparedStep[],
-  done: readonly string[],
-  failed: readonly string[],
-  { story }: At,
+  { done, kept, failed }: Readonly<Record<'done' | 'kept' | 'failed', readonly string[]>>,
+  { story, source }: At,
 ): void {
-  const left = steps.length - done.length - failed.length;
+  const left = steps.length - done.length - kept.length - failed.length;
   const sentences = [
     done.length > 0 ? `${capital(done.join(', '))}.` : undefined,
+    kept.length > 0
+      ? vscode.l10n.t('As soon as {0} takes it: {1}.', source.name, kept.join(', '))
+      : undefined,
     ...failed,
     left > 0 ? vscode.l10n.t('{0} is as it was.', story.key) : undefined,
   ].filter(Boolean);

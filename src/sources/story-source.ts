@@ -20,6 +20,8 @@ export type SourceErrorKind =
   | 'not-jira'
   /** A file or an answer that cannot be understood; `detail` says where. */
   | 'unreadable'
+  /** Done by somebody else, who was signed in then; `detail` names who is now. */
+  | 'other-person'
   | 'cancelled'
   | 'unsupported';
 
@@ -80,6 +82,15 @@ export interface TransitionField {
 /** By id of the field: ids of choices, Markdown for `richText`, `YYYY-MM-DD` for `date`. */
 export type TransitionValues = Readonly<Record<string, string | number | readonly string[]>>;
 
+/**
+ * Given where a write may have taken effect already, or was made a while ago: what is as it is to be is left, and what is
+ * neither that nor as it was then is a `conflict`.
+ */
+export interface Late {
+  /** Id of the status or the person that was there when the user acted. */
+  readonly was?: string;
+}
+
 export interface TickChange {
   readonly criterionId: string;
   /** What the user saw when ticking: nothing is written where the source says otherwise. */
@@ -113,13 +124,15 @@ export interface StorySource {
   tick(key: string, changes: readonly TickChange[], signal?: AbortSignal): Promise<Story>;
   /** Lets go of ticks whose criterion is gone, by their ids; `at` is ISO 8601. Gives the story as it is afterwards. */
   dismissTicks(key: string, ids: readonly string[], at: string, signal?: AbortSignal): Promise<Story>;
-  assignToMe(key: string, signal?: AbortSignal): Promise<void>;
+  /** Assigns the story to who is signed in. */
+  assignToMe(key: string, late?: Late, signal?: AbortSignal): Promise<void>;
   transitions(key: string, signal?: AbortSignal): Promise<Transition[]>;
   /** `values` has one for each of the transition's fields. */
   transition(
     key: string,
-    transitionId: string,
+    transition: Transition,
     values?: TransitionValues,
+    late?: Late,
     signal?: AbortSignal,
   ): Promise<void>;
   permissions(key: string, signal?: AbortSignal): Promise<StoryPermissions>;

@@ -1,6 +1,6 @@
 import type { Criterion } from '../domain/acceptance/criterion';
 import { matchCriteria, normalise } from '../domain/acceptance/match';
-import type { OpenTick } from './open-tick';
+import type { OpenTick } from './open-ticks';
 
 /** Ticks that were not written since what they are for is no longer in the story as it was. */
 export interface MovedTicks {
@@ -12,7 +12,7 @@ export interface MovedTicks {
 export function movedTicks(criteria: readonly Criterion[], open: ReadonlyMap<string, OpenTick>): MovedTicks {
   const textOf = new Map(criteria.map(({ id, text }) => [id, normalise(text)]));
   const moved = [...open.values()].filter(
-    ({ failure, change }) => failure && textOf.get(change.criterionId) !== normalise(change.text),
+    ({ state, change }) => state === 'refused' && textOf.get(change.criterionId) !== normalise(change.text),
   );
   const matches = matchCriteria(
     moved.map(({ change: { text, criterionId } }) => ({ text, localId: criterionId })),

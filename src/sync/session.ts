@@ -1,9 +1,9 @@
 import type { SourceError, StorySource } from '../sources/story-source';
+import { fileNameOf } from './file-name';
+import type { JournalFolder } from './outbox/journal';
+import { type Lease, Outbox, type OutboxTimings } from './outbox/outbox';
 import { Refresh } from './refresh';
 import { StoryStore, type StateStorage } from './story-store';
-import { fileNameOf } from './file-name';
-import { createOpenTickFile } from './open-tick-file';
-import { TickWriter } from './tick-writer';
 
 /** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
 export interface Session {
@@ -12,40 +12,58 @@ export interface Session {
   readonly source: StorySource;
   readonly store: StoryStore;
   readonly refresh: Refresh;
-  readonly ticks: TickWriter;
-  dispose(): void;
+  readonly outbox: Outbox;
+  /** Resolves when nothing of it is at work any more. */
+  dispose(): Promise<void>;
 }
 
 export interface SessionOptions {
   readonly source: StorySource;
   readonly storage: StateStorage;
   readonly place: string;
+  /** Of the source, whatever of it was chosen, and shared by all windows. */
+  readonly journal: JournalFolder;
+  readonly lease: Lease;
   /** Id of the one sprint to show; `undefined` shows the active ones. */
   readonly chosenSprint: () => string | undefined;
   readonly now: () => number;
   readonly onProblem: (doing: string, error: unknown) => void;
+  readonly timings?: Partial<OutboxTimings>;
 }
-
-/**
- * Milliseconds in which ticks of one story are gathered into one edit: every edit of a description mails its watchers, and
- * who ticks three criteria takes a moment to read each.
- */
-const tickPause = 1_500;
 
 /** Opens a source with what was last known of it. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { place, source, now } = options;
-  const onFailure = (doing: string, error: SourceError): void => options.onProblem(doing, error);
-  const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, options.onProblem);
+  const { place, source, journal, lease, now, onProblem, timings } = options;
+  const onFailure = (doing: string, error: SourceError): void => onProblem(doing, error);
+  const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, onProblem);
   await store.load();
   const refresh = new Refresh(source, store, options.chosenSprint, now, onFailure);
-  const file = createOpenTickFile(options.storage, place, options.onProblem);
-  const ticks = new TickWriter({ source, store, file, now, pause: tickPause, onFailure });
-  await ticks.resume();
+  /** A reading that began before something was written may not have it. */
+  const renew = async (key: string): Promise<void> => {
+    const isRunning = refresh.storyAttempt(key).kind === 'running';
+    await refresh.story(key);
+    if (isRunning) await refresh.story(key);
+  };
+  const onWritten = (key: string): void => void renew(key);
+  const outbox = new Outbox({
+    ...{ journal, lease, source, store, now, onProblem, onWritten, timings },
+    onFailure: (key, doing, error) => {
+      onFailure(doing, error);
+      // What moved meanwhile is shown beside what the user did.
+      if (error.kind === 'conflict') void renew(key);
+    },
+  });
+  await outbox.open();
   // Where the source answers again, it takes what it did not take before.
   refresh.onChange((key) => {
     const attempt = key === undefined ? refresh.sprintsAttempt : refresh.storyAttempt(key);
-    if (attempt.kind === 'done') ticks.retry();
+    if (attempt.kind === 'done') outbox.retry();
   });
-  return { place, source, store, refresh, ticks, dispose: () => refresh.cancel() };
+  return {
+    ...{ place, source, store, refresh, outbox },
+    dispose: () => {
+      refresh.cancel();
+      return outbox.dispose();
+    },
+  };
 }

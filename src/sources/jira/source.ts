@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { guardSource } from '../guard-source';
-import { SourceError, type StorySource, type Transition } from '../story-source';
+import { SourceError, type StorySource } from '../story-source';
 import { askQuestion } from './ask-question';
+import { assignToMe } from './assign';
 import { listBoards, listSprints } from './boards';
 import { dismissRemovedTicks } from './dismiss-ticks';
 import { findOwners } from './owners';
@@ -23,10 +24,9 @@ const mostReconciled = 50;
 /** A Jira site as one person sees it through one board or one query. */
 export function createJiraSource(options: JiraSourceOptions): StorySource {
   const site = openSite(options);
-  const { client, dialect, issuePath } = site;
+  const { client, issuePath } = site;
   const inTurn = oneAfterTheOther();
   const written = new Map<string, number>();
-  const offered = new Map<string, readonly Transition[]>();
 
   function wrote(key: string): void {
     const id = site.issueIds.get(key);
@@ -57,24 +57,19 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     dismissTicks: (key, ids, at, signal) =>
       inTurn(key, () => dismissRemovedTicks(site, key, ids, at, signal)),
 
-    async assignToMe(key, signal) {
-      const me = await site.me(signal);
-      const path = `${issuePath(key)}/assignee`;
-      await client.send({ method: 'PUT', path, body: dialect.personValue(me), repeatable: true, signal });
-      wrote(key);
-    },
+    assignToMe: (key, late, signal) =>
+      inTurn(key, async () => {
+        await assignToMe(site, key, late, signal);
+        wrote(key);
+      }),
 
-    async transitions(key, signal) {
-      const all = await readTransitions(site, key, signal);
-      offered.set(key, all);
-      return all;
-    },
+    transitions: (key, signal) => readTransitions(site, key, signal),
 
-    async transition(key, id, values = {}, signal) {
-      const known = offered.get(key)?.find((transition) => transition.id === id);
-      await makeTransition(site, key, known ?? { id }, values, signal);
-      wrote(key);
-    },
+    transition: (key, transition, values = {}, late, signal) =>
+      inTurn(key, async () => {
+        await makeTransition(site, key, { transition, values, late }, signal);
+        wrote(key);
+      }),
 
     permissions: (key, signal) => readPermissions(site, key, signal),
 

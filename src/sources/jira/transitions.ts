@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import type { Transition, TransitionField, TransitionValues } from '../story-source';
+import type { Status } from '../../domain/story';
+import {
+  type Late,
+  SourceError,
+  type Transition,
+  type TransitionField,
+  type TransitionValues,
+} from '../story-source';
 import type { Dialect } from './dialect';
 import { readStatus, statusOf } from './issue';
 import { type RawTransition, type RawTransitionField, transitionsShape } from './shapes';
@@ -23,26 +30,33 @@ export async function readTransitions(
   }));
 }
 
+export interface Move {
+  readonly transition: Transition;
+  readonly values: TransitionValues;
+  readonly late?: Late;
+}
+
 /** Moves an issue, once: where the answer is lost, what the issue says afterwards tells whether it moved. */
 export async function makeTransition(
   site: Site,
   key: string,
-  transition: Pick<Transition, 'id'> & Partial<Transition>,
-  values: TransitionValues,
+  { transition, values, late }: Move,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { id, to, fields } = transition;
+  const statusNow = async (): Promise<Status> =>
+    readStatus((await site.issue(key, ['status'], signal)).fields.status);
+  if (late) {
+    const now = await statusNow();
+    if (now.id === to.id) return;
+    if (now.id !== late.was) throw new SourceError('conflict', `moved to ${now.name} meanwhile`);
+  }
   const path = `${site.issuePath(key)}/transitions`;
-  const body = {
-    transition: { id: transition.id },
-    ...written(transition.fields ?? [], values, site.dialect),
-  };
+  const body = { transition: { id }, ...written(fields, values, site.dialect) };
   try {
     await site.client.send({ method: 'POST', path, body, signal });
   } catch (error) {
-    const target = transition.to?.id;
-    if (!isUncertain(error) || target === undefined) throw error;
-    const { fields } = await site.issue(key, ['status'], signal);
-    if (readStatus(fields.status).id !== target) throw error;
+    if (!isUncertain(error) || (await statusNow()).id !== to.id) throw error;
   }
 }
 

@@ -185,10 +185,17 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         return storyOf(backlog, stored.file);
       }),
 
-    assignToMe: (key, signal) =>
+    assignToMe: (key, late, signal) =>
       inTurn(async () => {
         const person = await me();
         if (!person) throw new SourceError('invalid', 'your name is not known: set user.name in git');
+        if (late) {
+          const { assignees } = (await find(key, signal)).stored.file;
+          const others = assignees.flatMap((name) => personOf(name, person) ?? []);
+          const isExpected = others.some(({ id }) => id === person.id || id === late.was);
+          const [other] = others;
+          if (other && !isExpected) throw new SourceError('conflict', `assigned to ${other.name} meanwhile`);
+        }
         await edit(key, assigned(person), signal);
       }),
 
@@ -196,10 +203,13 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to, fields: [] }));
     },
 
-    transition: (key, transitionId, _values, signal) =>
+    transition: (key, { id }, _values, late, signal) =>
       inTurn(async () => {
-        const to = (await statuses(signal)).find(({ id }) => id === transitionId);
-        if (!to) throw new SourceError('not-found', `no story has the status "${transitionId}"`);
+        const to = (await statuses(signal)).find((status) => status.id === id);
+        if (!to) throw new SourceError('not-found', `no story has the status "${id}"`);
+        const { status } = (await find(key, signal)).stored.file;
+        if (late && status.id !== to.id && status.id !== late.was)
+          throw new SourceError('conflict', `moved to ${status.name} meanwhile`);
         await edit(key, moved(to), signal);
       }),
 

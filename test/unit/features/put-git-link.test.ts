@@ -2,38 +2,39 @@ import assert from 'node:assert/strict';
 import type { StoryLink } from '../../../src/domain/story';
 import type { StoryAccess } from '../../../src/features/feature-host';
 import { putGitLink } from '../../../src/features/put-git-link';
+import type { Intention } from '../../../src/sync/outbox/intention';
 import type { StorySource } from '../../../src/sources/story-source';
 import { fakeSource, story } from '../sync/fake-source';
 
 const link: StoryLink = { kind: 'branch', globalId: 'story-context:branch:local:x', title: 'x' };
 const address = 'https://jira.example.com/browse/SHOP-7';
 
-/** A source that keeps the links it is given, and stories that tell what changed. */
+/** A source, and what was written to its stories. */
 function setUp(kind: StorySource['kind']): {
   put: StoryLink[];
-  changed: string[];
   run: (link: StoryLink) => Promise<string>;
 } {
   const put: StoryLink[] = [];
-  const changed: string[] = [];
   const source = fakeSource({
     kind,
-    putLink: async (_key, given) => void put.push(given),
     story: async (key) => story(key, { url: address }),
   });
   const stories = {
     summaries: () => [],
-    changed: (key: string) => changed.push(key),
+    write: (key: string, intention: Intention) => {
+      assert.ok(key === 'SHOP-7' && intention.do === 'link');
+      put.push(intention.link);
+      return Promise.resolve('done');
+    },
   } as unknown as StoryAccess;
-  return { put, changed, run: (given) => putGitLink(stories, source, 'SHOP-7', given) };
+  return { put, run: async (given) => (await putGitLink(stories, source, 'SHOP-7', given)).target };
 }
 
 describe('A link of a branch or a commit', () => {
   it('is written with its own address where it has one', async () => {
-    const { put, changed, run } = setUp('jira');
+    const { put, run } = setUp('jira');
     assert.equal(await run({ ...link, url: 'https://github.com/acme/shop' }), 'itself');
     assert.equal(put[0]?.url, 'https://github.com/acme/shop');
-    assert.deepEqual(changed, ['SHOP-7']);
   });
 
   it('leads to the story in a Jira, which takes no link without an address', async () => {

@@ -7,6 +7,7 @@ import {
   type SourceErrorKind,
   type StorySource,
   type TickChange,
+  type Transition,
 } from '../../../src/sources/story-source';
 
 /** A source with content to put it through, made anew for each test. */
@@ -306,14 +307,33 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         assert.equal(new Set(transitions.map(({ id }) => id)).size, transitions.length);
         const [first] = transitions;
         assert.ok(first);
-        await source.transition(subject.story, first.id);
+        await source.transition(subject.story, first);
         assert.deepEqual((await subject.another().story(subject.story)).status, first.to);
       });
 
       it('refuses a status it does not offer', async () => {
         const before = await subject.stored();
-        await assert.rejects(source.transition(subject.story, '4711-no-such-transition'), SourceError);
+        await assert.rejects(source.transition(subject.story, nowhere), SourceError);
         assert.equal(await subject.stored(), before);
+      });
+
+      it('leaves what was moved or assigned meanwhile, where it is told late', async () => {
+        const [first, second] = await source.transitions(subject.story);
+        assert.ok(first && second);
+        const { status } = await source.story(subject.story);
+        await source.transition(subject.story, first, {}, { was: status.id });
+        const before = await subject.stored();
+        // It is there already, as after a lost answer.
+        await source.transition(subject.story, first, {}, { was: status.id });
+        assert.equal(await subject.stored(), before);
+        await assert.rejects(source.transition(subject.story, second, {}, { was: 'another' }), {
+          kind: 'conflict',
+        });
+        await source.assignToMe(subject.story, { was: 'nobody who has it' }).catch(() => undefined);
+        await source.assignToMe(subject.story);
+        const assigned = await subject.stored();
+        await source.assignToMe(subject.story, { was: 'another' });
+        assert.equal(await subject.stored(), assigned);
       });
 
       it('keeps links, each once by its globalId', async () => {
@@ -417,8 +437,8 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
       const calls = (key: string, signal?: AbortSignal): Record<string, () => Promise<unknown>> => ({
         story: () => source.story(key, signal),
         tick: () => source.tick(key, [{ criterionId: 'x', text: 'x', checked: true, at }], signal),
-        assignToMe: () => source.assignToMe(key, signal),
-        transition: () => source.transition(key, 'done', {}, signal),
+        assignToMe: () => source.assignToMe(key, undefined, signal),
+        transition: () => source.transition(key, nowhere, {}, undefined, signal),
         dismissTicks: () => source.dismissTicks(key, ['x'], at, signal),
         putLink: () =>
           source.putLink(key, { kind: 'web', globalId: 'x', title: 'x', url: 'https://x.example' }, signal),
@@ -484,3 +504,8 @@ function find({ criteria }: Story, id: string): Criterion {
   assert.ok(criterion);
   return criterion;
 }
+
+const nowhere: Transition = {
+  ...{ id: '4711-no-such-transition', name: 'Nowhere', fields: [] },
+  to: { id: '4711', name: 'Nowhere', category: 'done' },
+};

@@ -3,7 +3,7 @@ import type { Criterion } from '../../../src/domain/acceptance/criterion';
 import { emptyLedger } from '../../../src/domain/acceptance/ledger';
 import { SourceError } from '../../../src/sources/story-source';
 import { movedTicks } from '../../../src/sync/moved-ticks';
-import type { OpenTick } from '../../../src/sync/open-tick';
+import type { OpenTick } from '../../../src/sync/open-ticks';
 import { bullets, criteriaOf, description } from '../domain/acceptance/criterion';
 
 const pay = 'A guest can pay the cart with a credit card';
@@ -17,7 +17,10 @@ function refused(text: string, failure?: SourceError): ReadonlyMap<string, OpenT
   const [criterion] = criteria(text);
   assert.ok(criterion);
   const change = { criterionId: criterion.id, text, checked: true, at: '2026-01-31T12:00:00.000Z' };
-  return new Map([[criterion.id, { change, ...(failure && { failure }) }]]);
+  const tick: OpenTick = failure
+    ? { id: '1', state: 'refused', change, failure }
+    : { id: '1', state: 'waiting', change };
+  return new Map([[criterion.id, tick]]);
 }
 
 const conflict = new SourceError('conflict', 'reworded');

@@ -10,6 +10,7 @@ import type { Deployment } from '../../simulator/model';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { credentialsOf, sourceAt } from '../sources/jira/simulated-site';
 import { memoryStorage } from './memory-storage';
+import { memoryJournal, ownLease } from './outbox/memory-journal';
 
 interface Trouble {
   readonly name: string;
@@ -200,6 +201,8 @@ async function build(deployment: Deployment) {
       }),
       storage,
       place: site.url,
+      journal: memoryJournal(),
+      lease: ownLease,
       chosenSprint: () => undefined,
       now: Date.now,
       onProblem: () => undefined,

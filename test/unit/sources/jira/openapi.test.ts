@@ -35,7 +35,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           await source.assignToMe(key);
           const [transition] = await source.transitions(key);
           assert.ok(transition);
-          await source.transition(key, transition.id);
+          await source.transition(key, transition);
           const url = 'https://git.example/x';
           await source.putLink(key, {
             kind: 'branch',

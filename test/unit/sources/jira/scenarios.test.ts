@@ -92,7 +92,7 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies readonly Dep
         assert.equal(asked.id, draft.id);
         const [transition] = await source.transitions('SHOP-7');
         assert.ok(transition);
-        await retried(() => source.transition('SHOP-7', transition.id));
+        await retried(() => source.transition('SHOP-7', transition));
         const story = await source.story('SHOP-7');
         assert.equal(story.questions.length, 1);
         assert.equal(story.links.filter(({ kind }) => kind === 'branch').length, 1);

@@ -157,7 +157,7 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       const moved = story(before, 'SHOP-10');
       const transition = (await source.transitions('SHOP-10')).find(({ to }) => to.id !== moved.status.id);
       assert.ok(transition);
-      await source.transition('SHOP-10', transition.id);
+      await source.transition('SHOP-10', transition);
       await source.assignToMe('SHOP-12');
       // Data Center's search cannot be asked to look past its index: what was read of the stories since counts.
       const read = new Map<string, StorySummary>();

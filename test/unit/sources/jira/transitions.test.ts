@@ -24,7 +24,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           [field?.id, field?.name, field?.kind, more],
           ['resolution', 'Resolution', 'choice', []],
         );
-        await assert.rejects(source.transition(bug.key, resolve.id), (error) => {
+        await assert.rejects(source.transition(bug.key, resolve), (error) => {
           assert.ok(error instanceof SourceError);
           assert.deepEqual(error.kind, 'invalid');
           assert.match(error.detail, /Resolution is required/);
@@ -32,7 +32,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         });
         const choice = field?.choices?.at(-1);
         assert.ok(choice);
-        await source.transition(bug.key, resolve.id, { resolution: choice.id });
+        await source.transition(bug.key, resolve, { resolution: choice.id });
         assert.equal(statusOf(bug).category, 'done');
         assert.equal(bug.resolution, choice.name);
       } finally {
@@ -124,8 +124,8 @@ describe('fields of a transition', () => {
       hours: 2,
       foreign: 'x',
     };
-    await makeTransition(site, 'A-1', transition, values);
-    await makeTransition(site, 'A-1', { id: '1' }, {});
+    await makeTransition(site, 'A-1', { transition, values });
+    await makeTransition(site, 'A-1', { transition: { ...transition, fields: [] }, values: {} });
     assert.deepEqual(sent, [
       {
         transition: { id: '1' },

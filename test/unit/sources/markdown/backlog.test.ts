@@ -6,6 +6,7 @@ import {
   type SourceErrorKind,
   type StorySource,
   type TickChange,
+  type Transition,
 } from '../../../../src/sources/story-source';
 import { describeStorySource } from '../contract';
 import { memoryLedger } from '../memory-ledger';
@@ -399,7 +400,7 @@ Add the type field.
     it('gives up with a conflict where somebody writes all the time', async () => {
       const { source, files } = backlog({ 'WEB-1.md': boxes });
       files.beforeWrite = (path) => files.put(path, `${files.text(path)}\nmore\n`);
-      await rejects(source.transition('WEB-1', 'done'), 'conflict', /WEB-1\.md/);
+      await rejects(source.transition('WEB-1', transitionTo('done')), 'conflict', /WEB-1\.md/);
       assert.deepEqual(files.written, []);
     });
 
@@ -419,7 +420,7 @@ Add the type field.
         'WEB-1.md': boxes.replace('status', 'assignee: mira holm\nstatus'),
       });
       await source.assignToMe('WEB-1');
-      await source.transition('WEB-1', 'to do');
+      await source.transition('WEB-1', transitionTo('to do'));
       const { criteria } = await source.story('WEB-1');
       const first = criteria[0];
       assert.ok(first);
@@ -485,7 +486,7 @@ Add the type field.
       await Promise.all([
         ...criteria.map(({ id, text }) => source.tick('WEB-1', [tick(id, text)])),
         ...['Q-1', 'Q-2', 'Q-3'].map((id) => source.ask('WEB-1', { id, text: `${id}?` })),
-        source.transition('WEB-1', 'in progress'),
+        source.transition('WEB-1', transitionTo('in progress')),
         source.assignToMe('WEB-1'),
         source.putLink('WEB-1', {
           kind: 'web',
@@ -631,7 +632,7 @@ Add the type field.
             assert.equal(files.text('WEB-1.md').toLowerCase(), text.toLowerCase());
           }
           const before = files.text('WEB-1.md');
-          await source.transition('WEB-1', 'done');
+          await source.transition('WEB-1', transitionTo('done'));
           await source.assignToMe('WEB-1');
           const body = (whole: string): string => whole.slice(whole.indexOf(`${end}---${end}`));
           assert.equal(body(files.text('WEB-1.md')), body(before));
@@ -664,4 +665,8 @@ function isSubsequence(short: string, long: string): boolean {
 
 function tick(criterionId: string, text: string): TickChange {
   return { criterionId, text, checked: true, at: '2026-03-10T09:30:00.000Z' };
+}
+
+function transitionTo(id: string): Transition {
+  return { id, name: id, to: { id, name: id, category: 'todo' }, fields: [] };
 }

@@ -85,7 +85,9 @@ describe('the sample backlog', () => {
     await source.tick('WEB-2', [
       { criterionId: criterion.id, text: criterion.text, checked: true, at: today.toISOString() },
     ]);
-    await source.transition('WEB-2', 'in progress');
+    const transition = (await source.transitions('WEB-2')).find(({ to }) => to.name === 'In Progress');
+    assert.ok(transition);
+    await source.transition('WEB-2', transition);
     const expected = text.replace('[ ]', '[x]').replace('status: To Do', 'status: In Progress');
     assert.equal(await readFile(path, 'utf8'), expected);
   });

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { replaceFile } from './replace-file';
+
+/** Milliseconds between two signs of life of who holds a lease. */
+const beat = 2_000;
+/** Milliseconds without one after which it is taken over. */
+const patience = 10_000;
+/** Milliseconds in which another who takes it over at the same time has written. */
+const contest = 250;
+
+interface Holder {
+  readonly token: string;
+  readonly pid: number;
+  readonly host: string;
+  readonly beat: number;
+}
+
+/** Something that one window has at a time. */
+export interface Lease {
+  /** Whether it is ours now. Never waits for who has it. */
+  take(): Promise<boolean>;
+  /** Whether it is still ours: it is not after a machine slept for long, and another window took over. */
+  isHeld(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/**
+ * A lease in a file. Whoever holds it changes the file every two seconds; who sees no change for ten by a clock that
+ * nobody sets, or a holder on this machine that is gone, takes over. Libraries for this trust the time of the file, which
+ * jumps, and catch the signals of the process, which is not ours alone.
+ *
+ * @param file absolute
+ */
+export function createLease(file: string): Lease {
+  const token = randomUUID();
+  let beats = 0;
+  let timer: NodeJS.Timeout | undefined;
+  /** What was last seen of another holder, and since when by the monotonic clock. */
+  let seen: { readonly text: string; readonly since: number } | undefined;
+
+  const signOfLife = (): string => {
+    const holder: Holder = { token, pid: process.pid, host: os.hostname(), beat: ++beats };
+    return JSON.stringify(holder);
+  };
+  const write = (): Promise<void> => replaceFile(file, signOfLife(), 0o600);
+
+  async function isOurs(): Promise<boolean> {
+    return holderIn(await textOf(file))?.token === token;
+  }
+
+  function keep(): true {
+    clearInterval(timer);
+    timer = setInterval(() => void renew(), beat);
+    timer.unref();
+    return true;
+  }
+
+  async function renew(): Promise<void> {
+    try {
+      if (await isOurs()) await write();
+      else clearInterval(timer);
+    } catch {
+      // The next beat tries again; whoever takes over meanwhile is met by `isHeld`.
+    }
+  }
+
+  async function create(): Promise<boolean> {
+    await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      await fs.writeFile(file, signOfLife(), { flag: 'wx', mode: 0o600 });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  async function takeOver(): Promise<boolean> {
+    await write();
+    await wait(contest);
+    return isOurs();
+  }
+
+  return {
+    async take() {
+      const text = await textOf(file);
+      if (text === undefined) return (await create()) && keep();
+      const holder = holderIn(text);
+      if (holder?.token === token) return keep();
+      const now = performance.now();
+      if (seen?.text !== text) seen = { text, since: now };
+      const isGone = holder ? isDead(holder) : false;
+      if (!isGone && now - seen.since < patience) return false;
+      return (await takeOver()) && keep();
+    },
+    isHeld: isOurs,
+    async release() {
+      clearInterval(timer);
+      if (await isOurs()) await fs.rm(file, { force: true });
+    },
+  };
+}
+
+function holderIn(text: string | undefined): Holder | undefined {
+  try {
+    return JSON.parse(text ?? '') as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process of this machine is gone; of another machine nobody can tell. */
+function isDead({ pid, host }: Holder): boolean {
+  if (host !== os.hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await fs.readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

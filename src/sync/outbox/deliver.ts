@@ -1,0 +1,42 @@
+import type { Story } from '../../domain/story';
+import type { Late, StorySource } from '../../sources/story-source';
+import type { Intention } from './intention';
+
+/** Intentions for one story that go to the source together: one, or a run of ticks. */
+export interface Batch {
+  readonly key: string;
+  readonly intentions: readonly Intention[];
+  /** Whether the source may have them already, or has changed since. */
+  readonly isLate: boolean;
+}
+
+/** Tells the source, so that a second time changes nothing. Gives the story as it is afterwards where the source does. */
+export async function deliver(
+  source: StorySource,
+  { key, intentions, isLate }: Batch,
+  signal: AbortSignal,
+): Promise<Story | undefined> {
+  const ticks = intentions.flatMap((one) => (one.do === 'tick' ? [one.change] : []));
+  if (ticks.length > 0) return source.tick(key, ticks, signal);
+  const [intention] = intentions;
+  if (!intention) return undefined;
+  const late = (was: string | undefined): Late | undefined => (isLate ? { was } : undefined);
+  switch (intention.do) {
+    case 'tick':
+      return undefined;
+    case 'dismissTick':
+      return source.dismissTicks(key, [intention.id], intention.at, signal);
+    case 'ask':
+      await source.ask(key, intention.question, signal);
+      return undefined;
+    case 'link':
+      await source.putLink(key, intention.link, signal);
+      return undefined;
+    case 'move':
+      await source.transition(key, intention.transition, intention.values, late(intention.from), signal);
+      return undefined;
+    case 'assign':
+      await source.assignToMe(key, late(intention.from), signal);
+      return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import type { QuestionDraft } from '../../domain/question';
+import type { StoryLink } from '../../domain/story';
+import type { TickChange, Transition, TransitionValues } from '../../sources/story-source';
+
+/** Something a user did that the source has to be told of. */
+export type Intention =
+  | { readonly do: 'tick'; readonly change: TickChange }
+  /** `at` is ISO 8601. */
+  | { readonly do: 'dismissTick'; readonly id: string; readonly at: string }
+  | { readonly do: 'ask'; readonly question: QuestionDraft }
+  | { readonly do: 'link'; readonly link: StoryLink }
+  /** `from` is the id of the status it had. */
+  | {
+      readonly do: 'move';
+      readonly transition: Transition;
+      readonly values: TransitionValues;
+      readonly from: string;
+    }
+  /** To who is signed in; `from` is the id of whose it was. */
+  | { readonly do: 'assign'; readonly from?: string };
+
+/** An intention as it stands in the journal. */
+export interface Entry {
+  readonly id: string;
+  /** Of the story. */
+  readonly key: string;
+  /** Milliseconds since the epoch, for people: the order is that of the journal. */
+  readonly at: number;
+  /** Id of who was signed in, as far as it was known: nothing is sent in another's name. */
+  readonly by?: string;
+  readonly intention: Intention;
+}
+
+/** What an intention is about: of two about the same the later one says everything. */
+export function subjectOf(intention: Intention): string {
+  switch (intention.do) {
+    case 'tick':
+      return `tick ${intention.change.criterionId}`;
+    case 'dismissTick':
+      return `dismissTick ${intention.id}`;
+    case 'ask':
+      return `ask ${intention.question.id}`;
+    case 'link':
+      return `link ${intention.link.globalId}`;
+    default:
+      return intention.do;
+  }
+}
+
+const person = v.object({ id: v.string(), name: v.string() });
+
+const change = v.object({
+  criterionId: v.string(),
+  text: v.string(),
+  checked: v.boolean(),
+  at: v.string(),
+  commit: v.optional(v.string()),
+});
+
+const question = v.object({
+  id: v.string(),
+  text: v.string(),
+  to: v.optional(person),
+  criterion: v.optional(v.object({ id: v.string(), text: v.string() })),
+  anchor: v.optional(
+    v.object({
+      path: v.string(),
+      startLine: v.number(),
+      endLine: v.number(),
+      commit: v.optional(v.string()),
+      permalink: v.optional(v.string()),
+      repository: v.optional(v.string()),
+    }),
+  ),
+});
+
+const link = v.object({
+  kind: v.picklist(['branch', 'commit', 'web']),
+  globalId: v.string(),
+  title: v.string(),
+  summary: v.optional(v.string()),
+  url: v.optional(v.string()),
+});
+
+const transition = v.object({
+  id: v.string(),
+  name: v.string(),
+  to: v.object({
+    id: v.string(),
+    name: v.string(),
+    category: v.picklist(['todo', 'inProgress', 'done']),
+  }),
+  fields: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      kind: v.picklist(['choice', 'choices', 'text', 'richText', 'number', 'date', 'other']),
+      choices: v.optional(v.array(v.object({ id: v.string(), name: v.string() }))),
+    }),
+  ),
+});
+
+const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
+  v.object({ do: v.literal('tick'), change }),
+  v.object({ do: v.literal('dismissTick'), id: v.string(), at: v.string() }),
+  v.object({ do: v.literal('ask'), question }),
+  v.object({ do: v.literal('link'), link }),
+  v.object({
+    do: v.literal('move'),
+    transition,
+    values: v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
+    from: v.string(),
+  }),
+  v.object({ do: v.literal('assign'), from: v.optional(v.string()) }),
+]);
+
+export const entryShape: v.GenericSchema<unknown, Entry> = v.object({
+  id: v.string(),
+  key: v.string(),
+  at: v.number(),
+  by: v.optional(v.string()),
+  intention,
+});

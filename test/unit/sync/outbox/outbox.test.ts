@@ -1,0 +1,353 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { SourceError, type StorySource, type TickChange } from '../../../../src/sources/story-source';
+import type { Intention } from '../../../../src/sync/outbox/intention';
+import type { JournalFolder } from '../../../../src/sync/outbox/journal';
+import { type Lease, Outbox, type OutboxTimings } from '../../../../src/sync/outbox/outbox';
+import { openTicks } from '../../../../src/sync/open-ticks';
+import { StoryStore } from '../../../../src/sync/story-store';
+import { fakeSource, story } from '../fake-source';
+import { memoryStorage } from '../memory-storage';
+import { memoryJournal, ownLease } from './memory-journal';
+
+const change = (criterionId: string, checked = true): TickChange => ({
+  criterionId,
+  text: `Text of ${criterionId}`,
+  checked,
+  at: '2026-01-01T00:00:00Z',
+});
+const tick = (criterionId: string, checked = true): Intention => ({
+  do: 'tick',
+  change: change(criterionId, checked),
+});
+const link = (id: string): Intention => ({ do: 'link', link: { kind: 'web', globalId: id, title: id } });
+
+interface Given {
+  readonly journal?: JournalFolder;
+  readonly lease?: Lease;
+  readonly timings?: Partial<OutboxTimings>;
+}
+
+const quick: OutboxTimings = { gather: 0, gap: 0, turn: 5, first: 10, longest: 40 };
+
+describe('Outbox', () => {
+  const opened: Outbox[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((outbox) => outbox.dispose()));
+  });
+
+  function outboxOf(source: Partial<StorySource>, given: Given = {}) {
+    const { journal = memoryJournal(), lease = ownLease } = given;
+    const store = new StoryStore(memoryStorage(), 'stories', () => undefined);
+    const problems: string[] = [];
+    const written: string[] = [];
+    const outbox = new Outbox({
+      ...{ journal, lease, store, now: () => 7, timings: { ...quick, ...given.timings } },
+      source: fakeSource({ me: () => Promise.resolve({ id: 'me', name: 'Me' }), ...source }),
+      onProblem: (doing) => problems.push(doing),
+      onFailure: () => undefined,
+      onWritten: (key) => written.push(key),
+    });
+    opened.push(outbox);
+    return { outbox, store, journal, problems, written };
+  }
+
+  /** A source that takes everything, and what it was told. */
+  function listener() {
+    const told: string[] = [];
+    const source: Partial<StorySource> = {
+      tick: (key, changes) => {
+        told.push(
+          `${key} ${changes.map(({ criterionId, checked }) => criterionId + (checked ? '+' : '-')).join()}`,
+        );
+        return Promise.resolve(story(key, { title: 'After' }));
+      },
+      putLink: (key, { globalId }) => {
+        told.push(`${key} ${globalId}`);
+        return Promise.resolve();
+      },
+    };
+    return { told, source };
+  }
+
+  it('tells the source of a tick and keeps the story as it is afterwards', async () => {
+    const { told, source } = listener();
+    const { outbox, store } = outboxOf(source);
+    const id = await outbox.add('A-1', tick('c1'));
+    assert.deepEqual(await outbox.outcome(id, 1_000), { kind: 'done' });
+    assert.deepEqual(told, ['A-1 c1+']);
+    assert.equal(store.story('A-1')?.value.title, 'After');
+    assert.deepEqual(outbox.writes(), []);
+  });
+
+  it('has an intention on disk before it says so, and before the source is told', async () => {
+    const journal = memoryJournal();
+    let during: unknown;
+    const { outbox } = outboxOf(
+      {
+        putLink: () => {
+          during = journal.lines;
+          return Promise.resolve();
+        },
+      },
+      { journal },
+    );
+    await outbox.open();
+    await wait(0);
+    const id = await outbox.add('A-1', link('l1'));
+    assert.deepEqual(journal.lines[0], {
+      put: { id, key: 'A-1', at: 7, by: 'me', intention: link('l1') },
+    });
+    await outbox.outcome(id, 1_000);
+    assert.deepEqual((during as unknown[]).slice(1), [{ sent: [id] }]);
+    assert.deepEqual(journal.lines.at(-1), { done: [id] });
+  });
+
+  it('rejects what cannot be kept on disk, and sends nothing of it', async () => {
+    const full = { ...memoryJournal(), append: () => Promise.reject(new Error('disk full')) };
+    const { outbox } = outboxOf({}, { journal: full });
+    await assert.rejects(outbox.add('A-1', tick('c1')), /disk full/);
+    await wait(20);
+    assert.deepEqual(outbox.writes(), []);
+  });
+
+  it('gathers ticks of one story into one write, the last of each criterion', async () => {
+    const { told, source } = listener();
+    const { outbox } = outboxOf(source, { timings: { gather: 30 } });
+    await outbox.add('A-1', tick('c1'));
+    await outbox.add('A-1', tick('c2'));
+    await outbox.add('B-2', tick('c1'));
+    await outbox.add('A-1', tick('c1', false));
+    assert.deepEqual(
+      [...openTicks(outbox.writes('A-1'))].map(
+        ([
+          id,
+          {
+            change: { checked },
+          },
+        ]) => [id, checked],
+      ),
+      [
+        ['c2', true],
+        ['c1', false],
+      ],
+    );
+    await outbox.flush(1_000);
+    assert.deepEqual(told.sort(), ['A-1 c2+,c1-', 'B-2 c1+']);
+  });
+
+  it('keeps the order of what is done to a story, one write at a time', async () => {
+    const { told, source } = listener();
+    let running = 0;
+    let most = 0;
+    const slow = async <T>(work: () => Promise<T>): Promise<T> => {
+      most = Math.max(most, ++running);
+      await wait(3);
+      running--;
+      return work();
+    };
+    const { outbox } = outboxOf({
+      tick: (...args) => slow(() => source.tick?.(...args) ?? Promise.reject(new Error('none'))),
+      putLink: (...args) => slow(() => source.putLink?.(...args) ?? Promise.resolve()),
+    });
+    for (const one of [tick('c1'), link('l1'), tick('c2'), tick('c3'), link('l2')])
+      await outbox.add('A-1', one);
+    await outbox.flush(1_000);
+    while (outbox.writes().length > 0) await wait(2);
+    assert.equal(most, 1);
+    assert.deepEqual(told, ['A-1 c1+', 'A-1 l1', 'A-1 c2+,c3+', 'A-1 l2']);
+  });
+
+  it('waits for more ticks no longer than it is told to, of one story alone', async () => {
+    const { told, source } = listener();
+    const { outbox } = outboxOf(source, { timings: { gather: 60_000 } });
+    await outbox.add('A-1', tick('c1'));
+    await outbox.add('B-2', tick('c1'));
+    await outbox.flush(1_000, 'A-1');
+    assert.deepEqual(told, ['A-1 c1+']);
+    assert.equal(outbox.writes('B-2').length, 1);
+  });
+
+  it('tries again what may pass, with growing pauses, and says why it waits', async () => {
+    let tries = 0;
+    const { outbox } = outboxOf({
+      putLink: () =>
+        ++tries < 4 ? Promise.reject(new SourceError('unreachable', 'down')) : Promise.resolve(),
+    });
+    const id = await outbox.add('A-1', link('l1'));
+    const first = await outbox.outcome(id, 1_000);
+    assert.ok(first.kind === 'waiting' && first.error?.detail === 'down');
+    assert.equal(outbox.writes()[0]?.state, 'waiting');
+    while (outbox.writes().length > 0) await wait(5);
+    assert.equal(tries, 4);
+  });
+
+  it('tries again at once when it is told that the source answers', async () => {
+    let isThere = false;
+    const { outbox } = outboxOf(
+      { putLink: () => (isThere ? Promise.resolve() : Promise.reject(new SourceError('not-signed-in'))) },
+      { timings: { first: 60_000, longest: 60_000 } },
+    );
+    const id = await outbox.add('A-1', link('l1'));
+    await outbox.outcome(id, 1_000);
+    isThere = true;
+    outbox.retry();
+    while (outbox.writes().length > 0) await wait(2);
+  });
+
+  it('keeps what was refused with its reason, and goes on with what comes after', async () => {
+    const { told, source } = listener();
+    const { outbox, journal } = outboxOf({
+      ...source,
+      putLink: (key, one) =>
+        one.globalId === 'bad'
+          ? Promise.reject(new SourceError('forbidden', 'no'))
+          : source.putLink!(key, one),
+    });
+    const bad = await outbox.add('A-1', link('bad'));
+    const good = await outbox.add('A-1', link('good'));
+    assert.deepEqual(await outbox.outcome(good, 1_000), { kind: 'done' });
+    const outcome = await outbox.outcome(bad, 1_000);
+    assert.ok(outcome.kind === 'refused' && outcome.error.detail === 'no');
+    assert.deepEqual(told, ['A-1 good']);
+
+    const next = outboxOf(source, { journal });
+    await next.outbox.open();
+    const [kept] = next.outbox.writes();
+    assert.deepEqual(
+      [kept?.state, kept?.failure?.kind, kept?.failure?.detail],
+      ['refused', 'forbidden', 'no'],
+    );
+    await wait(20);
+    assert.equal(told.length, 1, 'what was refused is not tried again by itself');
+    await next.outbox.retryNow([bad]);
+    while (next.outbox.writes().length > 0) await wait(2);
+    assert.deepEqual(told, ['A-1 good', 'A-1 bad']);
+  });
+
+  it('refuses one tick of several, and not the others', async () => {
+    const { told, source } = listener();
+    const { outbox } = outboxOf(
+      {
+        tick: (key, changes) =>
+          changes.some(({ criterionId }) => criterionId === 'gone')
+            ? Promise.reject(new SourceError('conflict', 'no longer there'))
+            : source.tick!(key, changes),
+      },
+      { timings: { gather: 20 } },
+    );
+    for (const one of ['c1', 'gone', 'c2']) await outbox.add('A-1', tick(one));
+    while (outbox.writes().some(({ state }) => state !== 'refused')) await wait(2);
+    assert.deepEqual(told, ['A-1 c1+', 'A-1 c2+']);
+    const [only, ...others] = openTicks(outbox.writes('A-1')).values();
+    assert.deepEqual([only?.change.criterionId, only?.state, others], ['gone', 'refused', []]);
+  });
+
+  it('takes a new intention in place of an earlier one about the same', async () => {
+    const journal = memoryJournal();
+    const { outbox } = outboxOf({ tick: () => Promise.reject(new SourceError('invalid')) }, { journal });
+    const first = await outbox.add('A-1', tick('c1'));
+    await outbox.outcome(first, 1_000);
+    const second = await outbox.add('A-1', tick('c1', false));
+    await outbox.outcome(second, 1_000);
+    assert.deepEqual(
+      outbox.writes().map(({ id }) => id),
+      [second],
+    );
+    await outbox.discard([second]);
+    assert.deepEqual(outbox.writes(), []);
+    const next = outboxOf({}, { journal });
+    await next.outbox.open();
+    assert.deepEqual(next.outbox.writes(), []);
+  });
+
+  it('sends in the next window what this one did not get to, as late', async () => {
+    const journal = memoryJournal();
+    const move: Intention = {
+      ...{ do: 'move', values: {}, from: '1' },
+      transition: {
+        ...{ id: '11', name: 'Start', fields: [] },
+        to: { id: '3', name: 'In Progress', category: 'inProgress' },
+      },
+    };
+    const before = outboxOf({ transition: () => new Promise(() => undefined) }, { journal });
+    await before.outbox.add('A-1', move);
+    await wait(20);
+    assert.equal(before.outbox.writes()[0]?.state, 'sending');
+    const lates: unknown[] = [];
+    const next = outboxOf(
+      { transition: (_key, _transition, _values, late) => Promise.resolve(void lates.push(late)) },
+      { journal },
+    );
+    await next.outbox.open();
+    while (next.outbox.writes().length > 0) await wait(2);
+    assert.deepEqual(lates, [{ was: '1' }]);
+    opened.splice(0, 1);
+  });
+
+  it('sends nothing in the name of somebody else', async () => {
+    const journal = memoryJournal();
+    const before = outboxOf({ putLink: () => Promise.reject(new SourceError('not-signed-in')) }, { journal });
+    await before.outbox.open();
+    await wait(0);
+    const id = await before.outbox.add('A-1', link('l1'));
+    await before.outbox.outcome(id, 1_000);
+    await before.outbox.dispose();
+    const { told, source } = listener();
+    const other = outboxOf({ ...source, me: () => Promise.resolve({ id: 'you', name: 'You' }) }, { journal });
+    await other.outbox.open();
+    const outcome = await other.outbox.outcome(id, 1_000);
+    assert.ok(outcome.kind === 'refused' && outcome.error.kind === 'other-person');
+    assert.deepEqual(told, []);
+  });
+
+  it('waits while another window sends, and learns what that did', async () => {
+    const journal = memoryJournal();
+    let holder: string | undefined;
+    const leaseOf = (name: string): Lease => ({
+      take: () => {
+        holder ??= name;
+        return Promise.resolve(holder === name);
+      },
+      isHeld: () => Promise.resolve(holder === name),
+      release: () => {
+        holder = undefined;
+        return Promise.resolve();
+      },
+    });
+    let answer = (): void => undefined;
+    const told: string[] = [];
+    const putLink: StorySource['putLink'] = (_key, { globalId }) => {
+      told.push(globalId);
+      return new Promise((resolve) => (answer = resolve));
+    };
+    const one = outboxOf({ putLink }, { journal, lease: leaseOf('one') });
+    const other = outboxOf({ putLink }, { journal, lease: leaseOf('other') });
+    await one.outbox.add('A-1', link('l1'));
+    await wait(10);
+    await other.outbox.reload();
+    await other.outbox.add('B-2', link('l2'));
+    await wait(30);
+    assert.deepEqual(told, ['l1']);
+    answer();
+    await wait(30);
+    assert.deepEqual(told, ['l1', 'l2']);
+    assert.deepEqual(other.written, ['A-1'], 'what the other window wrote is to be read again');
+    answer();
+    while (other.outbox.writes().length > 0) await wait(2);
+  });
+
+  it('keeps the journal small', async () => {
+    const { source } = listener();
+    const journal = memoryJournal();
+    const { outbox } = outboxOf(source, { journal });
+    for (let count = 0; count < 200; count++) {
+      const id = await outbox.add('A-1', tick(`c${count}`));
+      if (count % 20 === 0) await outbox.outcome(id, 1_000);
+    }
+    await outbox.flush(1_000);
+    while (outbox.writes().length > 0) await wait(2);
+    await wait(20);
+    assert.ok(journal.segments.reduce((sum, { text }) => sum + text.length, 0) < 40_000);
+  });
+});
