@@ -139,7 +139,7 @@ class StoryPagePanel {
       case 'tick':
         return this.#tick(intent.criterion, intent.checked);
       case 'writeNow':
-        return (await sessionOf(this.services)).outbox.flush(patience, this.key);
+        return this.#writeNow();
       case 'dismissTick':
         return this.#dismissTick(intent.tick);
       case 'ask':
@@ -180,6 +180,12 @@ class StoryPagePanel {
     if (refused) await session.outbox.discard([refused.id]);
     const change = { criterionId, text, checked, at: new Date().toISOString() };
     await session.outbox.add(this.key, { do: 'tick', change });
+  }
+
+  async #writeNow(): Promise<void> {
+    const { outbox } = await sessionOf(this.services);
+    outbox.retry();
+    await outbox.flush(patience, this.key);
   }
 
   async #dismissTick(id: string): Promise<void> {

@@ -18,6 +18,11 @@ export function mayPass({ kind, more }: SourceError): boolean {
   return passing.has(kind) || (kind === 'conflict' && more.status === 409);
 }
 
+/** Whether the identity was refused: a few more tries would lock the account, so that a person has to do something first. */
+export function isIdentityRefused({ kind, more }: SourceError): boolean {
+  return kind === 'captcha' || (kind === 'not-signed-in' && more.status !== undefined);
+}
+
 /** All in milliseconds. */
 export interface Pauses {
   /** After the first failure; doubled for each further one. */

@@ -131,8 +131,8 @@ export class Outbox {
   }
 
   /**
-   * Sends what is waiting, of one story or of all, without a further pause. Resolves when it was tried, at the latest after
-   * so many milliseconds.
+   * Sends what waits for company, of one story or of all. Resolves when everything was tried, at the latest after so many
+   * milliseconds.
    */
   async flush(patience: number, key?: string): Promise<void> {
     for (const write of this.writes(key)) this.#pace.hurry(write.key);

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { SourceError } from '../../sources/story-source';
-import { type Pauses, pauseAfter } from './backoff';
+import { isIdentityRefused, type Pauses, pauseAfter } from './backoff';
 import type { OpenWrite } from './open-writes';
 
 /** All in milliseconds. */
@@ -11,17 +11,27 @@ export interface Timings extends Pauses {
   readonly gap: number;
 }
 
+interface Wait {
+  readonly tries: number;
+  readonly until: number;
+  /** The source said so itself. */
+  readonly isTold: boolean;
+}
+
 /** Decides when a story is written to next. Times are milliseconds by the monotonic clock, which nobody sets. */
 export class Pace {
-  readonly #waits = new Map<string, { readonly tries: number; readonly until: number }>();
+  readonly #waits = new Map<string, Wait>();
   readonly #written = new Map<string, number>();
   /** Stories whose ticks are not to wait for more. */
   readonly #hurried = new Set<string>();
+  /** Nothing is tried before somebody says so. */
+  #isHeld = false;
 
   constructor(private readonly timings: Timings) {}
 
   /** @param open what is to be written to the story, in order; one at least */
   dueAt(key: string, open: readonly OpenWrite[]): number {
+    if (this.#isHeld) return Infinity;
     const { gather, gap } = this.timings;
     const isGathering = !this.#hurried.has(key) && open.every(({ intention }) => intention.do === 'tick');
     return Math.max(
@@ -31,10 +41,9 @@ export class Pace {
     );
   }
 
-  /** What is to be written to the story waits for nothing any more. */
+  /** What is to be written to the story does not wait for more. */
   hurry(key: string): void {
     this.#hurried.add(key);
-    this.#waits.delete(key);
   }
 
   /** A write to the story was tried; `error` is set where it is to be tried again. */
@@ -44,9 +53,11 @@ export class Pace {
       this.#waits.delete(key);
       return;
     }
+    if (isIdentityRefused(error)) this.#isHeld = true;
     const tries = (this.#waits.get(key)?.tries ?? 0) + 1;
     const pause = pauseAfter(error, tries, this.timings, now, Math.random());
-    this.#waits.set(key, { tries, until: performance.now() + pause });
+    const isTold = error.more.retryAt !== undefined;
+    this.#waits.set(key, { tries, until: performance.now() + pause, isTold });
   }
 
   /** Nothing is left to be written to the story. */
@@ -55,9 +66,10 @@ export class Pace {
     this.#waits.delete(key);
   }
 
-  /** What failed is tried again at once, of one story or of all. */
+  /** What failed is tried again at once, of one story or of all; where the source named a time, then. */
   again(key?: string): void {
-    if (key === undefined) this.#waits.clear();
-    else this.#waits.delete(key);
+    this.#isHeld = false;
+    for (const [one, { isTold }] of this.#waits)
+      if (!isTold && (key === undefined || one === key)) this.#waits.delete(one);
   }
 }

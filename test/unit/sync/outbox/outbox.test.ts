@@ -195,6 +195,51 @@ describe('Outbox', () => {
     while (outbox.writes().length > 0) await wait(2);
   });
 
+  it('tries no refused identity again by itself, whatever story it is for', async () => {
+    const told: string[] = [];
+    const refused = new SourceError('not-signed-in', '', { status: 401 });
+    const { outbox } = outboxOf({
+      putLink: (key) => {
+        told.push(key);
+        return told.length < 2 ? Promise.reject(refused) : Promise.resolve();
+      },
+    });
+    await outbox.add('A-1', link('a'));
+    await wait(20);
+    // A page that is left writes what it gathered.
+    await outbox.flush(20);
+    await wait(100);
+    assert.deepEqual(told, ['A-1']);
+    assert.equal(outbox.writes()[0]?.failure, refused);
+    outbox.retry();
+    await wait(20);
+    assert.deepEqual(told, ['A-1', 'A-1']);
+    assert.deepEqual(outbox.writes(), []);
+  });
+
+  it('leaves a source alone as long as that asks for it, whatever else the user does', async () => {
+    const told: string[] = [];
+    const { outbox } = outboxOf(
+      {
+        putLink: (_, { globalId }) => {
+          told.push(globalId);
+          return told.length < 2
+            ? Promise.reject(new SourceError('rate-limited', '', { retryAt: 7 + 150 }))
+            : Promise.resolve();
+        },
+      },
+      { timings: { longest: 1_000 } },
+    );
+    await outbox.add('A-1', link('a'));
+    await wait(30);
+    await outbox.add('A-1', link('b'));
+    outbox.retry();
+    await wait(60);
+    assert.deepEqual(told, ['a']);
+    await wait(150);
+    assert.deepEqual(told, ['a', 'a', 'b']);
+  });
+
   it('keeps what was refused with its reason, and goes on with what comes after', async () => {
     const { told, source } = listener();
     const { outbox, journal } = outboxOf({
