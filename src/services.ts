@@ -223,8 +223,14 @@ export class Services implements vscode.Disposable {
 
   /** Ticks that have no place in the source are kept here, on this machine. */
   async #localLedger(place: string): Promise<TickLedger> {
-    const { createLocalLedger } = await import('./sync/local-ledger');
-    return createLocalLedger(this.storage, place);
+    const [{ createLocalLedger }, { createLease }] = await Promise.all([
+      import('./sync/local-ledger'),
+      import('./host/lease'),
+    ]);
+    const folder = this.context.globalStorageUri.fsPath;
+    // Written for moments only, so one lease does for all places.
+    const lease = createLease(path.join(folder, 'ticks.lease.json'));
+    return createLocalLedger(createStorage(folder), lease, place);
   }
 
   /** What seldom changes of a site is the same in every workspace. */

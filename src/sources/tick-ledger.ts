@@ -5,8 +5,12 @@ import { rememberSeen } from '../domain/acceptance/seen-ticks';
 /** Keeps on this machine, by the story's key, what has no place in the source or may not be written there. */
 export interface TickLedger {
   read(key: string): Promise<unknown>;
-  /** Resolves when it is on disk. */
-  write(key: string, value: unknown): Promise<void>;
+  /**
+   * Resolves when it is on disk. Rejects as a `conflict` of status 409 where another window wrote in between.
+   *
+   * @param before as it was read
+   */
+  write(key: string, value: unknown, before: unknown): Promise<void>;
 }
 
 /**
@@ -26,7 +30,7 @@ export async function keepSeenTicks(
   if (after === before) return kept;
   const value = writeLedger(after);
   try {
-    await ledger.write(key, value);
+    await ledger.write(key, value, kept);
   } catch (error) {
     log(`${key}: ticks that were seen are not kept: ${String(error)}`);
   }

@@ -20,7 +20,8 @@ export async function dismissRemovedTicks(
   const { localLedger } = site.options;
   const issue = await site.issue(key, ['summary'], signal);
   const shared = ledgerOf(issue);
-  const local = readLedger(await localLedger?.read(issue.key));
+  const kept = await localLedger?.read(issue.key);
+  const local = readLedger(kept);
   const isShared = shared.entries.some(({ id, checked }) => checked && ids.includes(id));
   let isSharedWritten = false;
   if (isShared) {
@@ -36,7 +37,7 @@ export async function dismissRemovedTicks(
     const entries = new Map([...copied, ...local.entries].map((entry) => [entry.id, entry]));
     const after = dismissTicks({ ...local, entries: [...entries.values()] }, ids, at);
     if (after.entries.some(({ id }) => ids.includes(id))) {
-      await localLedger.write(issue.key, writeLedger(after));
+      await localLedger.write(issue.key, writeLedger(after), kept);
     }
   }
   return readStory(site, key, signal);

@@ -26,7 +26,8 @@ export async function writeTicks(
   const { options, dialect } = site;
   const { localLedger } = options;
   const how = await site.reading(signal);
-  const [me, kept] = await Promise.all([site.optional('Who ticks', site.me(signal)), localLedger?.read(key)]);
+  const me = await site.optional('Who ticks', site.me(signal));
+  let kept = await localLedger?.read(key);
   const plan = (issue: RawIssue, writeTo: TickKeeper): TickPlan =>
     planTicks(issue, changes, {
       ...{ reading: how, dialect, writeTo, by: me?.name },
@@ -51,7 +52,10 @@ export async function writeTicks(
       // The answer was lost, or somebody else wrote: what is there now tells what is left to do.
       continue;
     }
-    if (planned.kept !== undefined) await localLedger?.write(key, planned.kept);
+    if (planned.kept !== undefined) {
+      await localLedger?.write(key, planned.kept, kept);
+      kept = planned.kept;
+    }
     onWritten(issue.id);
     const story = await readStory(site, key, signal);
     if (hasTicks(story, changes)) return story;

@@ -59,11 +59,12 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
 
   /** What this machine keeps of a story, changed. */
   const change = async (key: string, changed: (ledger: Ledger) => Ledger): Promise<void> => {
-    const ledger = readLedger(await localLedger?.read(key));
+    const kept = await localLedger?.read(key);
+    const ledger = readLedger(kept);
     if (!ledger.writable) {
       throw new SourceError('unsupported', 'a newer version of Story Context keeps the ticks of this story');
     }
-    await localLedger?.write(key, writeLedger(changed(ledger)));
+    await localLedger?.write(key, writeLedger(changed(ledger)), kept);
   };
 
   return {

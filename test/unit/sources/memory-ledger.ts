@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { TickLedger } from '../../../src/sources/tick-ledger';
 
 /** A ledger in memory; `values` is what it keeps, by story. */
@@ -6,6 +7,9 @@ export function memoryLedger(): TickLedger & { readonly values: Map<string, unkn
   return {
     values,
     read: (key) => Promise.resolve(structuredClone(values.get(key))),
-    write: (key, value) => Promise.resolve(void values.set(key, structuredClone(value))),
+    write: async (key, value, before) => {
+      assert.deepEqual(before, values.get(key), 'nothing is written over what was not read');
+      values.set(key, structuredClone(value));
+    },
   };
 }
