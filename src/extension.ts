@@ -8,6 +8,7 @@ import { registerInsertStoryKey } from './features/insert-story-key';
 import { registerLinkBranch } from './features/link-branch';
 import { registerLinkCommit } from './features/link-commit';
 import { createRunCommand } from './features/run-command';
+import { registerQueue } from './features/queue';
 import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
 import { registerStartWork } from './features/start-work';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLinkCommit(repositories, stories, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerAskOwner(house, stories, currentKey, run),
+    registerQueue(house, run),
     registerCreateSampleBacklog(house, run),
     registerWatchBacklog(house),
     registerAutoRefresh(house),

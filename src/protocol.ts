@@ -51,6 +51,17 @@ export interface RemovedTickView {
   readonly refused: boolean;
 }
 
+/** Something else the user did that did not get to the source so far. */
+export interface UnsentView {
+  readonly id: string;
+  /** "Question: Which currency?", ready to show. */
+  readonly text: string;
+  /** The source does not want it: it waits for the user. Else it is sent by itself. */
+  readonly refused: boolean;
+  /** Why it did not get there, ready to show. */
+  readonly message: string;
+}
+
 /** How true the page is. `message` is ready to show. */
 export interface PageState {
   readonly kind: 'fresh' | 'refreshing' | 'stale' | 'loading' | 'failed';
@@ -86,6 +97,8 @@ export interface StoryView {
   readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
   readonly questions: readonly (Question & { readonly askedAgo: string })[];
   readonly links: readonly StoryLink[];
+  /** All but ticks, which stand at their criteria. */
+  readonly unsent: readonly UnsentView[];
 }
 
 export type ToPage =
@@ -106,6 +119,8 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('writeNow') }),
   /** Lets go of a tick whose criterion was removed, or which could not be written. */
   v.object({ do: v.literal('dismissTick'), tick: text }),
+  v.object({ do: v.literal('retryWrite'), write: text }),
+  v.object({ do: v.literal('discardWrite'), write: text }),
   v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
   v.object({ do: v.literal('startWork') }),
   v.object({ do: v.literal('linkBranch') }),

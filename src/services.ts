@@ -180,14 +180,15 @@ export class Services implements vscode.Disposable {
 
   /** @param whole names the source, whatever of it was chosen */
   async #session(source: Session['source'], place: string, whole: string): Promise<Session> {
-    const [{ openSession }, { createJournalFolder }, { createLease }, { fileNameOf }] = await Promise.all([
-      import('./sync/session'),
-      import('./host/journal-folder'),
-      import('./host/lease'),
-      import('./sync/file-name'),
-    ]);
+    const [{ openSession }, { createJournalFolder, journalFolder }, { createLease }, { fileNameOf }] =
+      await Promise.all([
+        import('./sync/session'),
+        import('./host/journal-folder'),
+        import('./host/lease'),
+        import('./sync/file-name'),
+      ]);
     // What was done in one workspace is sent from another too.
-    const outbox = path.join(this.context.globalStorageUri.fsPath, `outbox-${fileNameOf(whole)}`);
+    const outbox = journalFolder(this.context.globalStorageUri.fsPath, fileNameOf(whole));
     const session = await openSession({
       source,
       journal: createJournalFolder(outbox),
@@ -203,6 +204,18 @@ export class Services implements vscode.Disposable {
     session.refresh.onChange(tell);
     session.outbox.onChange(tell);
     return session;
+  }
+
+  /** Whether an earlier window left something of any source that was not sent. */
+  async hasUnsent(): Promise<boolean> {
+    const [{ createJournalFolder, journalFolders }, { readJournal }] = await Promise.all([
+      import('./host/journal-folder'),
+      import('./sync/outbox/journal'),
+    ]);
+    for (const folder of await journalFolders(this.context.globalStorageUri.fsPath)) {
+      if (readJournal(await createJournalFolder(folder).read()).open.size > 0) return true;
+    }
+    return false;
   }
 
   /** The folder the state of this workspace is kept in; of the machine, where no folder is open. */

@@ -67,8 +67,8 @@ interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint'> {
 
 function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
   const { send, tick } = useActions();
-  const { text, checked, pending, failure, tickedBy, tickedText, textBeforeTick, refused, keeper } =
-    criterion;
+  const { text, checked, pending, waiting, failure, refused, keeper } = criterion;
+  const { tickedBy, tickedText, textBeforeTick } = criterion;
   const before = tickedText ?? textBeforeTick;
   const tickAgain = (event: Event, now: boolean) => {
     // The button goes away; whoever pressed it stays with the criterion.
@@ -78,7 +78,14 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
   const kept = hint && checked ? keeperHint(keeper) : undefined;
   return (
     <div class="notes" id={id}>
-      {pending && (
+      {pending && waiting !== undefined && (
+        <p>
+          <Icon name="cloud-upload" />
+          <span>{l10n.t('Kept here, and saved by itself as soon as it can be. {0}', waiting)}</span>
+          <LinkButton onClick={() => send({ do: 'writeNow' })}>{l10n.t('Try now')}</LinkButton>
+        </p>
+      )}
+      {pending && waiting === undefined && (
         <p class="pending">
           <Icon name="loading" class="codicon-modifier-spin" />
           <span>{l10n.t('Saving…')}</span>

@@ -9,6 +9,7 @@ import { Questions } from './questions';
 import { Section } from './section';
 import { Notice, Placeholder, SectionBones, StateBar } from './state-bar';
 import { StoryLinks } from './story-links';
+import { Unsent } from './unsent';
 
 interface PageProps {
   readonly page: StoryPage;
@@ -28,6 +29,9 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
           {notice !== undefined && <Notice message={notice} />}
           <Guard>
             <Header page={page} story={story} />
+          </Guard>
+          <Guard>
+            <Unsent writes={story.unsent} />
           </Guard>
           {state.kind === 'loading' ? (
             <SectionBones />

@@ -62,11 +62,13 @@ export function catchUp(ticks: Ticks, criteria: readonly CriterionView[]): Ticks
 /** A criterion as it is to be shown: the snapshot's, with what the user has done since. */
 export function withTick(criterion: CriterionView, tick: Tick | undefined): CriterionView {
   if (!tick) return criterion;
-  if (tick.phase === 'failed') return { ...criterion, pending: false, failure: tick.message ?? '' };
+  if (tick.phase === 'failed')
+    return { ...criterion, pending: false, waiting: undefined, failure: tick.message ?? '' };
   return {
     ...criterion,
     checked: tick.checked,
     pending: tick.phase === 'sending',
+    waiting: undefined,
     failure: undefined,
     tickedBy: undefined,
     tickedText: undefined,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import type { RunCommand } from './feature-host';
+import { sendBeforeLeaving } from './send-before-leaving';
 import { siteName } from './site-name';
 
 /** Signing in to a Jira, out of it, and choosing what of it is shown. */
@@ -52,10 +53,32 @@ async function signOut(services: Services): Promise<void> {
       void vscode.window.showInformationMessage(vscode.l10n.t('You are not signed in to any Jira.'));
     return;
   }
+  await mayLeave(services, chosen.site.baseUrl);
   await services.credentials.forget(chosen.site.baseUrl);
   await services.sites.forget(chosen.site.baseUrl);
   services.reopen();
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Signed out of {0}.', siteName(chosen.site.baseUrl)),
   );
+}
+
+/** Nobody signs out without knowing of what was not sent. Rejects where the user stays. */
+async function mayLeave(services: Services, baseUrl: string): Promise<void> {
+  const { session } = services;
+  if (!session || services.site?.baseUrl !== baseUrl) return;
+  const left = await sendBeforeLeaving(session);
+  if (left === 0) return;
+  const signOut = vscode.l10n.t('Sign Out');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} does not have everything yet that you did. Sign out?', session.source.name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Changes not sent yet: {0}. They are kept on this computer, and sent when you sign in again.',
+        left,
+      ),
+    },
+    signOut,
+  );
+  if (chosen !== signOut) throw new vscode.CancellationError();
 }

@@ -6,6 +6,7 @@ import { SourceError } from '../sources/story-source';
 import { movedTicks } from '../sync/moved-ticks';
 import { openTicks } from '../sync/open-ticks';
 import type { Session } from '../sync/session';
+import { discardWrite } from './discard-write';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
 import { openAnchor } from './open-anchor';
@@ -142,6 +143,10 @@ class StoryPagePanel {
         return this.#writeNow();
       case 'dismissTick':
         return this.#dismissTick(intent.tick);
+      case 'retryWrite':
+        return (await sessionOf(this.services)).outbox.retryNow([intent.write]);
+      case 'discardWrite':
+        return this.#discardWrite(intent.write);
       case 'ask':
         await vscode.commands.executeCommand('storyContext.askProductOwner', this.key, {
           criterion: intent.criterion,
@@ -197,6 +202,12 @@ class StoryPagePanel {
       return;
     }
     await session.outbox.add(this.key, { do: 'dismissTick', id, at: new Date().toISOString() });
+  }
+
+  async #discardWrite(id: string): Promise<void> {
+    const session = await sessionOf(this.services);
+    const write = session.outbox.writes(this.key).find((one) => one.id === id);
+    if (write) await discardWrite(session, write);
   }
 
   async #openAnchor(questionId: string): Promise<void> {

@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
 import type { Story, StoryPermissions, StorySummary } from '../domain/story';
-import type { CriterionView, PageState, RemovedTickView, StoryPage, StoryView } from '../protocol';
+import type {
+  CriterionView,
+  PageState,
+  RemovedTickView,
+  StoryPage,
+  StoryView,
+  UnsentView,
+} from '../protocol';
 import { movedTicks } from '../sync/moved-ticks';
 import type { Session } from '../sync/session';
 import type { TickChange } from '../sources/story-source';
 import { type OpenTick, openTicks } from '../sync/open-ticks';
 import { ago } from './ago';
 import { errorSentence } from './error-sentence';
+import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
 
 /** What the page of a story shows now: what is known of it, how true that is, and the ticks on their way. */
@@ -44,6 +52,12 @@ function pageState(key: string, session: Session): PageState {
 function wholeView(story: Story, session: Session): StoryView {
   const ticks = openTicks(session.outbox.writes(story.key));
   const { reworded, gone } = movedTicks(story.criteria, ticks);
+  const isDismissed = (tick: string): boolean =>
+    session.outbox
+      .writes(story.key)
+      .some(
+        ({ state, intention: one }) => state !== 'refused' && one.do === 'dismissTick' && one.id === tick,
+      );
   return {
     ...summaryView(story, session),
     refusals: {
@@ -62,7 +76,10 @@ function wholeView(story: Story, session: Session): StoryView {
       const { criterionId: id, text, checked } = refused;
       return { ...view, refused: { id, text, checked } };
     }),
-    removedTicks: [...gone.map(({ change }) => refusedView(change)), ...story.removedTicks.map(removedView)],
+    removedTicks: [
+      ...gone.map(({ change }) => refusedView(change)),
+      ...story.removedTicks.filter(({ id }) => !isDismissed(id)).map(removedView),
+    ],
     documents: story.documents
       .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
@@ -93,7 +110,16 @@ function summaryView(story: StorySummary, session: Session): StoryView {
     documents: [],
     questions: [],
     links: [],
+    unsent: unsent(story.key, session),
   };
+}
+
+function unsent(key: string, session: Session): UnsentView[] {
+  return session.outbox.writes(key).flatMap(({ id, state, intention, failure }) => {
+    if (intention.do === 'tick' || !failure) return [];
+    const { message } = errorSentence(failure, session.source.name);
+    return { id, text: intentionWords(intention), refused: state === 'refused', message };
+  });
 }
 
 function criterionView(criterion: Criterion, open: OpenTick | undefined, session: Session): CriterionView {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Site } from '../host/sites';
 import type { Services } from '../services';
 import { selectBoard } from './select-board';
+import { sendBeforeLeaving } from './send-before-leaving';
 import { signIn } from './sign-in-flow';
 import { siteName } from './site-name';
 import { useSite } from './use-site';
@@ -17,7 +18,18 @@ export async function switchSite(services: Services, given: unknown): Promise<vo
   if (!site) return signIn(services, undefined);
   if (!chosen.isSignedIn) return signIn(services, { url: site.baseUrl });
   if (site.baseUrl === services.site?.baseUrl) return;
+  const before = services.session;
+  const left = before ? await sendBeforeLeaving(before) : 0;
   if (!(await useSite(services, site))) return;
+  if (before && left > 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'Changes that {0} does not have yet: {1}. They are kept, and sent when you are back at it.',
+        before.source.name,
+        left,
+      ),
+    );
+  }
   const situation = await services.situation();
   if (situation.kind === 'noBoard') await selectBoard(services, undefined);
 }

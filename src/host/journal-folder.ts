@@ -1,7 +1,28 @@
+import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
 const segment = /^(\d{6})(\.closed)?\.jsonl$/;
+
+const { O_APPEND, O_CREAT, O_EXCL, O_WRONLY } = constants;
+
+const prefix = 'outbox-';
+
+/** The folder of a source's journal. `name` is safe as a file name. */
+export function journalFolder(parent: string, name: string): string {
+  return path.join(parent, prefix + name);
+}
+
+/** The folders of all journals there are. */
+export async function journalFolders(parent: string): Promise<string[]> {
+  try {
+    const names = await fs.readdir(parent);
+    return names.filter((name) => name.startsWith(prefix)).map((name) => path.join(parent, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
 
 /**
  * A journal in a folder, shared by windows: lines are appended to the newest segment, `000001.jsonl` and so on; a closed
@@ -20,28 +41,39 @@ export function createJournalFolder(folder: string) {
     }
   }
 
-  async function newest(): Promise<string> {
+  /** The segment to append to; `undefined` where another window closed or made one this moment. */
+  async function newest(): Promise<{ file: string; handle: fs.FileHandle } | undefined> {
     const last = (await names()).at(-1);
-    if (last === undefined) return numbered(1);
-    return isClosed(last) ? numbered(Number(last.slice(0, 6)) + 1) : last;
+    const isNew = last === undefined || isClosed(last);
+    const file = path.join(folder, isNew ? numbered(last) : last);
+    // A segment that was closed meanwhile must not come back beside the closed one.
+    const flags = O_WRONLY | O_APPEND | (isNew ? O_CREAT | O_EXCL : 0);
+    try {
+      return { file, handle: await fs.open(file, flags, 0o600) };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === (isNew ? 'EEXIST' : 'ENOENT')) return undefined;
+      throw error;
+    }
   }
 
   return {
     async read(): Promise<{ name: string; isClosed: boolean; text: string }[]> {
-      const segments = await Promise.all(
-        (await names()).map(async (name) => {
-          const text = await textOf(path.join(folder, name));
-          return text === undefined ? [] : [{ name, isClosed: isClosed(name), text }];
-        }),
-      );
-      return segments.flat();
+      for (;;) {
+        const listed = await names();
+        const texts = await Promise.all(listed.map((name) => textOf(path.join(folder, name))));
+        // What another window closed in between is there, under another name.
+        if (texts.includes(undefined)) continue;
+        return listed.map((name, index) => ({ name, isClosed: isClosed(name), text: texts[index] ?? '' }));
+      }
     },
 
     async append(lines: string): Promise<void> {
       await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       for (;;) {
-        const file = path.join(folder, await newest());
-        const handle = await fs.open(file, 'a', 0o600);
+        const opened = await newest();
+        if (!opened) continue;
+        const { file, handle } = opened;
         try {
           await handle.writeFile(lines);
           await handle.sync();
@@ -54,10 +86,16 @@ export function createJournalFolder(folder: string) {
     },
 
     async close(): Promise<void> {
-      for (const name of await names()) {
-        if (isClosed(name)) continue;
+      const all = await names();
+      for (const name of all) {
         const closed = name.replace(/\.jsonl$/, '.closed.jsonl');
-        await fs.rename(path.join(folder, name), path.join(folder, closed));
+        // Nothing takes the place of a closed segment: what is left open is closed when that is gone.
+        if (isClosed(name) || all.includes(closed)) continue;
+        try {
+          await fs.rename(path.join(folder, name), path.join(folder, closed));
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        }
       }
     },
 
@@ -68,7 +106,9 @@ export function createJournalFolder(folder: string) {
   };
 }
 
-function numbered(number: number): string {
+/** Name of the segment after a closed one, or of the first. */
+function numbered(last: string | undefined): string {
+  const number = last === undefined ? 1 : Number(last.slice(0, 6)) + 1;
   return `${String(number).padStart(6, '0')}.jsonl`;
 }
 

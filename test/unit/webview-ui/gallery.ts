@@ -78,6 +78,12 @@ const criteria: readonly CriterionView[] = [
     checked: true,
     keeper: 'local',
   }),
+  criterion('15', 'A card that is about to expire is pointed out', {
+    group: 'Expired cards',
+    checked: true,
+    pending: true,
+    waiting: 'Jira cannot be reached. Check the network, the VPN and the address.',
+  }),
   criterion('9', 'Unit tests and the payment contract are green', { section: 'done', checked: true }),
   criterion('10', 'The runbook names the new alert', { section: 'done' }),
 ];
@@ -309,6 +315,15 @@ export const story: StoryView = {
     { kind: 'web', globalId: 'x', title: 'Designs', url: 'https://example.com/designs' },
     { kind: 'branch', globalId: 'y', title: 'spike/vault', summary: 'on this machine' },
   ],
+  unsent: [
+    {
+      id: 'w1',
+      text: 'Question: Do saved cards work in the app too?',
+      refused: false,
+      message: 'Jira cannot be reached. Check the network, the VPN and the address.',
+    },
+    { id: 'w2', text: 'Move to Done', refused: true, message: 'Jira refused it: Resolution is required.' },
+  ],
 };
 
 export const galleryPage: StoryPage = { key: 'SHOP-142', state: { kind: 'fresh' }, story };
@@ -329,6 +344,7 @@ export const barePage: StoryPage = {
     documents: [],
     questions: [],
     links: [],
+    unsent: [],
   },
 };
 

@@ -56,6 +56,7 @@ describe('the story page', function () {
     await open.show(galleryPage);
     assert.deepEqual(await open.page.getByRole('heading', { level: 1 }).allTextContents(), [story.title]);
     assert.deepEqual(await open.page.getByRole('heading', { level: 2 }).allTextContents(), [
+      'Not sent yet',
       'Acceptance criteria',
       'Description',
       'Questions',
@@ -110,14 +111,14 @@ describe('the story page', function () {
   it('shows a tick at once and sends it', async () => {
     await open.show(galleryPage);
     const progress = open.page.getByRole('progressbar', { name: 'Acceptance criteria done' });
-    assert.equal(await progress.getAttribute('aria-valuetext'), '4 of 8');
+    assert.equal(await progress.getAttribute('aria-valuetext'), '5 of 9');
     const shown = await box(payments).evaluate(async (element: HTMLElement) => {
       element.click();
       await new Promise((nextFrame) => requestAnimationFrame(nextFrame));
       return element.getAttribute('aria-checked');
     });
     assert.equal(shown, 'true');
-    assert.equal(await progress.getAttribute('aria-valuetext'), '5 of 8');
+    assert.equal(await progress.getAttribute('aria-valuetext'), '6 of 9');
     assert.deepEqual(await open.intents(), [{ do: 'tick', criterion: '3', checked: true }]);
   });
 
@@ -207,6 +208,41 @@ describe('the story page', function () {
     await open.show(galleryPage);
     await row(waiting).getByRole('button', { name: 'Write now' }).click();
     assert.deepEqual(await open.intents(), [{ do: 'writeNow' }]);
+  });
+
+  it('says why a tick is not saved yet, and that it will be', async () => {
+    const kept = 'A card that is about to expire is pointed out';
+    await open.show(galleryPage);
+    assert.match(
+      oneLine(await row(kept).innerText()),
+      /Kept here, and saved by itself as soon as it can be\. Jira cannot be reached\..* Try now/,
+    );
+    assert.equal(await isChecked(kept), true);
+    await row(kept).getByRole('button', { name: 'Try now' }).click();
+    assert.deepEqual(await open.intents(), [{ do: 'writeNow' }]);
+  });
+
+  it('lists what else was not sent, with its reason, to be tried again or let go of', async () => {
+    await open.show(galleryPage);
+    const unsent = open.page.getByRole('region', { name: 'Not sent yet' });
+    assert.deepEqual(
+      await unsent
+        .getByRole('listitem')
+        .allInnerTexts()
+        .then((all) => all.map(oneLine)),
+      [
+        'Question: Do saved cards work in the app too? Kept here, and sent by itself as soon as it can be. Jira cannot be reached. Check the network, the VPN and the address. Try now Discard',
+        'Move to Done Jira refused it: Resolution is required. Retry Discard',
+      ],
+    );
+    await unsent.getByRole('button', { name: 'Retry: Move to Done' }).click();
+    await unsent.getByRole('button', { name: /^Discard: Question/ }).click();
+    assert.deepEqual(await open.intents(), [
+      { do: 'retryWrite', write: 'w2' },
+      { do: 'discardWrite', write: 'w1' },
+    ]);
+    await open.show({ ...galleryPage, story: { ...story, unsent: [] } });
+    assert.equal(await unsent.count(), 0);
   });
 
   it('points out what was ticked and reworded in one edit', async () => {
@@ -445,7 +481,7 @@ describe('the story page', function () {
   it('can be worked through by keyboard, in the order it is read', async () => {
     await open.show(galleryPage);
     const reached: string[] = [];
-    for (let step = 0; step < 12; step++) {
+    for (let step = 0; step < 16; step++) {
       await open.page.keyboard.press('Tab');
       reached.push(
         await open.page.evaluate(() => {
@@ -461,6 +497,10 @@ describe('the story page', function () {
       'Open in browser',
       'Copy key',
       'Refresh',
+      'Try now: Question: Do saved cards work in the app too?',
+      'Discard: Question: Do saved cards work in the app too?',
+      'Retry: Move to Done',
+      'Discard: Move to Done',
       saved,
       `Ask about: ${saved}`,
       'A declined card shows the reason given by the bank, in the shopper’s language',
@@ -494,7 +534,7 @@ describe('the story page', function () {
     });
     await open.show(galleryPage);
     await open.page.getByRole('heading', { name: 'Abnahmekriterien' }).waitFor();
-    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '4 von 8');
+    assert.equal(await open.page.getByRole('progressbar').getAttribute('aria-valuetext'), '5 von 9');
     await open.page.getByText('17.03.2026').waitFor();
   });
 });

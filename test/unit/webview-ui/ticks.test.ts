@@ -12,6 +12,7 @@ describe('ticks made on the page', () => {
     assert.deepEqual(withTick(open, ticks.get('a')), {
       ...done,
       pending: true,
+      waiting: undefined,
       failure: undefined,
       tickedBy: undefined,
       tickedText: undefined,
@@ -42,7 +43,12 @@ describe('ticks made on the page', () => {
       { request: 1, ok: false, message: 'No permission.' },
       [open],
     );
-    assert.deepEqual(withTick(open, failed.get('a')), { ...open, pending: false, failure: 'No permission.' });
+    assert.deepEqual(withTick(open, failed.get('a')), {
+      ...open,
+      pending: false,
+      waiting: undefined,
+      failure: 'No permission.',
+    });
   });
 
   it('stand when they fail but a newer snapshot has them', () => {
