@@ -6,12 +6,16 @@ import { readAdf } from '../../src/sources/jira/adf';
 import { readWiki } from '../../src/sources/jira/wiki';
 import { readMarkdown } from '../../src/sources/markdown/markdown';
 import { adfOf, type Format, formats, markdownOf, wikiOf } from '../unit/domain/acceptance/written';
-import { type Figure, medianTimes } from './figure';
+import { type Figure, figureOf } from './figure';
 import { rewordedTexts, storyPieces, texts } from './stories';
+import { byTurns, cpuTime } from './turns';
 
 /** How fast criteria are found in documents, and found again in the next version of a list. */
-export function criteriaFigures(): Figure[] {
-  return [...formats.map(findingFigure), ...[0.08, 1].map(matchingFigure)];
+export async function criteriaFigures(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const format of formats) figures.push(await findingFigure(format));
+  for (const share of [0.08, 1]) figures.push(await matchingFigure(share));
+  return figures;
 }
 
 const documents = 200;
@@ -28,47 +32,55 @@ const readers: Readonly<
 };
 
 /** Documents as stored, read and searched; the floor is to read them. */
-function findingFigure(format: Format): Figure {
+async function findingFigure(format: Format): Promise<Figure> {
   const { write, read } = readers[format];
   const raw = Array.from({ length: documents }, (_, index) => write(index));
   let found = 0;
-  const { whole, reading } = medianTimes(9, {
-    whole: () => raw.forEach((text) => (found += findCriteria(read(text)).length)),
-    reading: () => raw.forEach(read),
-  });
+  const { whole, reading } = await byTurns(
+    9,
+    {
+      whole: () => cpuTime(() => raw.forEach((text) => (found += findCriteria(read(text)).length))),
+      reading: () => cpuTime(() => raw.forEach(read)),
+    },
+    2,
+  );
   if (found === 0) throw new Error(`No criteria were found in ${format}: nothing was measured.`);
   const perSecond = (ms: number): number => (documents * 1_000) / ms;
   const kilobytes = raw.join('').length / documents / 1_000;
-  return {
+  return figureOf({
     name: `find criteria, ${format} of ${kilobytes.toFixed(1)} kB`,
-    value: perSecond(whole),
     unit: 'documents/s',
-    floor: { name: 'reading them alone', value: perSecond(reading) },
-    ratio: whole / reading,
-  };
+    values: whole.map(perSecond),
+    floor: { name: 'reading them alone', values: reading.map(perSecond) },
+    moreIsBetter: true,
+  });
 }
 
 const listed = 500;
 
 /** Two lists of 500 criteria, a part of which was reworded; the floor is to bring all texts into one form. */
-function matchingFigure(share: number): Figure {
+async function matchingFigure(share: number): Promise<Figure> {
   const before = texts(listed).map((text) => ({ text }));
   const after = rewordedTexts(before, share).map((text) => ({ text }));
   let matched = 0;
-  const { whole, normalising } = medianTimes(25, {
-    whole: () => {
-      matched = matchCriteria(before, after).filter((match, index) => match === index).length;
+  const { whole, normalising } = await byTurns(
+    25,
+    {
+      whole: () =>
+        cpuTime(() => {
+          matched = matchCriteria(before, after).filter((match, index) => match === index).length;
+        }),
+      normalising: () => cpuTime(() => [...before, ...after].forEach(({ text }) => normalise(text))),
     },
-    normalising: () => [...before, ...after].forEach(({ text }) => normalise(text)),
-  });
+    5,
+  );
   if (matched < listed * 0.9) throw new Error(`Only ${matched} of ${listed} criteria were matched.`);
   const count = Math.round(listed * share);
-  return {
+  return figureOf({
     name: `match ${listed} criteria with ${listed}, ${count} reworded`,
-    value: whole,
     unit: 'ms',
-    floor: { name: 'normalising their texts', value: normalising },
-    ratio: whole / normalising,
-    target: '10 ms',
-  };
+    values: whole,
+    floor: { name: 'normalising their texts', values: normalising },
+    target: { of: 'value', most: 10 },
+  });
 }

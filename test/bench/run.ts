@@ -1,49 +1,50 @@
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import { criteriaFigures } from './criteria';
+import { vscodeVersion } from '../launch/install';
+import { LaunchError, runMain } from '../launch/progress';
 import type { Figure } from './figure';
+import { subjects } from './subjects';
+import { table } from './table';
 
-/**
- * Measures, and prints each figure beside its floor:
- *
- *     npm run bench
- *     npm run bench -- --json FILE
- */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' } } });
-  const figures = criteriaFigures();
+const usage = `Measures, and prints each figure beside its floor, both medians of the same run:
+
+  npm run bench
+  npm run bench -- --only NAME   ${Object.keys(subjects).join(', ')}; may stand there several times
+  npm run bench -- --json FILE   writes the figures and the machine too`;
+
+async function main(): Promise<number> {
+  const { only, json } = readArguments();
   const cpus = os.cpus();
-  const machine = `${cpus.length} × ${cpus[0]?.model.trim() ?? '?'}, Node.js ${process.versions.node}`;
-  console.log(`${machine}\n`);
-  for (const line of rows(figures)) console.log(line);
-  if (values.json) await writeFile(values.json, `${JSON.stringify({ machine, figures }, undefined, 2)}\n`);
+  const machine = {
+    cpus: cpus.length,
+    model: cpus[0]?.model.trim() ?? '?',
+    memory: `${(os.totalmem() / 2 ** 30).toFixed(1)} GiB`,
+    node: process.versions.node,
+    vscode: vscodeVersion,
+    date: new Date().toISOString(),
+  };
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(subjects)) {
+    if (only.length === 0 || only.includes(name)) figures.push(...(await measure()));
+  }
+  console.log(`\n${machine.cpus} × ${machine.model}, Node.js ${machine.node}, VS Code ${machine.vscode}\n`);
+  for (const line of table(figures)) console.log(line);
+  if (json) await writeFile(json, `${JSON.stringify({ machine, figures }, undefined, 2)}\n`);
+  return 0;
 }
 
-function rows(figures: readonly Figure[]): string[] {
-  const cells = figures.map(({ name, value, unit, floor, ratio, target }) => [
-    name,
-    `${rounded(value)} ${unit}`,
-    `${rounded(floor.value)} ${unit} ${floor.name}`,
-    `${ratio.toFixed(2)} ×`,
-    target ? `target ${target}` : '',
-  ]);
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  return cells.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+function readArguments(): { readonly only: readonly string[]; readonly json?: string } {
+  try {
+    const { only, json } = parseArgs({
+      options: { only: { type: 'string', multiple: true, default: [] }, json: { type: 'string' } },
+    }).values;
+    const unknown = only.find((name) => !(name in subjects));
+    if (unknown !== undefined) throw new Error(`There is no figure named ${unknown}.`);
+    return { only, json };
+  } catch (error) {
+    throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
 }
 
-function rounded(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
-}
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runMain(main);

@@ -1,0 +1,61 @@
+import { issueTypes } from '../simulator/catalogue';
+import type { Deployment, Issue } from '../simulator/model';
+import { sprintIds } from '../simulator/seed-site';
+import { startSimulator, type Simulator } from '../simulator/simulator';
+
+/** A Jira in a process of its own, so that its work is not taken for the extension's. It is started by `startJira`. */
+export interface JiraProcessOptions {
+  readonly deployment: Deployment;
+  /** Stories, tasks and bugs in the active sprint. */
+  readonly stories: number;
+  /** Milliseconds added to every answer. */
+  readonly latency: number;
+}
+
+/** Sent when it listens, with the credentials of the developer. */
+export type Listening = Pick<Simulator, 'url' | 'deployment' | 'email' | 'token'>;
+
+/** Has the first stories of the sprint edited, as many as that. It is answered with the number. */
+export interface Edit {
+  readonly edit: number;
+}
+
+async function main(): Promise<void> {
+  const options = JSON.parse(process.argv[2] ?? '') as JiraProcessOptions;
+  const stories = Math.ceil(options.stories * 1.3) + 20;
+  const simulator = await startSimulator({ ...options, stories, writeLimit: false });
+  const planned = fillSprint(simulator, options.stories);
+  process.on('message', ({ edit }: Edit) => {
+    for (const issue of planned.slice(0, edit)) {
+      simulator.state.change(issue, simulator.people.oskar.accountId, () => []);
+    }
+    process.send?.(edit);
+  });
+  process.once('disconnect', () => process.exit());
+  const { url, deployment, email, token } = simulator;
+  process.send?.({ url, deployment, email, token } satisfies Listening);
+}
+
+/** Plans so many stories, tasks and bugs for the active sprint, all of them without sub-tasks, and nothing else. */
+function fillSprint({ state }: Simulator, count: number): readonly Issue[] {
+  const own = state.issues.filter(({ key }) => key.startsWith('SHOP-'));
+  const planned = own
+    .filter(
+      ({ key, typeId }) =>
+        !['Epic', 'Sub-task'].includes(typeName(typeId)) && state.children(key).length === 0,
+    )
+    .slice(0, count);
+  if (planned.length < count) throw new Error(`Only ${planned.length} stories have no sub-tasks.`);
+  for (const issue of own) issue.sprintIds = [];
+  for (const issue of planned) issue.sprintIds = [sprintIds.active];
+  return planned;
+}
+
+function typeName(id: string): string {
+  return issueTypes.find((type) => type.id === id)?.name ?? '?';
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
