@@ -4,14 +4,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { replaceFile } from './replace-file';
 
-/** Milliseconds between two signs of life of who holds a lease. */
-const beat = 2_000;
-/** Milliseconds without one after which it is taken over. */
-const patience = 10_000;
-/** Milliseconds in which another who takes it over at the same time has written. */
-const contest = 250;
+/** All in milliseconds. */
+export interface LeaseTimings {
+  /** Between two signs of life of who holds a lease. */
+  readonly beat: number;
+  /** Without one, after which it is taken over. */
+  readonly patience: number;
+  /** In which another who takes it over at the same time has written. */
+  readonly contest: number;
+}
+
+const usual: LeaseTimings = { beat: 2_000, patience: 10_000, contest: 250 };
 
 interface Holder {
   readonly token: string;
@@ -36,33 +40,54 @@ export interface Lease {
  *
  * @param file absolute
  */
-export function createLease(file: string): Lease {
+export function createLease(file: string, timings: Partial<LeaseTimings> = {}): Lease {
+  const { beat, patience, contest } = { ...usual, ...timings };
   const token = randomUUID();
   let beats = 0;
   let timer: NodeJS.Timeout | undefined;
   /** What was last seen of another holder, and since when by the monotonic clock. */
   let seen: { readonly text: string; readonly since: number } | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One change of the file at a time: a sign of life on its way would bring back what was let go. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  }
 
   const signOfLife = (): string => {
     const holder: Holder = { token, pid: process.pid, host: os.hostname(), beat: ++beats };
     return JSON.stringify(holder);
   };
-  const write = (): Promise<void> => replaceFile(file, signOfLife(), 0o600);
+
+  /** Writes whole or not at all, and only where the file still has what is expected. */
+  async function write(isExpected: (text: string | undefined) => boolean): Promise<void> {
+    const draft = path.join(path.dirname(file), `.${path.basename(file)}.${token}.tmp`);
+    try {
+      await fs.writeFile(draft, signOfLife(), { mode: 0o600 });
+      if (isExpected(await textOf(file))) await fs.rename(draft, file);
+    } finally {
+      await fs.rm(draft, { force: true });
+    }
+  }
+
+  const isToken = (text: string | undefined): boolean => holderIn(text)?.token === token;
 
   async function isOurs(): Promise<boolean> {
-    return holderIn(await textOf(file))?.token === token;
+    return isToken(await textOf(file));
   }
 
   function keep(): true {
     clearInterval(timer);
-    timer = setInterval(() => void renew(), beat);
+    timer = setInterval(() => void inTurn(renew), beat);
     timer.unref();
     return true;
   }
 
   async function renew(): Promise<void> {
     try {
-      if (await isOurs()) await write();
+      if (await isOurs()) await write(isToken);
       else clearInterval(timer);
     } catch {
       // The next beat tries again; whoever takes over meanwhile is met by `isHeld`.
@@ -80,29 +105,32 @@ export function createLease(file: string): Lease {
     }
   }
 
-  async function takeOver(): Promise<boolean> {
-    await write();
+  async function takeOver(from: string): Promise<boolean> {
+    await write((text) => text === from);
     await wait(contest);
     return isOurs();
   }
 
+  async function take(): Promise<boolean> {
+    const text = await textOf(file);
+    if (text === undefined) return (await create()) && keep();
+    const holder = holderIn(text);
+    if (holder?.token === token) return keep();
+    const now = performance.now();
+    if (seen?.text !== text) seen = { text, since: now };
+    const isGone = holder ? isDead(holder) : false;
+    if (!isGone && now - seen.since < patience) return false;
+    return (await takeOver(text)) && keep();
+  }
+
   return {
-    async take() {
-      const text = await textOf(file);
-      if (text === undefined) return (await create()) && keep();
-      const holder = holderIn(text);
-      if (holder?.token === token) return keep();
-      const now = performance.now();
-      if (seen?.text !== text) seen = { text, since: now };
-      const isGone = holder ? isDead(holder) : false;
-      if (!isGone && now - seen.since < patience) return false;
-      return (await takeOver()) && keep();
-    },
+    take: () => inTurn(take),
     isHeld: isOurs,
-    async release() {
-      clearInterval(timer);
-      if (await isOurs()) await fs.rm(file, { force: true });
-    },
+    release: () =>
+      inTurn(async () => {
+        clearInterval(timer);
+        if (await isOurs()) await fs.rm(file, { force: true });
+      }),
   };
 }
 
