@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import { wordDiff } from '../src/domain/acceptance/word-diff';
 import type { CriterionView } from '../src/protocol';
 import { useActions } from './actions';
@@ -9,6 +8,7 @@ import { RichText } from './document/blocks';
 import { renderInlines } from './document/inlines';
 import { Icon } from './icon';
 import { keeperHint } from './keeper';
+import { useUniqueId } from './unique-id';
 
 interface CriterionProps {
   readonly criterion: CriterionView;
@@ -20,7 +20,7 @@ interface CriterionProps {
 
 export function Criterion({ criterion, hint, askRefusal }: CriterionProps): JSX.Element {
   const { send, tick } = useActions();
-  const notes = useId();
+  const notes = useUniqueId();
   const { id, text, checked, locked } = criterion;
   const toggle = (event: MouseEvent) => {
     if (!locked && !isForSomethingElse(event)) tick(id, !checked);

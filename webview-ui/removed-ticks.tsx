@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { RemovedTickView } from '../src/protocol';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Icon } from './icon';
+import { useUniqueId } from './unique-id';
 
 /** What was ticked and is no longer in the story: nobody has to wonder where it went. */
 export function RemovedTicks({ ticks }: { readonly ticks: readonly RemovedTickView[] }): JSX.Element | null {
-  const heading = useId();
+  const heading = useUniqueId();
   const { send } = useActions();
   if (ticks.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useUniqueId } from './unique-id';
 
 interface SectionProps {
   readonly title: string;
@@ -9,7 +9,7 @@ interface SectionProps {
 }
 
 export function Section({ title, aside, children }: SectionProps): JSX.Element {
-  const heading = useId();
+  const heading = useUniqueId();
   return (
     <section aria-labelledby={heading}>
       <div class="section-title">

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { atExit, endGroup, killGroup, ownGroup, temporaryFolder } from './at-exit';
+import { extensionHosts } from './extension-hosts';
 import { installServer, type ServerInstallation } from './install';
 import { LaunchError } from './progress';
 import { runProcess } from './run-process';
@@ -21,6 +22,8 @@ export interface VSCodeServer {
   openWorkbench(context: BrowserContext, payload?: readonly (readonly [string, string])[]): Promise<Page>;
   /** Reloads a page's window and waits until it is restored. */
   reload(page: Page): Promise<void>;
+  /** Ends the processes that run extensions as a machine without power does: at once, in the middle of anything. */
+  killExtensionHosts(): Promise<void>;
   /** What the server printed so far. */
   output(): string;
   /** Ends the server and all it started, and deletes all it wrote. */
@@ -56,6 +59,11 @@ export async function startServer(options: VSCodeOptions): Promise<VSCodeServer>
       reload: async (page) => {
         await page.reload({ waitUntil: 'commit', timeout: startSeconds * 1000 });
         await whenReady(page);
+      },
+      killExtensionHosts: async () => {
+        const hosts = await extensionHosts(server.child.pid ?? 0);
+        if (hosts.length === 0) throw new Error('No process runs extensions.');
+        for (const pid of hosts) process.kill(pid, 'SIGKILL');
       },
       close: async () => {
         await server.end();

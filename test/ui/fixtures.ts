@@ -91,6 +91,12 @@ export class Scene {
     await this.#running.server.reload(this.page);
   }
 
+  /** Kills what runs the extension, without a last word to it, and opens the window again. */
+  async kill(): Promise<void> {
+    await this.#running.server.killExtensionHosts();
+    await this.reload();
+  }
+
   /** Signs in to another Jira, as the extension's own command does when it is told everything. */
   async signInTo(credentials: Credentials): Promise<void> {
     const file = this.#running.stage.vscode.env?.STORY_CONTEXT_SIGN_IN;

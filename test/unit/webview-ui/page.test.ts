@@ -296,6 +296,16 @@ describe('the story page', function () {
     await box('New').waitFor();
   });
 
+  it('gives every part an id of its own, whenever it comes', async () => {
+    await open.show({ ...galleryPage, story: { ...story, unsent: [] } });
+    await open.show(galleryPage);
+    const ids = await open.page
+      .locator('[id]')
+      .evaluateAll((elements) => elements.map(({ id }) => id).sort());
+    assert.ok(ids.length > 10);
+    assert.deepEqual(ids, [...new Set(ids)]);
+  });
+
   it('touches nothing when a snapshot says the same', async () => {
     await open.show(galleryPage);
     await open.page.evaluate(() => {
