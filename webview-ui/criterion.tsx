@@ -80,7 +80,7 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
     <div class="notes" id={id}>
       {pending && waiting !== undefined && (
         <p>
-          <Icon name="cloud-upload" />
+          <Icon name="send" />
           <span>{l10n.t('Kept here, and saved by itself as soon as it can be. {0}', waiting)}</span>
           <LinkButton onClick={() => send({ do: 'writeNow' })}>{l10n.t('Try now')}</LinkButton>
         </p>

@@ -25,7 +25,7 @@ function Item({ write: { id, text, refused, message } }: { readonly write: Unsen
   const retry = refused ? l10n.t('Retry') : l10n.t('Try now');
   return (
     <li>
-      <Icon name={refused ? 'error' : 'cloud-upload'} />
+      <Icon name={refused ? 'error' : 'send'} />
       <div>
         <p class="said" dir="auto">
           {text}

@@ -24,9 +24,8 @@ export function registerQueueStatus(services: Services): vscode.Disposable {
       waiting > 0 && vscode.l10n.t('Waiting to be sent to {0}: {1}.', name, waiting),
       refused > 0 && vscode.l10n.t('Failed: {0}.', refused),
     ].filter((sentence) => sentence !== false);
-    item.text = [waiting > 0 && `$(cloud-upload) ${waiting}`, refused > 0 && `$(error) ${refused}`]
-      .filter(Boolean)
-      .join(' ');
+    const counts = [waiting > 0 && `${waiting}`, refused > 0 && vscode.l10n.t('{0} failed', refused)];
+    item.text = `$(send) ${counts.filter(Boolean).join(' · ')}`;
     item.tooltip = sentences.join('\n');
     item.accessibilityInformation = { label: sentences.join(' '), role: 'button' };
     item.backgroundColor = refused > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

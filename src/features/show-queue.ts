@@ -92,7 +92,7 @@ function itemsOf(session: Session): WriteItem[] {
 
 function itemOf(write: OpenWrite, session: Session): WriteItem {
   const { key, at, state, intention, failure } = write;
-  const icon = { refused: 'error', waiting: 'cloud-upload', sending: 'sync~spin' }[state];
+  const icon = { refused: 'error', waiting: 'send', sending: 'sync~spin' }[state];
   const why = failure
     ? errorSentence(failure, session.source.name).message
     : vscode.l10n.t('It is being sent.');
