@@ -11,6 +11,10 @@ export type FaultKind =
   | 'drop-before'
   /** The connection ends after the write took effect, so that the caller cannot know. */
   | 'drop-after'
+  /** No answer comes until the caller gives up, and nothing is done. */
+  | 'hang-before'
+  /** No answer comes until the caller gives up, though the write took effect. */
+  | 'hang-after'
   /** Waits `ms` milliseconds first. */
   | 'delay'
   /** Sends the headers and half of the body, then ends the connection. */
@@ -39,6 +43,8 @@ export const faultKinds: readonly FaultKind[] = [
   'html',
   'drop-before',
   'drop-after',
+  'hang-before',
+  'hang-after',
   'delay',
   'truncate',
   'slow',

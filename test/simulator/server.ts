@@ -81,7 +81,8 @@ export function createJiraServer(options: ServerOptions): JiraServer {
     await pause(options.latency + (fault?.kind === 'delay' ? (fault.ms ?? 1000) : 0));
     const reply = replyTo(entry, () => outcome(site, arrival, request, identity, fault));
     if (!reply) {
-      response.destroy();
+      // A caller who is left hanging ends the connection.
+      if (!fault?.kind.startsWith('hang')) response.destroy();
       return;
     }
     // A page of something in between has nothing of Jira about it.
@@ -103,7 +104,7 @@ export function createJiraServer(options: ServerOptions): JiraServer {
     }
   }
 
-  /** `undefined` where the connection ends instead. */
+  /** `undefined` where no answer comes. */
   function outcome(
     site: Site,
     arrival: Arrival,
@@ -111,11 +112,11 @@ export function createJiraServer(options: ServerOptions): JiraServer {
     identity: Identity,
     fault: Fault | undefined,
   ): Reply | undefined {
-    if (fault?.kind === 'drop-before') {
+    if (fault?.kind === 'drop-before' || fault?.kind === 'hang-before') {
       return undefined;
     }
     const reply = (fault && replyOf(fault)) ?? answer(site, arrival, request, identity, limits);
-    return fault?.kind === 'drop-after' ? undefined : reply;
+    return fault?.kind === 'drop-after' || fault?.kind === 'hang-after' ? undefined : reply;
   }
 }
 
@@ -163,6 +164,7 @@ function siteHeaders(identity: Identity, site: Site): Record<string, string> {
   const id = randomBytes(16).toString('hex');
   return {
     ...identityHeaders(identity, site.deployment),
+    Date: new Date(site.now()).toUTCString(),
     'Cache-Control': 'no-cache, no-store, no-transform',
     'X-Content-Type-Options': 'nosniff',
     ...(site.deployment === 'cloud'

@@ -1,5 +1,5 @@
 import type { Story } from '../../domain/story';
-import type { Late, StorySource } from '../../sources/story-source';
+import type { Late, StorySource, TickChange } from '../../sources/story-source';
 import type { Intention } from './intention';
 
 /** Intentions for one story that go to the source together: one, or a run of ticks. */
@@ -16,7 +16,7 @@ export async function deliver(
   { key, intentions, isLate }: Batch,
   signal: AbortSignal,
 ): Promise<Story | undefined> {
-  const ticks = intentions.flatMap((one) => (one.do === 'tick' ? [one.change] : []));
+  const ticks = newestTicks(intentions);
   if (ticks.length > 0) return source.tick(key, ticks, signal);
   const [intention] = intentions;
   if (!intention) return undefined;
@@ -39,4 +39,11 @@ export async function deliver(
       await source.assignToMe(key, late(intention.from), signal);
       return undefined;
   }
+}
+
+/** Of two that are for the same criterion the later one: the earlier may have been on its way when that was made. */
+function newestTicks(intentions: readonly Intention[]): TickChange[] {
+  const ticks = new Map<string, TickChange>();
+  for (const one of intentions) if (one.do === 'tick') ticks.set(one.change.criterionId, one.change);
+  return [...ticks.values()];
 }

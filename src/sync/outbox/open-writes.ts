@@ -51,9 +51,13 @@ export class OpenWrites {
     return key === undefined ? all : all.filter((write) => write.key === key);
   }
 
-  /** In place of earlier ones about the same, but for one that is on its way. */
-  add(entry: Entry): Promise<void> {
+  /**
+   * In place of earlier ones about the same, but for one that is on its way; behind what other windows took before. Gives
+   * the keys of the stories those wrote to.
+   */
+  add(entry: Entry): Promise<ReadonlySet<string>> {
     return this.#inTurn(async () => {
+      const gone = await this.#readIfPossible();
       const subject = subjectOf(entry.intention);
       const replaces = this.all(entry.key)
         .filter(({ state, intention }) => state !== 'sending' && subjectOf(intention) === subject)
@@ -62,6 +66,7 @@ export class OpenWrites {
       for (const id of replaces) this.#all.delete(id);
       this.#all.set(entry.id, { ...entry, state: 'waiting', wasSent: false, since: performance.now() });
       this.#changes.tell(entry.key);
+      return gone;
     });
   }
 
@@ -117,15 +122,7 @@ export class OpenWrites {
 
   /** Learns what other windows did; gives the keys of the stories they wrote to. */
   reload(): Promise<ReadonlySet<string>> {
-    return this.#inTurn(async () => {
-      const before = this.#all;
-      const { open, damaged } = readJournal(await this.journal.read());
-      if (damaged.size > 0) this.onProblem(reading, new Error(`${[...damaged].join(', ')} is damaged`));
-      this.#all = new Map([...open].map(([id, one]) => [id, newest(one, before.get(id))]));
-      const gone = new Set([...before.values()].flatMap(({ id, key }) => (this.#all.has(id) ? [] : [key])));
-      for (const key of new Set([...gone, ...this.all().map(({ key }) => key)])) this.#changes.tell(key);
-      return gone;
-    });
+    return this.#inTurn(() => this.#read());
   }
 
   /** Removes from the journal what is settled, where there is much of it. For whoever is alone in doing so. */
@@ -148,6 +145,25 @@ export class OpenWrites {
     const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  async #read(): Promise<ReadonlySet<string>> {
+    const before = this.#all;
+    const { open, damaged } = readJournal(await this.journal.read());
+    if (damaged.size > 0) this.onProblem(reading, new Error(`${[...damaged].join(', ')} is damaged`));
+    this.#all = new Map([...open].map(([id, one]) => [id, newest(one, before.get(id))]));
+    const gone = new Set([...before.values()].flatMap(({ id, key }) => (this.#all.has(id) ? [] : [key])));
+    for (const key of new Set([...gone, ...this.all().map(({ key }) => key)])) this.#changes.tell(key);
+    return gone;
+  }
+
+  async #readIfPossible(): Promise<ReadonlySet<string>> {
+    try {
+      return await this.#read();
+    } catch (error) {
+      this.onProblem(reading, error);
+      return new Set();
+    }
   }
 
   #change(ids: readonly string[], change: Partial<OpenWrite>): void {

@@ -107,7 +107,7 @@ export class Outbox {
       ...(this.#me !== undefined && { by: this.#me }),
       intention,
     };
-    await this.#writes.add(entry);
+    for (const written of await this.#writes.add(entry)) this.options.onWritten(written);
     // A user who acts is a good occasion to try again.
     this.#pace.again(key);
     this.#wake();
@@ -174,7 +174,11 @@ export class Outbox {
     await this.#turns;
     await Promise.all(this.#workers.values());
     await this.#writes.written();
-    await this.#release();
+    try {
+      await this.#release();
+    } catch (error) {
+      this.options.onProblem('Letting other windows send', error);
+    }
   }
 
   #wake(): void {

@@ -71,6 +71,16 @@ describe('faults', () => {
     assert.equal(count(), before + 1);
   });
 
+  it('leave the caller hanging, before a write and after it', async () => {
+    for (const kind of ['hang-before', 'hang-after'] as const) {
+      const before = count();
+      jira.simulator.addFault({ kind, method: 'POST' });
+      const outcome = await Promise.race([post(), new Promise((resolve) => setTimeout(resolve, 100))]);
+      assert.equal(outcome, undefined, 'no answer comes');
+      assert.equal(count(), kind === 'hang-after' ? before + 1 : before);
+    }
+  });
+
   it('cut an answer in the middle', async () => {
     jira.simulator.addFault({ kind: 'truncate' });
     await assert.rejects(call('GET', '/rest/api/3/field'));

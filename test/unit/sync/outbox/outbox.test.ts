@@ -382,6 +382,50 @@ describe('Outbox', () => {
     while (other.outbox.writes().length > 0) await wait(2);
   });
 
+  it('sends the later of two ticks of a criterion alone, though the first was on its way', async () => {
+    const { told, source } = listener();
+    let fail = (_error: SourceError): void => undefined;
+    let tries = 0;
+    const { outbox } = outboxOf({
+      tick: (...args) =>
+        ++tries === 1 ? new Promise((_, reject) => (fail = reject)) : source.tick!(...args),
+    });
+    await outbox.add('A-1', tick('c1'));
+    while (tries === 0) await wait(2);
+    await outbox.add('A-1', tick('c1', false));
+    fail(new SourceError('unreachable'));
+    while (outbox.writes().length > 0) await wait(2);
+    assert.deepEqual(told, ['A-1 c1-']);
+  });
+
+  it('keeps the order of what two windows do, and the later of two about the same', async () => {
+    const journal = memoryJournal();
+    const { told, source } = listener();
+    const isOffline = { now: true };
+    const offline = (): Promise<void> =>
+      isOffline.now ? Promise.reject(new SourceError('unreachable')) : Promise.resolve();
+    const windows = [1, 2].map(() =>
+      outboxOf(
+        {
+          tick: (...args) => offline().then(() => source.tick!(...args)),
+          putLink: (...args) => offline().then(() => source.putLink!(...args)),
+        },
+        { journal, timings: { first: 60_000, longest: 60_000 } },
+      ),
+    );
+    const [one, other] = windows.map(({ outbox }) => outbox);
+    await Promise.all([one?.open(), other?.open()]);
+    await one?.add('A-1', tick('c1'));
+    await other?.add('A-1', link('l1'));
+    await other?.add('A-1', tick('c2'));
+    await one?.add('A-1', link('l2'));
+    await one?.add('A-1', tick('c1', false));
+    isOffline.now = false;
+    one?.retry();
+    while (one && one.writes().length > 0) await wait(2);
+    assert.deepEqual(told, ['A-1 l1', 'A-1 c2+', 'A-1 l2', 'A-1 c1-']);
+  });
+
   it('keeps the journal small', async () => {
     const { source } = listener();
     const journal = memoryJournal();
