@@ -51,11 +51,25 @@ export interface SprintContent {
   readonly problems: readonly Problem[];
   /** Set while more stories follow. */
   readonly partial?: true;
+  /** Up to where the stories are known, for the next reading to go on from; absent where it has to begin anew. */
+  readonly mark?: ListMark;
+}
+
+/** Belongs to the source that made it. */
+export interface ListMark {
+  /** Names the query and the fields the list was read by. */
+  readonly readBy: string;
+  /** Changes up to here are in the list, in milliseconds since the epoch by the clock of the source. */
+  readonly upTo: number;
+  /** When the list was last compared with the source as a whole, by the same clock. */
+  readonly wholeAt: number;
 }
 
 /** How the stories of a sprint are read sooner, and with fewer questions. */
 export interface ListReading {
-  /** What is known of a story at the moment: what did not change since is not read again. */
+  /** The list as it is known: what did not change since is not read again. */
+  readonly before?: SprintContent;
+  /** The newest that is known of a story at the moment, from wherever. */
   known?(key: string): StorySummary | undefined;
   /** Told of the stories as far as they are read, which is before their criteria are counted. */
   onPart?(content: SprintContent): void;

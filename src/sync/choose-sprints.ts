@@ -14,8 +14,10 @@ export async function chooseSprints(
   chosenId: string | undefined,
   signal?: AbortSignal,
 ): Promise<ChosenSprints> {
-  const states: Sprint['state'][] = ['active', 'future', 'backlog'];
-  const all = await source.sprints(chosenId === undefined ? states : [...states, 'closed'], signal);
+  const open = await source.sprints(['active', 'future', 'backlog'], signal);
+  const isOpen = chosenId === undefined || open.some(({ id }) => id === chosenId);
+  // A board has closed sprints by the hundred: they are asked for where one of them is wanted.
+  const all = isOpen ? open : [...open, ...(await source.sprints(['closed'], signal))];
   const chosen = all.filter(({ id }) => id === chosenId);
   const shown = chosen.length > 0 ? chosen : all.filter(({ state }) => state === 'active');
   const toCome = all.filter(({ state }) => state === 'future' || state === 'backlog');

@@ -7,13 +7,17 @@ import type { StoryStore } from './story-store';
 /** How an attempt to learn the newest ended. `sprint` is `none` where the source has no active sprint. */
 export type Attempt =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running' }
+  /** `failed` is why the one before failed, where it did. */
+  | { readonly kind: 'running'; readonly failed?: SourceError }
   | { readonly kind: 'done'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: SourceError };
 
 interface Running {
   readonly promise: Promise<void>;
   readonly stop: AbortController;
+  readonly isAnew: boolean;
+  /** What was asked for meanwhile and is more than this one does: it follows, once for all who asked. */
+  next?: Promise<void>;
 }
 
 export interface RefreshOptions {
@@ -21,7 +25,10 @@ export interface RefreshOptions {
   readonly anew?: boolean;
 }
 
-/** Brings the newest into the store: one request of a kind at a time, later callers join the running one. */
+/**
+ * Brings the newest into the store, from where it is: one refresh of a kind at a time. Later callers join the running one;
+ * where they want everything anew and it does not, one more follows it.
+ */
 export class Refresh {
   /** By what they were for: `''` for the sprints, the key of a story, `list:` and the id of a planned sprint. */
   readonly #attempts = new Map<string, Attempt>();
@@ -65,7 +72,7 @@ export class Refresh {
 
   /** Never rejects: how it ended is told by `sprintsAttempt`. */
   async sprints(options: RefreshOptions = {}): Promise<void> {
-    await this.#once('', 'Reading the sprint', async (signal) => {
+    await this.#once('', 'Reading the sprint', options, async (signal) => {
       const { shown, planned } = await chooseSprints(this.source, this.chosenSprint(), signal);
       const parts = new Map<Sprint, SprintContent>();
       const isFirst = this.store.sprints === undefined;
@@ -82,7 +89,8 @@ export class Refresh {
           const count = [...parts.values()].reduce((sum, { stories }) => sum + stories.length, 0);
           if (isWhole || (isFirst && hasGrown(count))) put();
         };
-        parts.set(sprint, await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
+        const reading = this.#reading(sprint, options, onPart);
+        parts.set(sprint, await this.source.sprintContent(sprint, reading, signal));
       };
       await Promise.all(shown.map(read));
       put();
@@ -94,39 +102,52 @@ export class Refresh {
 
   /** The stories of a planned sprint or the backlog. Never rejects: how it ended is told by `listAttempt`. */
   list(sprint: Sprint, options: RefreshOptions = {}): Promise<void> {
-    return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, async (signal) => {
+    return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, options, async (signal) => {
       const isFirst = this.store.list(sprint.id) === undefined;
       const hasGrown = doubling();
       const put = (content: SprintContent): void => this.store.putList(content, this.now());
       const onPart = (content: SprintContent): void => {
         if (!content.partial || (isFirst && hasGrown(content.stories.length))) put(content);
       };
-      put(await this.source.sprintContent(sprint, this.#reading(options, onPart), signal));
+      put(await this.source.sprintContent(sprint, this.#reading(sprint, options, onPart), signal));
     });
   }
 
   /** Never rejects: how it ended is told by `storyAttempt`. */
   story(key: string): Promise<void> {
-    return this.#once(key, `Reading ${key}`, async (signal) => {
+    return this.#once(key, `Reading ${key}`, {}, async (signal) => {
       this.store.putStory(await this.source.story(key, signal), this.now());
     });
   }
 
-  #reading(options: RefreshOptions, onPart: (content: SprintContent) => void): ListReading {
-    return { ...options, onPart, known: (key) => this.store.newestSummary(key) };
+  #reading({ id }: Sprint, options: RefreshOptions, onPart: (content: SprintContent) => void): ListReading {
+    const before = this.store.content(id);
+    return { ...options, onPart, ...(before && { before }), known: (key) => this.store.newestSummary(key) };
   }
 
+  /** Ends what is under way; what was to follow it does not. */
   cancel(): void {
     for (const { stop } of this.#running.values()) stop.abort();
   }
 
-  async #once(key: string, doing: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #once(
+    key: string,
+    doing: string,
+    options: RefreshOptions,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> {
     const running = this.#running.get(key);
+    if (running && options.anew && !running.isAnew) {
+      running.next ??= running.promise.then(() =>
+        running.stop.signal.aborted ? undefined : this.#once(key, doing, options, work),
+      );
+      return running.next;
+    }
     if (running) return running.promise;
     const stop = new AbortController();
     const before = this.#attempt(key);
     const promise = (async () => {
-      this.#set(key, { kind: 'running' });
+      this.#set(key, { kind: 'running', ...(before.kind === 'failed' && { failed: before.error }) });
       try {
         await work(stop.signal);
         this.#set(key, { kind: 'done', at: this.now() });
@@ -139,7 +160,7 @@ export class Refresh {
         this.#set(key, error.kind === 'cancelled' ? before : { kind: 'failed', error });
       }
     })().finally(() => this.#running.delete(key));
-    this.#running.set(key, { promise, stop });
+    this.#running.set(key, { promise, stop, isAnew: options.anew === true });
     return promise;
   }
 

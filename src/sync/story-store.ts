@@ -1,39 +1,19 @@
-import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { progressOf } from '../domain/acceptance/criteria';
 import { pointOutTicksWithRewording } from '../domain/acceptance/ticked-with-rewording';
 import type { Sprint } from '../domain/sprint';
 import type { Story, StorySummary } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
 import { createListeners } from './listeners';
+import { createStateFile, type StateStorage } from './state-file';
+import { type Known, storiesKept, type StoredState } from './stored-state';
 
-/** Where the store keeps its state; writes are whole or not at all. */
-export interface StateStorage {
-  read(name: string): Promise<string | undefined>;
-  write(name: string, text: string): Promise<void>;
-  setAside(name: string): Promise<void>;
-}
-
-export interface Known<T> {
-  readonly value: T;
-  /** When the source said so, in milliseconds since the epoch. */
-  readonly at: number;
-}
-
-/** Raised when the shape of what is stored changes; an older file is set aside. */
-const format = 2;
-/** Whole stories kept, the most recently opened ones. */
-const storiesKept = 100;
-
-interface State {
-  readonly sprints?: Known<readonly SprintContent[]>;
-  readonly planned?: readonly Sprint[];
-  readonly lists?: readonly (readonly [string, Known<SprintContent>])[];
-  readonly stories: readonly (readonly [string, Known<Story>])[];
-}
+export type { StateStorage } from './state-file';
+export type { Known } from './stored-state';
 
 /**
- * What was last known of a source: its sprints, what is planned for later, and the stories that were opened. Read once from disk, then from memory;
- * written back a moment after each change.
+ * What was last known of a source: its sprints, what is planned for later, and the stories that were opened. Read once
+ * from disk, then from memory; written back a moment after each change.
  */
 export class StoryStore {
   #sprints: Known<readonly SprintContent[]> | undefined;
@@ -43,15 +23,17 @@ export class StoryStore {
   /** Of the stories in lists, by key; made when it is first asked for. */
   #index: ReadonlyMap<string, StorySummary> | undefined;
   readonly #changes = createListeners<string | undefined>();
-  #saving: Promise<void> | undefined;
-  #dirty = false;
+  readonly #file: ReturnType<typeof createStateFile>;
 
   constructor(
-    private readonly storage: StateStorage,
+    storage: StateStorage,
     /** The name of this source's state, safe as a file name. */
-    private readonly name: string,
-    private readonly onProblem: (doing: string, error: unknown) => void,
-  ) {}
+    name: string,
+    onProblem: (doing: string, error: unknown) => void,
+    now: () => number = Date.now,
+  ) {
+    this.#file = createStateFile({ storage, name, now, onProblem, state: () => this.#state() });
+  }
 
   /** Tells of each change: the key of a story, or `undefined` for the sprints. */
   onChange(listener: (key: string | undefined) => void): { dispose(): void } {
@@ -84,12 +66,18 @@ export class StoryStore {
     return this.#stories.get(key)?.value ?? this.#listed(key);
   }
 
-  /** The later of what a list and what the whole story says. */
+  /** The later of what a list and what the whole story says; a list has what its story says, once that is read. */
   newestSummary(key: string): StorySummary | undefined {
     const whole = this.#stories.get(key)?.value;
     const listed = this.#listed(key);
     if (!whole) return listed;
-    return listed && (listed.updated ?? '') > (whole.updated ?? '') ? listed : summaryOf(whole);
+    return listed && (listed.updated ?? '') >= (whole.updated ?? '') ? listed : summaryOf(whole);
+  }
+
+  /** A sprint as it is known, shown or planned. */
+  content(sprintId: string): SprintContent | undefined {
+    const shown = this.#sprints?.value.find(({ sprint }) => sprint.id === sprintId);
+    return shown ?? this.#lists.get(sprintId)?.value;
   }
 
   #listed(key: string): StorySummary | undefined {
@@ -112,41 +100,35 @@ export class StoryStore {
 
   /** Brings back what was stored. A file that is damaged or of another format is set aside. */
   async load(): Promise<void> {
-    let text: string | undefined;
-    try {
-      text = await this.storage.read(this.name);
-    } catch (error) {
-      // What cannot be read now may be whole.
-      this.onProblem('Reading the stored stories', error);
-    }
-    if (text === undefined) return;
-    try {
-      const state = decode(text);
-      this.#sprints ??= state.sprints;
-      this.#planned = state.planned ?? [];
-      for (const [id, known] of state.lists ?? []) this.#lists.set(id, known);
-      this.#index = undefined;
-      for (const [key, known] of state.stories) if (!this.#stories.has(key)) this.#stories.set(key, known);
-    } catch (error) {
-      this.onProblem('Reading the stored stories', error);
-      await this.storage.setAside(this.name).catch((again) => this.onProblem('Setting them aside', again));
-    }
+    const state = await this.#file.read();
+    if (!state) return;
+    if (!this.#sprints) [this.#sprints, this.#planned] = [state.sprints, state.planned ?? []];
+    for (const [id, known] of state.lists) if (!this.#lists.has(id)) this.#lists.set(id, known);
+    for (const [key, known] of state.stories) if (!this.#stories.has(key)) this.#stories.set(key, known);
+    this.#index = undefined;
     this.#changes.tell(undefined);
   }
 
   /** Keeps the sprints that are shown, and names what is planned for later; lists of what no longer is are let go. */
   putSprints(contents: readonly SprintContent[], at: number, planned: readonly Sprint[] = []): void {
+    const before = this.#sprints?.value ?? [];
+    const isSame =
+      this.#sprints !== undefined &&
+      contents.length === before.length &&
+      contents.every((content, index) => isAsBefore(content, before[index])) &&
+      isDeepStrictEqual(planned, this.#planned);
     this.#sprints = { value: contents, at };
     this.#planned = planned;
     const ids = new Set(planned.map(({ id }) => id));
     for (const id of this.#lists.keys()) if (!ids.has(id)) this.#lists.delete(id);
-    this.#changed(undefined);
+    this.#changed(undefined, isSame);
   }
 
   /** Keeps the stories of a planned sprint. */
   putList(content: SprintContent, at: number): void {
+    const isSame = isAsBefore(content, this.#lists.get(content.sprint.id)?.value);
     this.#lists.set(content.sprint.id, { value: content, at });
-    this.#changed(undefined);
+    this.#changed(undefined, isSame);
   }
 
   /** Keeps a story, and what its sprint shows of it. */
@@ -169,36 +151,33 @@ export class StoryStore {
   }
 
   /** Resolves when everything is on disk. */
-  async saved(): Promise<void> {
-    while (this.#saving) await this.#saving;
+  saved(): Promise<void> {
+    return this.#file.saved();
   }
 
-  #changed(key: string | undefined): void {
+  /** Where nothing but an age changed there is nothing to draw, and nothing that has to be on disk soon. */
+  #changed(key: string | undefined, isSame = false): void {
+    if (isSame) return this.#file.changed(true);
     this.#index = undefined;
-    this.#dirty = true;
-    this.#saving ??= this.#save();
+    this.#file.changed();
     this.#changes.tell(key);
   }
 
-  #state(): State {
+  #state(): StoredState {
     const [lists, stories] = [[...this.#lists], [...this.#stories]];
     return { sprints: this.#sprints, planned: this.#planned, lists, stories };
   }
+}
 
-  async #save(): Promise<void> {
-    try {
-      while (this.#dirty) {
-        // Changes come in bursts: what follows in the same turn of the loop goes into the same file.
-        await new Promise((resolve) => setImmediate(resolve));
-        this.#dirty = false;
-        await this.storage.write(this.name, encode(this.#state()));
-      }
-    } catch (error) {
-      this.onProblem('Storing the stories', error);
-    } finally {
-      this.#saving = undefined;
-    }
-  }
+/** Whether a list shows what it did: a source gives what did not change as it was given it. */
+function isAsBefore(content: SprintContent, before: SprintContent | undefined): boolean {
+  return (
+    before !== undefined &&
+    content.partial === before.partial &&
+    content.stories.length === before.stories.length &&
+    content.stories.every((story, index) => story === before.stories[index]) &&
+    isDeepStrictEqual([content.sprint, content.problems], [before.sprint, before.problems])
+  );
 }
 
 /** What a list shows of a whole story. */
@@ -214,21 +193,4 @@ function withStory(content: SprintContent, story: Story): SprintContent {
     ...content,
     stories: content.stories.map((one) => (one.key === story.key ? { ...one, ...fresh } : one)),
   };
-}
-
-function encode(state: State): string {
-  const body = JSON.stringify(state);
-  return JSON.stringify({ format, sum: sum(body), body });
-}
-
-/** Only a body that is as we wrote it is believed, so its shape needs no second check. */
-function decode(text: string): State {
-  const outer = JSON.parse(text) as { format?: unknown; sum?: unknown; body?: unknown };
-  if (outer.format !== format) throw new Error(`format ${String(outer.format)}, not ${format}`);
-  if (typeof outer.body !== 'string' || outer.sum !== sum(outer.body)) throw new Error('damaged');
-  return JSON.parse(outer.body) as State;
-}
-
-function sum(body: string): string {
-  return createHash('sha256').update(body).digest('base64');
 }

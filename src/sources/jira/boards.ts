@@ -46,11 +46,16 @@ export async function listSprints(
     return states.includes('active') ? [{ id: queryId, name: storyQuery, state: 'active' }] : [];
   }
   if (!boardId || states.length === 0) return [];
-  const { board } = await site.layout(signal);
   const backlog: Sprint[] = states.includes('backlog')
     ? [{ id: backlogPrefix + boardId, name: 'Backlog', state: 'backlog' }]
     : [];
-  const raw = board?.type === 'kanban' ? undefined : await boardSprints(site, boardId, states, signal);
+  // At the first look at a site the sprints are asked for beside how it is set up.
+  const kept = await site.keptLayout();
+  const [{ board }, listed] = await Promise.all([
+    kept ?? site.layout(signal),
+    kept?.board?.type === 'kanban' ? undefined : boardSprints(site, boardId, states, signal),
+  ]);
+  const raw = board?.type === 'kanban' ? undefined : listed;
   if (raw) {
     const order = (sprint: Sprint): number => stateOrder.indexOf(sprint.state);
     const sprints = raw.flatMap((sprint) => sprintOf(sprint) ?? []);

@@ -27,6 +27,8 @@ export interface JiraClient {
   fetch<const S extends v.GenericSchema>(schema: S, request: JiraRequest): Promise<v.InferOutput<S>>;
   /** Sends a request whose answer says nothing more. */
   send(request: JiraRequest): Promise<void>;
+  /** What the clock of the site said in its latest answer, in milliseconds since the epoch; to the second. */
+  siteTime(): number | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export function createClient(options: ClientOptions): JiraClient {
   let taken: string | undefined;
   let namesNobody = false;
   let quietUntil = 0;
+  let siteTime: number | undefined;
 
   async function perform(request: JiraRequest): Promise<Answer> {
     stopIf(request.signal);
@@ -67,6 +70,7 @@ export function createClient(options: ClientOptions): JiraClient {
     if (refused?.authorization === authorization) throw refused.error;
     if (Date.now() < quietUntil) throw new SourceError('rate-limited', '', { retryAt: quietUntil });
     const answer = await transport(base, request, authorization);
+    siteTime = timeIn(answer) ?? siteTime;
     const identity = identityIn(answer);
     if (identity instanceof SourceError) {
       if (await isTakenByGateway(identity, request, authorization)) return attempt(request, authorization);
@@ -145,6 +149,7 @@ export function createClient(options: ClientOptions): JiraClient {
     async send(request) {
       await perform(request);
     },
+    siteTime: () => siteTime,
   };
 }
 
@@ -155,6 +160,11 @@ const hasIdentity: ReadonlySet<SourceError['kind']> = new Set([
   'invalid',
   'conflict',
 ]);
+
+function timeIn({ headers }: Answer): number | undefined {
+  const time = Date.parse(headers.date ?? '');
+  return Number.isNaN(time) ? undefined : time;
+}
 
 function stopIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new SourceError('cancelled');

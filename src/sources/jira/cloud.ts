@@ -25,7 +25,7 @@ export function createCloud(client: JiraClient): Dialect {
 
     givesProperties: true,
 
-    search: ({ jql, fields, properties, reconcile, onPage, signal }) =>
+    search: ({ jql, fields, properties, reconcile, perPage = issuesPerPage, onPage, signal }) =>
       allByToken(async (nextPageToken) => {
         const page = await client.fetch(tokenPageShape, {
           method: 'POST',
@@ -33,7 +33,7 @@ export function createCloud(client: JiraClient): Dialect {
           repeatable: true,
           signal,
           body: {
-            ...{ jql, fields, properties, maxResults: issuesPerPage },
+            ...{ jql, fields, properties, maxResults: perPage },
             ...(reconcile.length > 0 && { reconcileIssues: reconcile.map(Number) }),
             ...(nextPageToken !== undefined && { nextPageToken }),
           },
@@ -42,12 +42,12 @@ export function createCloud(client: JiraClient): Dialect {
         return { entries: page.issues, nextPageToken: page.nextPageToken };
       }),
 
-    boardIssues: (boardId, list, { jql, fields, reconcile, onPage, signal }) =>
+    boardIssues: (boardId, list, { jql, fields, reconcile, perPage = issuesPerPage, onPage, signal }) =>
       allByToken(async (nextPageToken) => {
         const page = await client.fetch(tokenPageShape, {
           path: `/rest/software/1.0/board/${encodeURIComponent(boardId)}/${list}`,
           query: {
-            ...{ jql, fields: fields.join(','), maxResults: issuesPerPage, nextPageToken },
+            ...{ jql, fields: fields.join(','), maxResults: perPage, nextPageToken },
             ...(reconcile.length > 0 && { reconcileIssues: reconcile.join(',') }),
           },
           signal,

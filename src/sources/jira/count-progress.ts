@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/criteria';
 import type { Progress } from '../../domain/story';
 import { type ListReading, SourceError, type SourceErrorKind } from '../story-source';
-import { countedFrom } from './counted';
+import { countedFrom, hasStamp, hasTexts, stampOf, textsOf } from './counted';
 import { acceptanceProperty, documentsOf, type IssueReading, ledgerOf, textFields } from './issue';
 import { issueShape, type RawIssue } from './shapes';
 import type { Site } from './site';
@@ -14,9 +14,13 @@ export interface Counted {
   readonly counted?: string;
 }
 
+type Tell = (key: string, counted: Counted) => void;
+/** What this machine keeps of each issue. */
+type Kept = ReadonlyMap<string, unknown>;
+
 /** Data Center gives records one by one: so many at a time, for other requests to have their turn. */
 const recordsAtOnce = 3;
-/** The others come with the next refresh. */
+/** The others come when the list is next compared as a whole. */
 const mostRecords = 200;
 
 /**
@@ -26,7 +30,7 @@ const mostRecords = 200;
 export function createProgressCounter(
   site: Site,
   how: IssueReading,
-  { known, anew }: ListReading,
+  { known, anew }: Pick<ListReading, 'known' | 'anew'>,
   signal?: AbortSignal,
 ) {
   const { dialect, options } = site;
@@ -34,55 +38,81 @@ export function createProgressCounter(
   const inTurn = pLimit(recordsAtOnce);
   let records = 0;
 
-  return async function count(
-    issues: readonly RawIssue[],
-    tell: (key: string, counted: Counted) => void,
-  ): Promise<void> {
-    const kept = new Map(
-      await Promise.all(issues.map(async ({ key }) => [key, await options.localLedger?.read(key)] as const)),
+  return {
+    /** Of issues as a listing without texts gives them. */
+    async listed(issues: readonly RawIssue[], tell: Tell): Promise<void> {
+      const kept = await keptOf(issues);
+      const changed = await changedOf(issues, kept, (key, before) => tell(key, before));
+      const light = new Map(issues.map((issue) => [issue.key, issue]));
+      const texts = await read(changed, textFields(how.fields));
+      await count(
+        texts.map((text) => merged(light.get(text.key), text)),
+        kept,
+        tell,
+      );
+    },
+
+    /** Of issues that came with their texts. */
+    async whole(issues: readonly RawIssue[], tell: Tell): Promise<void> {
+      const all = await withRecords(issues);
+      await count([...all.values()], await keptOf(issues), tell);
+    },
+
+    /** Keys of the listed issues whose criteria are to be counted anew. */
+    async changed(issues: readonly RawIssue[]): Promise<string[]> {
+      return changedOf(issues, await keptOf(issues), () => undefined);
+    },
+  };
+
+  async function keptOf(issues: readonly RawIssue[]): Promise<Kept> {
+    const { localLedger } = options;
+    return new Map(
+      await Promise.all(issues.map(async ({ key }) => [key, await localLedger?.read(key)] as const)),
     );
-    const stamp = (issue: RawIssue): string => countedFrom(issue, how, kept.get(issue.key), givesProperties);
-    const listed = await withRecords(issues.filter(({ key }) => isCounted(key)));
-    const changed: string[] = [];
-    for (const { key } of issues) {
+  }
+
+  /** Tells of the issues that are as they were when they were counted, and gives the keys of the others. */
+  async function changedOf(issues: readonly RawIssue[], kept: Kept, tell: Tell): Promise<string[]> {
+    const listed = await withRecords(issues.filter(({ key }) => known?.(key)?.counted !== undefined));
+    return issues.flatMap(({ key }) => {
       const before = known?.(key);
       const issue = listed.get(key);
       // Without a place in a listing, a record is read again where all is to be the newest.
       const isSure = givesProperties || !anew;
-      if (isSure && issue && before?.progress && before.counted === stamp(issue)) {
-        tell(key, { progress: before.progress, counted: before.counted });
-      } else changed.push(key);
-    }
-    const light = new Map(issues.map((issue) => [issue.key, issue]));
+      if (!isSure || !issue || !before?.progress) return [key];
+      if (!hasStamp(before.counted, stampOf(issue, how, kept.get(key), givesProperties))) return [key];
+      tell(key, { progress: before.progress, counted: before.counted });
+      return [];
+    });
+  }
+
+  /** Counts issues that have their texts, and on Cloud their records. */
+  async function count(issues: readonly RawIssue[], kept: Kept, tell: Tell): Promise<void> {
     const lone: Promise<void>[] = [];
-    for (const text of await read(changed, textFields(how.fields))) {
-      const whole = merged(light.get(text.key), text);
-      const found = identifiedIn(documentsOf(whole, how), { headings: how.headings });
-      const tellOf = (issue: RawIssue): void => {
-        const progress = progressOf(withTicks(found, ledgerOf(issue, kept.get(issue.key))));
-        tell(issue.key, { progress, counted: stamp(issue) });
+    for (const issue of issues) {
+      const own = kept.get(issue.key);
+      const counted = countedFrom(issue, how, own, givesProperties);
+      const found = identifiedIn(documentsOf(issue, how), { headings: how.headings });
+      const tellOf = (whole: RawIssue): void => {
+        tell(issue.key, { progress: progressOf(withTicks(found, ledgerOf(whole, own))), counted });
       };
-      const hasAll = givesProperties || found.every(({ mark }) => mark !== undefined);
-      if (hasAll) tellOf(whole);
-      else if (records++ < mostRecords) lone.push(inTurn(() => withRecord(whole)).then(tellOf));
+      const before = known?.(issue.key);
+      if (givesProperties || found.every(({ mark }) => mark !== undefined)) tellOf(issue);
+      // A story that was moved or assigned has the criteria it had.
+      else if (!anew && before?.progress && hasTexts(before.counted, textsOf(issue, how, own)))
+        tell(issue.key, { progress: before.progress, counted });
+      else if (records++ < mostRecords) lone.push(inTurn(() => withRecord(issue)).then(tellOf));
     }
     await site.optional('Who ticked what', Promise.all(lone));
-  };
-
-  function isCounted(key: string): boolean {
-    return known?.(key)?.counted !== undefined;
   }
 
   /** These issues with the records of their ticks, where a listing gives them. */
   async function withRecords(issues: readonly RawIssue[]): Promise<Map<string, RawIssue>> {
     const all = new Map(issues.map((issue) => [issue.key, issue]));
     const lacking = givesProperties ? issues.filter(({ properties }) => !properties) : [];
-    for (const record of await read(
-      lacking.map(({ key }) => key),
-      ['updated'],
-    )) {
+    const keys = lacking.map(({ key }) => key);
+    for (const record of await read(keys, ['updated']))
       all.set(record.key, merged(all.get(record.key), record));
-    }
     return all;
   }
 
@@ -114,7 +144,12 @@ export function createProgressCounter(
 }
 
 /** Of a list whose texts Jira does not give the rows are still to be had. */
-const refusals: ReadonlySet<SourceErrorKind> = new Set(['forbidden', 'not-found', 'invalid', 'unsupported']);
+export const refusals: ReadonlySet<SourceErrorKind> = new Set([
+  'forbidden',
+  'not-found',
+  'invalid',
+  'unsupported',
+]);
 
 function merged(light: RawIssue | undefined, more: RawIssue): RawIssue {
   return { ...light, ...more, fields: { ...light?.fields, ...more.fields } };

@@ -1,7 +1,7 @@
 import { SourceError } from '../story-source';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
-import { allByOffset, inPortions } from './pages';
+import { allAtOnce, allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
 import { markdownToWiki } from './markdown-wiki';
 import { questionWiki } from './question-wiki';
@@ -35,27 +35,25 @@ export function createDataCenter(client: JiraClient): Dialect {
 
     givesProperties: false,
 
-    search: ({ jql, fields, onPage, signal }) =>
-      allByOffset(async (startAt) => {
+    search: ({ jql, fields, perPage = issuesPerPage, onPage, signal }) =>
+      allAtOnce(async (startAt) => {
         const { issues, total } = await client.fetch(offsetPageShape, {
           method: 'POST',
           path: `${api}/search`,
-          body: { jql, fields, startAt, maxResults: issuesPerPage },
+          body: { jql, fields, startAt, maxResults: perPage },
           repeatable: true,
           signal,
         });
-        onPage?.(issues);
         return { entries: issues, total };
-      }),
+      }, onPage),
 
-    boardIssues: (boardId, list, { jql, fields, onPage, signal }) =>
-      allByOffset(async (startAt) => {
+    boardIssues: (boardId, list, { jql, fields, perPage = issuesPerPage, onPage, signal }) =>
+      allAtOnce(async (startAt) => {
         const path = `/rest/agile/1.0/board/${encodeURIComponent(boardId)}/${list}`;
-        const query = { jql, fields: fields.join(','), startAt, maxResults: issuesPerPage };
+        const query = { jql, fields: fields.join(','), startAt, maxResults: perPage };
         const { issues, total } = await client.fetch(offsetPageShape, { path, query, signal });
-        onPage?.(issues);
         return { entries: issues, total };
-      }),
+      }, onPage),
 
     issues: (keys, { fields, onPage, signal }) =>
       inPortions(keys, issuesPerPage, (portion) =>

@@ -11,7 +11,9 @@ export interface IssueSearch {
   readonly properties: readonly string[];
   /** Numeric ids of issues whose newest state must be in the answer, however old the search index is. */
   readonly reconcile: readonly string[];
-  /** Told of each page as it comes. */
+  /** How many to ask for at once, where it is not as many as rows can be had; the site may give fewer. */
+  readonly perPage?: number;
+  /** Told of each page, in their order. */
   readonly onPage?: (issues: readonly unknown[]) => void;
   readonly signal?: AbortSignal;
 }

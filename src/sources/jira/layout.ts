@@ -36,6 +36,8 @@ export interface LayoutOptions {
 export interface LayoutReader {
   /** What is known, however old; asked for where nothing is. */
   known(): Promise<Layout>;
+  /** What is known without asking. */
+  kept(): Promise<Layout | undefined>;
   /** The newest. */
   renewed(): Promise<Layout>;
 }
@@ -122,6 +124,7 @@ export function createLayoutReader(
 
   return {
     known,
+    kept: async () => latest ?? (await kept())?.layout,
     async renewed() {
       if (Date.now() - renewedAt < sameWish) return known();
       renewedAt = Date.now();

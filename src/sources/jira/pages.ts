@@ -22,6 +22,37 @@ export async function allByOffset<T>(
   return all;
 }
 
+/**
+ * All entries of a long listing that pages by `startAt` and says how many there are: what follows the first page is asked
+ * for at once. Pages are told in their order. Where the server grants less to a later page than to the first, or more
+ * came to the listing meanwhile, the rest is read one by one.
+ */
+export async function allAtOnce<T>(
+  page: (startAt: number) => Promise<OffsetPage<T>>,
+  onPage: (entries: readonly T[]) => void = () => undefined,
+): Promise<T[]> {
+  const all: T[] = [];
+  let isEnd = false;
+  const take = ({ entries, total }: OffsetPage<T>): void => {
+    all.push(...entries);
+    isEnd = entries.length === 0 || (typeof total === 'number' && all.length >= total);
+    onPage(entries);
+  };
+  const first = await page(0);
+  take(first);
+  const step = first.entries.length;
+  const count = isEnd ? 1 : Math.min(Math.ceil((first.total ?? 0) / step), mostPages);
+  const later = Array.from({ length: Math.max(count - 1, 0) }, (_, index) => page((index + 1) * step));
+  // One that fails is met in its turn.
+  for (const asked of later) asked.catch(() => undefined);
+  for (const [index, asked] of later.entries()) {
+    const next = await asked;
+    if (all.length === (index + 1) * step) take(next);
+  }
+  for (let more = later.length + 1; !isEnd && more < mostPages; more++) take(await page(all.length));
+  return all;
+}
+
 export interface TokenPage<T> {
   readonly entries: readonly T[];
   readonly nextPageToken?: string | null;

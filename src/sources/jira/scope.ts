@@ -34,14 +34,32 @@ export function scopeOf({ id, name }: Sprint, storyQuery: string | undefined, la
   return { kind: 'search', jql: ordered(`${clause(fields.sprint) ?? 'sprint'} = ${id}`, layout) };
 }
 
+/**
+ * What of it changed at or after a time, in milliseconds since the epoch: Jira takes that as it is, while a date is read
+ * in the zone of whoever asks and to the minute.
+ */
+export function changedSince(scope: Scope, time: number): Scope {
+  const [where, order] = parts(scope.jql ?? '');
+  const changed = `updated >= ${time}`;
+  const jql = [where ? `(${where}) AND ${changed}` : changed, order].filter(Boolean).join(' ');
+  return { ...scope, jql };
+}
+
 /** Done for longer than this is off a board without sprints, as it is in Jira. */
 const shownOnBoard = 'statusCategory != Done OR updated >= -14d';
 
 /** In the Product Owner's order, or, where a site has none, the important and the new first. */
 function ordered(jql: string, { fields }: Layout): string {
-  if (/\border\s+by\b/i.test(jql)) return jql;
+  if (parts(jql)[1]) return jql;
   const rank = clause(fields.rank);
   return `${jql} ORDER BY ${rank ? `${rank} ASC` : 'priority DESC, updated DESC'}`.trimStart();
+}
+
+/** What a query asks for, and its order; words in quotes are no order. */
+function parts(jql: string): [where: string, order: string] {
+  const tokens = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\border\s+by\b/gi;
+  const at = [...jql.matchAll(tokens)].find(([token]) => /^order/i.test(token))?.index ?? jql.length;
+  return [jql.slice(0, at).trim(), jql.slice(at).trim()];
 }
 
 function clause(field: string | undefined): string | undefined {

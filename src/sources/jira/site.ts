@@ -54,6 +54,8 @@ export interface Site {
   readonly editable: Map<string, ReadonlySet<string>>;
   me(signal?: AbortSignal): Promise<Person>;
   layout(signal?: AbortSignal): Promise<Layout>;
+  /** The layout as far as it is known without asking. */
+  keptLayout(): Promise<Layout | undefined>;
   /** Asks for what seldom changes now, and not when it has grown old. */
   renewLayout(): Promise<void>;
   reading(signal?: AbortSignal): Promise<IssueReading>;
@@ -111,6 +113,7 @@ export function openSite(options: JiraSourceOptions): Site {
     issuePath,
     optional,
     layout,
+    keptLayout: () => layouts.kept(),
     renewLayout: async () => void (await layouts.renewed()),
     reading: async (signal) => {
       const { fields } = await layout(signal);

@@ -86,7 +86,7 @@ describe('Refresh', () => {
 
   it('shows the first stories before the rest, and takes away none that are known', async () => {
     const shown: number[] = [];
-    const all = ['A-1', 'A-2', 'A-3'].map((key) => summary(key));
+    let all = ['A-1', 'A-2', 'A-3'].map((key) => summary(key));
     const { store, refresh } = refreshOf({
       sprints: planning.sprints,
       sprintContent: (of, reading) => {
@@ -97,14 +97,15 @@ describe('Refresh', () => {
     });
     store.onChange(() => shown.push(store.summaries.length));
     await refresh.sprints();
-    assert.deepEqual(shown, [1, 3, 3]);
+    assert.deepEqual(shown, [1, 3]);
+    all = ['A-1', 'A-2', 'A-3', 'A-4'].map((key) => summary(key));
     await refresh.sprints();
-    assert.deepEqual(shown.slice(3), [3, 3]);
+    assert.deepEqual(shown.slice(2), [4]);
   });
 
   it('draws a long list a few times, and not for each page', async () => {
     const sizes: number[] = [];
-    const all = Array.from({ length: 50 }, (_, index) => summary(`A-${index + 1}`));
+    let all = Array.from({ length: 50 }, (_, index) => summary(`A-${index + 1}`));
     const { store, refresh } = refreshOf({
       sprints: planning.sprints,
       sprintContent: (of, reading) => {
@@ -116,6 +117,7 @@ describe('Refresh', () => {
     store.onChange(() => sizes.push(store.list('2')?.value.stories.length ?? 0));
     await refresh.list(future);
     assert.deepEqual(sizes, [1, 2, 4, 8, 16, 32, 50]);
+    all = all.map((one) => ({ ...one, title: 'Another' }));
     await refresh.list(future);
     assert.deepEqual(sizes.slice(7), [50]);
   });
@@ -149,6 +151,80 @@ describe('Refresh', () => {
     assert.equal(asked, 2);
     await refresh.story('A-1');
     assert.equal(asked, 3);
+  });
+
+  /** A sprint that is read when the test lets it. */
+  function heldBack() {
+    const asked: boolean[] = [];
+    const waiting: (() => void)[] = [];
+    const parts = refreshOf({
+      sprints: planning.sprints,
+      sprintContent: async (of, reading, signal) => {
+        asked.push(reading?.anew === true);
+        await new Promise<void>((resolve, reject) => {
+          waiting.push(resolve);
+          signal?.addEventListener('abort', () => reject(new SourceError('cancelled')));
+        });
+        return planning.sprintContent(of);
+      },
+    });
+    const goOn = async (): Promise<void> => {
+      while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      waiting.shift()?.();
+    };
+    return { ...parts, asked, goOn };
+  }
+
+  it('reads everything once more where that was asked for meanwhile, once for all who did', async () => {
+    const { refresh, asked, goOn } = heldBack();
+    const plain = refresh.sprints();
+    const anew = [refresh.sprints({ anew: true }), refresh.sprints({ anew: true }), refresh.sprints()];
+    await goOn();
+    await plain;
+    await goOn();
+    await Promise.all(anew);
+    assert.deepEqual(asked, [false, true]);
+  });
+
+  it('joins whoever asks for less to the one that reads everything', async () => {
+    const { refresh, asked, goOn } = heldBack();
+    const all = [refresh.sprints({ anew: true }), refresh.sprints(), refresh.sprints({ anew: true })];
+    await goOn();
+    await Promise.all(all);
+    assert.deepEqual(asked, [true]);
+  });
+
+  it('begins nothing after it was cancelled', async () => {
+    const { refresh, asked, goOn } = heldBack();
+    const all = [refresh.sprints(), refresh.sprints({ anew: true })];
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    refresh.cancel();
+    await Promise.all(all);
+    await goOn();
+    assert.deepEqual(asked, [false]);
+    assert.equal(refresh.sprintsAttempt.kind, 'none');
+  });
+
+  it('goes on knowing why it failed while it tries again', async () => {
+    let release = (): void => undefined;
+    let fail = true;
+    const { refresh } = refreshOf({
+      ...planning,
+      sprints: async () => {
+        if (fail) throw new SourceError('unreachable');
+        await new Promise<void>((resolve) => (release = resolve));
+        return planning.sprints();
+      },
+    });
+    await refresh.sprints();
+    fail = false;
+    const again = refresh.sprints();
+    const attempt = refresh.sprintsAttempt;
+    assert.equal(attempt.kind === 'running' && attempt.failed?.kind, 'unreachable');
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    await again;
+    assert.equal(refresh.sprintsAttempt.kind, 'done');
   });
 
   it('keeps what is known when it fails, and says why', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createStorage } from '../../../src/host/storage';
 import { StoryStore } from '../../../src/sync/story-store';
+import { temporaryFolder } from '../../launch/at-exit';
 import { story, summary } from './fake-source';
 import { memoryStorage } from './memory-storage';
 
@@ -65,7 +67,7 @@ describe('StoryStore', () => {
   for (const [name, spoil] of [
     ['cut', (text: string) => text.slice(0, text.length / 2)],
     ['changed', (text: string) => text.replace('Title of A-1', 'Title of A-9')],
-    ['of another format', (text: string) => text.replace('"format":2', '"format":99')],
+    ['of another format', (text: string) => text.replace('"format":3', '"format":99')],
   ] as const) {
     it(`sets a file aside that is ${name}, and goes on without it`, async () => {
       const storage = memoryStorage();
@@ -107,5 +109,80 @@ describe('StoryStore', () => {
     const again = open(storage);
     await again.load();
     assert.deepEqual([...again.openedKeys], ['A-1', 'A-2']);
+  });
+});
+
+describe('Two windows that show the same stories', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  beforeEach(async () => (folder = await temporaryFolder()));
+  afterEach(() => folder.remove());
+
+  const problems: string[] = [];
+  const open = async () => {
+    const store = new StoryStore(createStorage(folder.path), 'stories', (doing, error) =>
+      problems.push(`${doing}: ${String(error)}`),
+    );
+    await store.load();
+    return store;
+  };
+  const content = (title: string) => ({ sprint, stories: [summary('A-1', { title })], problems: [] });
+
+  it('keep the newest of what both know, whoever writes last', async () => {
+    const [first, second] = [await open(), await open()];
+    first.putSprints([content('Newer')], 2000);
+    first.putStory(story('A-1', { title: 'Read by the first' }), 2100);
+    await first.saved();
+    second.putSprints([content('Older')], 1000);
+    second.putStory(story('A-1', { title: 'Read before' }), 900);
+    second.putStory(story('A-2', { title: 'Read by the second' }), 2200);
+    await second.saved();
+    const third = await open();
+    assert.equal(third.sprints?.at, 2000);
+    assert.equal(third.summaries[0]?.title, 'Read by the first');
+    assert.equal(third.story('A-1')?.value.title, 'Read by the first');
+    assert.equal(third.story('A-2')?.value.title, 'Read by the second');
+    assert.deepEqual(problems, []);
+  });
+
+  it('write at the same time without losing or damaging anything', async () => {
+    const stores = [await open(), await open(), await open()];
+    let at = 0;
+    for (let round = 0; round < 40; round++) {
+      for (const [index, store] of stores.entries()) {
+        store.putStory(story(`A-${index + 1}`, { title: `Round ${round}` }), ++at);
+        if (round % 3 === index) store.putSprints([content(`Sprint of ${at}`)], at);
+      }
+      if (round % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(stores.map((store) => store.saved()));
+    const again = await open();
+    for (const key of ['A-1', 'A-2', 'A-3']) assert.equal(again.story(key)?.value.title, 'Round 39', key);
+    assert.equal(again.sprints?.at, Math.max(...stores.map(({ sprints }) => sprints?.at ?? 0)));
+    assert.deepEqual(problems, []);
+  });
+
+  it('do not keep what was stored before the clock was set back', async () => {
+    const first = await open();
+    first.putSprints([content('From the future')], Date.now() + 3_600_000);
+    await first.saved();
+    const second = await open();
+    second.putSprints([content('Now')], Date.now());
+    await second.saved();
+    assert.equal((await open()).summaries[0]?.title, 'Now');
+  });
+
+  it('write nothing but an age with the next change, or at the end', async () => {
+    const storage = memoryStorage();
+    const store = new StoryStore(storage, 'stories', () => assert.fail());
+    const same = content('Same');
+    store.putSprints([same], 1000);
+    await store.saved();
+    store.putSprints([{ ...same }], 2000);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    assert.equal(storage.writes.length, 1);
+    await store.saved();
+    const again = new StoryStore(storage, 'stories', () => assert.fail());
+    await again.load();
+    assert.equal(again.sprints?.at, 2000);
   });
 });
