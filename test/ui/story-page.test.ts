@@ -130,7 +130,7 @@ describe('The story page', () => {
     scene.simulator.clearRequests();
     await box('The address survives a reload of the page').click();
     await scene.workbench.webview
-      .getByText(/changed meanwhile/)
+      .getByText(/Not saved, because it says something else since you saw it/)
       .first()
       .waitFor();
     await box('The address survives a reload of the page and a new tab').waitFor();
