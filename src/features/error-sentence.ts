@@ -79,7 +79,7 @@ export function errorSentence(error: unknown, where: string): ErrorSentence {
     case 'other-person':
       return {
         message: t(
-          'This was done by somebody else, and {0} is signed in to {1} now. Whoever did it has to sign in, or it has to be done anew.',
+          'This was done by somebody else, and {0} is signed in to {1} now. It is sent when whoever did it signs in again.',
           detail,
           where,
         ),

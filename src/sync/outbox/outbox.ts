@@ -79,12 +79,20 @@ export class Outbox {
 
   /** Goes on with what is in the journal. */
   async open(): Promise<void> {
-    void this.options.source.me().then(
-      (me) => (this.#me = me?.id),
-      () => undefined, // Whoever needs it asks again.
-    );
+    const me = this.options.source.me();
     await this.reload();
     this.#wake();
+    void me.then((person) => this.#meet(person?.id)).catch(() => undefined); // Whoever needs it asks again.
+  }
+
+  /** What was not sent while somebody else was signed in goes on when its owner is back. */
+  async #meet(me: string | undefined): Promise<void> {
+    this.#me = me;
+    const own = this.writes().filter(
+      ({ by, state, failure }) =>
+        by !== undefined && by === me && state === 'refused' && failure?.kind === 'other-person',
+    );
+    if (own.length > 0) await this.retryNow(own.map(({ id }) => id));
   }
 
   /** Tells the key of a story whose open writes changed. */

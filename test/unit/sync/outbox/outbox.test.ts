@@ -330,7 +330,7 @@ describe('Outbox', () => {
     opened.splice(0, 1);
   });
 
-  it('sends nothing in the name of somebody else', async () => {
+  it('sends nothing in the name of somebody else, and goes on when who did it is back', async () => {
     const journal = memoryJournal();
     const before = outboxOf({ putLink: () => Promise.reject(new SourceError('not-signed-in')) }, { journal });
     await before.outbox.open();
@@ -344,6 +344,12 @@ describe('Outbox', () => {
     const outcome = await other.outbox.outcome(id, 1_000);
     assert.ok(outcome.kind === 'refused' && outcome.error.kind === 'other-person');
     assert.deepEqual(told, []);
+    await other.outbox.dispose();
+    const after = outboxOf(source, { journal });
+    await after.outbox.open();
+    await wait(20);
+    assert.deepEqual(told, ['A-1 l1']);
+    assert.deepEqual(after.outbox.writes(), []);
   });
 
   it('waits while another window sends, and learns what that did', async () => {
