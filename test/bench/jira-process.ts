@@ -47,9 +47,15 @@ function fillSprint({ state }: Simulator, count: number): readonly Issue[] {
     .slice(0, count);
   if (planned.length < count) throw new Error(`Only ${planned.length} stories have no sub-tasks.`);
   for (const issue of own) issue.sprintIds = [];
-  for (const issue of planned) issue.sprintIds = [sprintIds.active];
+  for (const issue of planned) {
+    issue.sprintIds = [sprintIds.active];
+    // What is done is folded away.
+    if (issue.statusId === done) issue.statusId = inProgress;
+  }
   return planned;
 }
+
+const [inProgress, done] = ['3', '10002'];
 
 function typeName(id: string): string {
   return issueTypes.find((type) => type.id === id)?.name ?? '?';

@@ -1,11 +1,19 @@
+import { bundleFigures } from './bundles';
 import { coldRefreshFigures } from './cold-refresh';
 import { criteriaFigures } from './criteria';
 import type { Figure } from './figure';
+import { freshWindowFigures } from './fresh-window';
+import { memoryFigures } from './memory';
+import { tickFigures } from './tick';
 import { warmRefreshFigures } from './warm-refresh';
 
 /** What is measured, by the names `--only` takes. */
 export const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  criteria: criteriaFigures,
+  bundles: bundleFigures,
+  'fresh-window': freshWindowFigures,
+  tick: tickFigures,
+  memory: memoryFigures,
   'cold-refresh': coldRefreshFigures,
   'warm-refresh': warmRefreshFigures,
+  criteria: criteriaFigures,
 };

@@ -37,13 +37,15 @@ async function pack(): Promise<string> {
 }
 
 /** Packs the extension that signs in when a window starts; see its source. */
-export async function packSignInHelper(into: string): Promise<string> {
-  const file = path.join(into, 'sign-in-helper.vsix');
+export function packSignInHelper(into: string): Promise<string> {
+  return packFolder(path.join(__dirname, 'sign-in-helper'), path.join(into, 'sign-in-helper.vsix'));
+}
+
+/** Packs an extension that is not built, of a folder, into a file; both absolute. Resolves with the file. */
+export async function packFolder(folder: string, file: string): Promise<string> {
   const vsce = require.resolve('@vscode/vsce/vsce');
   const flags = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--out', file];
-  const result = await runProcess(process.execPath, [vsce, 'package', ...flags], {
-    cwd: path.join(__dirname, 'sign-in-helper'),
-  });
+  const result = await runProcess(process.execPath, [vsce, 'package', ...flags], { cwd: folder });
   if (result.code === 0) return file;
-  throw new LaunchError(`The sign-in helper could not be packed:\n${result.stdout}${result.stderr}`);
+  throw new LaunchError(`${folder} could not be packed:\n${result.stdout}${result.stderr}`);
 }
