@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import { registerAskOwner } from './features/ask-owner';
-import { registerAutoRefresh } from './features/auto-refresh';
 import { registerCreateSampleBacklog } from './features/create-sample-backlog';
 import { CurrentStory } from './features/current-story';
 import { registerFlagDecoration } from './features/flag-decoration';
@@ -47,7 +46,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQueue(house, run),
     registerCreateSampleBacklog(house, run),
     registerWatchBacklog(house),
-    registerAutoRefresh(house),
   );
 }
 

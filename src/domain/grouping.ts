@@ -36,9 +36,16 @@ export function groupStories(stories: readonly StorySummary[], by: Grouping, me?
     .sort((a, b) => rank(a, by, me) - rank(b, by, me));
 }
 
-/** Sub-tasks of a story in the order of the source. */
-export function subtasksOf(key: string, stories: readonly StorySummary[]): StorySummary[] {
-  return stories.filter((story) => story.parent?.key === key);
+/** Gives the sub-tasks of a story by its key, in the order of the source. */
+export function subtasksIn(stories: readonly StorySummary[]): (key: string) => readonly StorySummary[] {
+  const all = new Map<string, StorySummary[]>();
+  for (const story of stories) {
+    if (!story.parent) continue;
+    const siblings = all.get(story.parent.key);
+    if (siblings) siblings.push(story);
+    else all.set(story.parent.key, [story]);
+  }
+  return (key) => all.get(key) ?? [];
 }
 
 /** Stories that match; a story stays where one of its sub-tasks matches, and a sub-task where its story does. */
@@ -46,7 +53,8 @@ export function filterStories(
   stories: readonly StorySummary[],
   filter: StoryFilter,
   me?: Person,
-): StorySummary[] {
+): readonly StorySummary[] {
+  if (Object.keys(filter).length === 0) return stories;
   const matching = new Set(stories.filter((story) => matches(story, filter, me)).map(({ key }) => key));
   const parents = new Set(
     stories.filter(({ key }) => matching.has(key)).flatMap(({ parent }) => parent?.key ?? []),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { storyScheme } from './sprint-tree-nodes';
+import { storyScheme } from './story-row';
 
 /** Marks stories that are flagged as blocked, wherever their address is shown. */
 export function registerFlagDecoration(): vscode.Disposable {

@@ -7,7 +7,6 @@ export function listItem(sprint: Sprint, count: number | undefined, isOpen: bool
   const name = sprintName(sprint);
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(name, isOpen ? Expanded : Collapsed);
-  item.id = `list:${sprint.id}`;
   item.iconPath = new vscode.ThemeIcon(sprint.state === 'backlog' ? 'list-ordered' : 'calendar');
   item.contextValue = 'list';
   item.tooltip = [name, sprint.goal].filter(Boolean).join('\n\n');
@@ -21,7 +20,6 @@ export function listItem(sprint: Sprint, count: number | undefined, isOpen: bool
 /** Why the stories of a list could not be read; a click tries again. */
 export function failedItem(sprint: Sprint, message: string): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Try Again'));
-  item.id = `failed:${sprint.id}`;
   item.description = message;
   item.tooltip = message;
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
@@ -31,11 +29,23 @@ export function failedItem(sprint: Sprint, message: string): vscode.TreeItem {
   return item;
 }
 
-export function loadingItem(sprint: Sprint): vscode.TreeItem {
+export function loadingItem(): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Reading stories…'));
-  item.id = `loading:${sprint.id}`;
   item.iconPath = new vscode.ThemeIcon('loading~spin');
   item.contextValue = 'loading';
+  return item;
+}
+
+/** Where stories are missing and nobody is reading them; a click does. @param list id of a planned sprint */
+export function incompleteItem(list: string | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Try Again'));
+  item.description = vscode.l10n.t('Not all stories are here.');
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.contextValue = 'incomplete';
+  const [command, ...given] =
+    list === undefined ? ['storyContext.refresh'] : ['storyContext.retryList', list];
+  item.command = { command, title: String(item.label), arguments: given };
+  item.accessibilityInformation = { label: `${item.description} ${String(item.label)}` };
   return item;
 }
 
@@ -45,7 +55,6 @@ export function emptyItem(sprint: Sprint): vscode.TreeItem {
       ? vscode.l10n.t('There are no stories in the backlog.')
       : vscode.l10n.t('There are no stories in this sprint yet.'),
   );
-  item.id = `empty:${sprint.id}`;
   item.contextValue = 'empty';
   return item;
 }

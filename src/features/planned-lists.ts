@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { subtasksOf, withoutNested } from '../domain/grouping';
+import { withoutNested } from '../domain/grouping';
 import type { Sprint } from '../domain/sprint';
-import type { StorySummary } from '../domain/story';
+import type { Person } from '../domain/story';
 import type { Services } from '../services';
 import type { SprintContent } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import type { TreeNode } from './sprint-tree-nodes';
+import { storyRows } from './story-rows';
 
 /** Milliseconds after which a list is read again when it is opened. */
 const fresh = 60_000;
@@ -55,17 +56,18 @@ export class PlannedLists {
     );
   }
 
-  rows(session: Session): TreeNode[] {
+  rows(session: Session, me: Person | undefined): TreeNode[] {
     const { store, place } = session;
     const open = this.#open(place);
     return store.planned.map((sprint) => {
       const content = store.list(sprint.id)?.value;
       return {
+        id: `list:${sprint.id}`,
         kind: 'list',
         sprint,
         ...(content && !content.partial && { count: withoutNested(content.stories).length }),
         isOpen: open.includes(sprint.id),
-        children: rowsOf(sprint, content, session),
+        children: rowsOf(sprint, content, session, me),
       };
     });
   }
@@ -99,28 +101,28 @@ function keyOf(place: string): string {
   return `openLists:${place}`;
 }
 
-function rowsOf(sprint: Sprint, content: SprintContent | undefined, session: Session): TreeNode[] {
-  const attempt = session.refresh.listAttempt(sprint.id);
+function rowsOf(
+  sprint: Sprint,
+  content: SprintContent | undefined,
+  session: Session,
+  me: Person | undefined,
+): TreeNode[] {
+  const { id: list } = sprint;
+  const attempt = session.refresh.listAttempt(list);
   const rows: TreeNode[] = [];
   if (attempt.kind === 'failed') {
     const { message } = errorSentence(attempt.error, session.source.name);
-    rows.push({ kind: 'failed', sprint, message });
+    rows.push({ id: `failed:${list}`, kind: 'failed', sprint, message });
   }
-  if (content) rows.push(...storyRows(sprint, content));
-  if (content ? content.partial : attempt.kind !== 'failed') rows.push({ kind: 'loading', sprint });
-  else if (content && content.stories.length === 0) rows.push({ kind: 'empty', sprint });
+  if (content) {
+    const { problems } = content;
+    if (problems.length > 0) rows.push({ id: `problems:${list}`, kind: 'problems', problems });
+    rows.push(...storyRows(content, me));
+  }
+  const isMissing = content ? content.partial : attempt.kind !== 'failed';
+  if (isMissing && content && attempt.kind !== 'running')
+    rows.push({ id: `incomplete:${list}`, kind: 'incomplete', list });
+  else if (isMissing) rows.push({ id: `loading:${list}`, kind: 'loading' });
+  else if (content && content.stories.length === 0) rows.push({ id: `empty:${list}`, kind: 'empty', sprint });
   return rows;
-}
-
-function storyRows(sprint: Sprint, { stories, problems }: SprintContent): TreeNode[] {
-  const node = (story: StorySummary): TreeNode => ({
-    kind: 'story',
-    sprint,
-    story,
-    children: subtasksOf(story.key, stories).map(node),
-  });
-  return [
-    ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
-    ...withoutNested(stories).map(node),
-  ];
 }

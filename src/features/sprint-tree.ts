@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
-import { filterStories, groupStories, subtasksOf, type Grouping, type StoryFilter } from '../domain/grouping';
-import type { Person, StorySummary } from '../domain/story';
+import { filterStories, type Grouping, type StoryFilter } from '../domain/grouping';
+import type { Person } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
-import { errorSentence } from './error-sentence';
+import { AutoRefresh } from './auto-refresh';
 import type { RunCommand } from './feature-host';
+import { KeptRows } from './kept-rows';
 import { pickFilter } from './pick-filter';
 import { PlannedLists } from './planned-lists';
-import { siteName } from './site-name';
 import { registerShowProblems } from './show-problems';
-import { storyTooltip, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { sprintMessage } from './sprint-message';
+import { timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { storyTooltip } from './story-row';
+import { groupRows } from './story-rows';
 import { elsewhere, whatHelps } from './what-helps';
 
 const viewId = 'storyContext.sprint';
@@ -26,10 +29,8 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
     tree,
     view,
     planned.register(view, run),
-    view.onDidChangeVisibility(() => tree.becameVisible()),
-    run('storyContext.refresh', async () => {
-      await vscode.window.withProgress({ location: { viewId } }, () => tree.refresh());
-    }),
+    new AutoRefresh(services, view),
+    run('storyContext.refresh', () => tree.refresh()),
     run('storyContext.groupByStatus', groupBy('status')),
     run('storyContext.groupByAssignee', groupBy('assignee')),
     run('storyContext.groupByEpic', groupBy('epic')),
@@ -42,17 +43,27 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
   );
 }
 
+/** Milliseconds between two looks at how old the stories are. */
+const minute = 60_000;
+
 class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly #subscription: vscode.Disposable;
+  readonly #rows = new KeptRows<TreeNode>();
+  readonly #contexts = new Map<string, unknown>();
+  readonly #clock: NodeJS.Timeout;
   #view: vscode.TreeView<TreeNode> | undefined;
   #grouping: Grouping;
   #filter: StoryFilter = {};
   #me: Person | undefined;
   /** The session whose first refresh was started. */
   #begun: Session | undefined;
-  /** What was drawn last, and of which session. */
-  #drawn: { readonly rows: string; readonly session: Session | undefined } | undefined;
+  /** Set while what changed in this turn of the loop is still to be shown. */
+  #soon: NodeJS.Immediate | undefined;
+  /** The situation the rows were last asked for in. */
+  #drawn: Situation | undefined;
+  /** The session whose refresh the view shows the progress of. */
+  #shown: Session | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -61,7 +72,8 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     private readonly planned: PlannedLists,
   ) {
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
-    this.#subscription = services.onDidChange(() => this.#show());
+    this.#subscription = services.onDidChange(() => this.#showSoon());
+    this.#clock = setInterval(() => this.#showSoon(), minute);
     this.#tellGrouping();
   }
 
@@ -74,7 +86,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, this.#me?.id);
+    return treeItem(node);
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -89,16 +101,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     }
     const situation = await this.services.situation();
     if (situation.kind === 'ready') await this.#begin(situation.session);
-    this.#show(false);
-    return this.#roots();
-  }
-
-  becameVisible(): void {
-    const { session } = this.services;
-    if (!session || this.services.known.kind !== 'ready') return;
-    const at = session.store.sprints?.at ?? 0;
-    const interval = this.services.settings.refreshInterval * 60_000;
-    if (interval > 0 && Date.now() - at > interval) void session.refresh.sprints();
+    this.#tell();
+    this.#drawn = this.services.known;
+    this.#rows.replace(this.#roots());
+    return [...this.#rows.roots];
   }
 
   async refresh(): Promise<void> {
@@ -113,15 +119,18 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#grouping = grouping;
     await this.services.context.workspaceState.update('grouping', grouping);
     this.#tellGrouping();
-    this.#changed.fire();
+    this.#draw();
   }
 
   setFilter(filter: StoryFilter): void {
     this.#filter = filter;
-    this.#show();
+    this.#tell();
+    this.#draw();
   }
 
   dispose(): void {
+    clearInterval(this.#clock);
+    clearImmediate(this.#soon);
     this.#subscription.dispose();
     this.#changed.dispose();
   }
@@ -138,7 +147,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
       (me) => {
         this.#me = me;
         void workspaceState.update(name, me);
-        this.#drawAnew();
+        this.#draw();
       },
       () => undefined, // The refresh beside it meets the same error and shows it.
     );
@@ -153,111 +162,119 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     const contents = session?.store.sprints?.value;
     if (!session) return elsewhere(this.services);
     if (!contents) return whatHelps(session);
-    return [...whatHelps(session, true), ...this.#sprints(contents, session), ...this.planned.rows(session)];
+    return [
+      ...whatHelps(session, true),
+      ...this.#sprints(contents, session),
+      ...this.planned.rows(session, this.#me),
+    ];
   }
 
-  #sprints(contents: readonly SprintContent[], { store }: Session): TreeNode[] {
+  #sprints(contents: readonly SprintContent[], session: Session): TreeNode[] {
     const [only, ...others] = contents;
     // The one sprint is a row over its stories, not a level of the tree: views are narrow.
     if (!only || others.length > 0) {
-      return contents.map((content) => ({
-        kind: 'sprint',
-        sprint: content.sprint,
-        children: this.#content(content),
-      }));
+      return contents.map((content) => {
+        const { sprint } = content;
+        const children = this.#content(content, session);
+        return { id: `sprint:${sprint.id}`, kind: 'sprint', sprint, left: timeLeft(sprint), children };
+      });
     }
     const { sprint } = only;
-    const rows = this.#content(only);
-    if (rows.length > 0) return [{ kind: 'sprint', sprint, children: [] }, ...rows];
+    const rows = this.#content(only, session);
+    // Another id than for the level above the stories: VS Code keeps what was folded by it.
+    const id = `sprint-row:${sprint.id}`;
+    const row: TreeNode = { id, kind: 'sprint', sprint, left: timeLeft(sprint), children: [] };
+    if (rows.length > 0) return [row, ...rows];
     // With rows below, VS Code shows no welcome text that would say it.
-    if (store.planned.length === 0) return [];
-    return [
-      { kind: 'sprint', sprint, children: [] },
-      { kind: 'empty', sprint },
-    ];
+    if (session.store.planned.length === 0) return [];
+    return [row, { id: `empty:${sprint.id}`, kind: 'empty', sprint }];
   }
 
-  #content(content: SprintContent): TreeNode[] {
-    const { sprint, problems } = content;
-    const stories = filterStories(content.stories, this.#filter, this.#me);
-    const node = (story: StorySummary): TreeNode => ({
-      kind: 'story',
-      sprint,
-      story,
-      children: subtasksOf(story.key, stories).map(node),
-    });
-    const groups = groupStories(stories, this.#grouping, this.#me).map((group): TreeNode => ({
-      kind: 'group',
-      sprint,
-      group,
-      children: group.stories.map(node),
-    }));
-    if (content.stories.length === 0 && problems.length === 0 && !content.partial) return [];
+  #content(content: SprintContent, { refresh }: Session): TreeNode[] {
+    const { sprint, problems, stories, partial } = content;
+    if (stories.length === 0 && problems.length === 0 && !partial) return [];
+    const rows: TreeNode[] = [];
     // A kanban board or a query stands in for a sprint: it has no goal and misses none.
-    const hasGoal = sprint.goal || sprint.end;
-    return [
-      ...(hasGoal ? [{ kind: 'goal', sprint } as const] : []),
-      ...(problems.length > 0 ? [{ kind: 'problems', sprint, problems } as const] : []),
-      ...groups,
-      ...(content.partial ? [{ kind: 'loading', sprint } as const] : []),
-    ];
+    if (sprint.goal || sprint.end)
+      rows.push({ id: `goal:${sprint.id}`, kind: 'goal', sprint, left: timeLeft(sprint) });
+    if (problems.length > 0) rows.push({ id: `problems:${sprint.id}`, kind: 'problems', problems });
+    rows.push(...groupRows(content, { grouping: this.#grouping, filter: this.#filter, me: this.#me }));
+    if (partial && refresh.sprintsAttempt.kind === 'running')
+      rows.push({ id: `loading:${sprint.id}`, kind: 'loading' });
+    else if (partial) rows.push({ id: `incomplete:${sprint.id}`, kind: 'incomplete' });
+    return rows;
   }
 
   #tellGrouping(): void {
-    void vscode.commands.executeCommand('setContext', 'storyContext.grouping', this.#grouping);
+    this.#setContext('storyContext.grouping', this.#grouping);
   }
 
-  /** Brings title, message, welcome and rows up to what is known. */
-  #show(rows = true): void {
-    const situation = this.services.known;
-    void vscode.commands.executeCommand('setContext', 'storyContext.state', stateOf(situation));
-    void vscode.commands.executeCommand(
-      'setContext',
-      'storyContext.source',
-      this.services.session?.source.kind,
-    );
-    void vscode.commands.executeCommand(
-      'setContext',
-      'storyContext.filtered',
-      Object.keys(this.#filter).length > 0,
-    );
-    if (this.#view) this.#view.message = this.#message();
-    if (rows) this.#drawAnew();
+  #setContext(name: string, value: unknown): void {
+    if (this.#contexts.get(name) === value) return;
+    this.#contexts.set(name, value);
+    void vscode.commands.executeCommand('setContext', name, value);
   }
 
-  /** Only where the rows differ: while they are drawn anew, VS Code cannot tell which one a button was pressed on. */
-  #drawAnew(): void {
-    const { session, known } = this.services;
-    const today = new Date().toDateString();
-    const rows = JSON.stringify([known.kind, this.#me?.id, today, this.#roots()]);
-    if (rows === this.#drawn?.rows && session === this.#drawn.session) return;
-    this.#drawn = { rows, session };
-    this.#changed.fire();
+  /** Changes come in bursts: what comes in one turn of the loop is shown once. */
+  #showSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      this.#tell();
+      this.#showProgress();
+      this.#draw();
+    });
   }
 
-  #message(): string | undefined {
-    const { session, known: situation } = this.services;
-    if (situation.kind === 'signedOut' && elsewhere(this.services).length > 0) {
-      return vscode.l10n.t(
-        'The setting storyContext.jira.url names {0}. A sign-in to another Jira is not sent there: sign in to it, or switch.',
-        siteName(situation.wanted ?? ''),
-      );
-    }
-    if (!session || this.services.known.kind !== 'ready') return undefined;
-    const { sprintsAttempt } = session.refresh;
-    const known = session.store.sprints;
-    if (sprintsAttempt.kind === 'failed') {
-      const { message } = errorSentence(sprintsAttempt.error, session.source.name);
-      return known ? vscode.l10n.t('{0} Shown as of {1}.', message, time(known.at)) : message;
-    }
-    if (known?.value.length === 0 && session.store.planned.length > 0) {
-      return vscode.l10n.t('There is no active sprint.');
-    }
-    const filtered = Object.keys(this.#filter).length > 0;
-    const stories = known?.value.flatMap((content) => content.stories) ?? [];
-    const none = stories.length > 0 && filterStories(stories, this.#filter, this.#me).length === 0;
-    return filtered && none ? vscode.l10n.t('No story matches the filter.') : undefined;
+  /** Brings title, message and welcome up to what is known. */
+  #tell(): void {
+    const { known, session } = this.services;
+    this.#setContext('storyContext.state', stateOf(known));
+    this.#setContext('storyContext.source', session?.source.kind);
+    this.#setContext('storyContext.filtered', Object.keys(this.#filter).length > 0);
+    const message = sprintMessage(this.services, this.#isFilteredOut());
+    if (this.#view && this.#view.message !== message) this.#view.message = message;
   }
+
+  /** Whether there are stories, and the filter lets none of them through. */
+  #isFilteredOut(): boolean {
+    if (Object.keys(this.#filter).length === 0) return false;
+    const contents = this.services.session?.store.sprints?.value ?? [];
+    const stories = contents.flatMap((content) => content.stories);
+    return stories.length > 0 && filterStories(stories, this.#filter, this.#me).length === 0;
+  }
+
+  /** Draws the rows that changed, and no others. Another situation is met by whoever asks for the rows. */
+  #draw(): void {
+    const { known } = this.services;
+    if (known !== this.#drawn) return this.#changed.fire(undefined);
+    const changed = this.#rows.replace(this.#roots());
+    if (changed === 'all') this.#changed.fire(undefined);
+    else if (changed.length > 0) this.#changed.fire([...changed]);
+  }
+
+  /** Shows that the newest is on its way, whoever asked for it. */
+  #showProgress(): void {
+    const { session } = this.services;
+    if (!session || this.#shown === session || session.refresh.sprintsAttempt.kind !== 'running') return;
+    this.#shown = session;
+    void vscode.window.withProgress({ location: { viewId } }, async () => {
+      await ended(session);
+      if (this.#shown === session) this.#shown = undefined;
+    });
+  }
+}
+
+/** Resolves when no refresh of the sprints is under way. */
+function ended({ refresh }: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (refresh.sprintsAttempt.kind === 'running') return;
+      waiting.dispose();
+      resolve();
+    };
+    const waiting = refresh.onChange(look);
+    look();
+  });
 }
 
 /** The `storyContext.state` context key, which chooses the welcome text of an empty view. */
@@ -278,12 +295,4 @@ function firstStories({ store }: Session): Promise<void> {
       resolve();
     });
   });
-}
-
-function time(at: number): string {
-  const date = new Date(at);
-  const today = date.toDateString() === new Date().toDateString();
-  return today
-    ? date.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
-    : date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
 }

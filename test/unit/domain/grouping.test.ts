@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { filterStories, groupStories, subtasksOf } from '../../../src/domain/grouping';
+import { filterStories, groupStories, subtasksIn } from '../../../src/domain/grouping';
 import type { Status } from '../../../src/domain/story';
 import { summary } from '../sync/fake-source';
 
@@ -44,7 +44,7 @@ describe('groupStories', () => {
   });
   it('lists a sub-task under its story, and by itself where its story is elsewhere', () => {
     assert.deepEqual(
-      subtasksOf('A-3', stories).map(({ key }) => key),
+      subtasksIn(stories)('A-3').map(({ key }) => key),
       ['A-5'],
     );
     const alone = stories.filter(({ key }) => key !== 'A-3');

@@ -66,7 +66,7 @@ describe('The manifest', () => {
   });
 
   it('asks for context keys that are set', () => {
-    const set = all(/'setContext',\s*'(storyContext\.\w+)'/g, source);
+    const set = all(/[sS]etContext(?:',|\()\s*'(storyContext\.\w+)'/g, source);
     const asked = all(/\b(storyContext\.\w+)(?= (?:==|!=)|$| &&)/g, whenClauses().join('\n'));
     asked.delete('storyContext.sprint');
     for (const key of asked) assert.ok(set.has(key), key);

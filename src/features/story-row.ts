@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { StatusCategory, StoryKind, StorySummary } from '../domain/story';
+
+export const storyScheme = 'story-context-story';
+
+/** Few for many rows, by kind and category. */
+const icons = new Map<string, vscode.ThemeIcon>();
+
+const kindIcons: Record<StoryKind, string> = {
+  story: 'bookmark',
+  bug: 'bug',
+  task: 'tasklist',
+  subtask: 'list-tree',
+  epic: 'zap',
+  spike: 'beaker',
+};
+
+const categoryColours: Record<StatusCategory, string> = {
+  todo: 'icon.foreground',
+  inProgress: 'charts.blue',
+  done: 'charts.green',
+};
+
+/** The row of a story. @param isMine whether it is assigned to who is signed in */
+export function storyItem(story: StorySummary, parent: boolean, isMine: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    `${story.key} ${story.title}`,
+    parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
+  item.description = storyDescription(story, isMine);
+  item.iconPath = storyIcon(story);
+  item.contextValue = story.url ? 'story.web' : 'story';
+  // A colour and a badge for what is blocked come from a decoration of this address.
+  if (story.flagged)
+    item.resourceUri = vscode.Uri.from({ scheme: storyScheme, path: `/${story.key}`, query: 'flagged' });
+  item.command = {
+    command: 'storyContext.openStory',
+    title: vscode.l10n.t('Open Story'),
+    arguments: [story.key],
+  };
+  item.accessibilityInformation = { label: spoken(story) };
+  return item;
+}
+
+function storyIcon({ type, status }: StorySummary): vscode.ThemeIcon {
+  const name = `${type.kind} ${status.category}`;
+  const known = icons.get(name);
+  if (known) return known;
+  const icon = new vscode.ThemeIcon(
+    kindIcons[type.kind],
+    new vscode.ThemeColor(categoryColours[status.category]),
+  );
+  icons.set(name, icon);
+  return icon;
+}
+
+function storyDescription(story: StorySummary, isMine: boolean): string {
+  const { progress, points, assignee } = story;
+  return [
+    progress && progress.total > 0 ? `${progress.done}/${progress.total}` : undefined,
+    points === undefined ? undefined : vscode.l10n.t('{0} pt', points),
+    assignee ? (isMine ? vscode.l10n.t('me') : assignee.name) : vscode.l10n.t('unassigned'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function spoken(story: StorySummary): string {
+  const { progress, points, assignee } = story;
+  return [
+    `${story.type.name} ${story.key}: ${story.title}`,
+    story.flagged ? vscode.l10n.t('flagged as blocked') : undefined,
+    story.status.name,
+    progress && progress.total > 0
+      ? vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)
+      : undefined,
+    points === undefined ? undefined : vscode.l10n.t('{0} points', points),
+    assignee ? vscode.l10n.t('assigned to {0}', assignee.name) : vscode.l10n.t('unassigned'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What a pointer over a story shows. */
+export function storyTooltip(story: StorySummary): vscode.MarkdownString {
+  const { key, title, type, status, assignee, points, progress, epic, labels } = story;
+  const lines = [
+    `$(${kindIcons[type.kind]}) **${asText(key)}** ${asText(title)}`,
+    story.flagged && `$(warning) ${vscode.l10n.t('Flagged as blocked')}`,
+    `$(circle-large-outline) ${asText(status.name)}`,
+    `$(account) ${asText(assignee?.name ?? vscode.l10n.t('Unassigned'))}`,
+    points !== undefined && `$(dashboard) ${vscode.l10n.t('{0} points', points)}`,
+    progress &&
+      progress.total > 0 &&
+      `$(checklist) ${vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)}`,
+    epic && `$(zap) ${asText(`${epic.key} ${epic.title}`)}`,
+    labels.length > 0 && `$(tag) ${asText(labels.join(', '))}`,
+  ];
+  return new vscode.MarkdownString(lines.filter(Boolean).join('\n\n'), true);
+}
+
+/** Text of a source as one line of Markdown that shows just that text. `appendText` would keep it from wrapping. */
+export function asText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|$&:]/g, '\\$&');
+}
