@@ -84,12 +84,17 @@ export async function openBenchWindow(options: BenchWindowOptions): Promise<Benc
       ask,
       run,
       async renew() {
-        await run('workbench.action.closeAllEditors');
-        await run('workbench.view.explorer');
-        await fs.rm(probe);
-        await server.reload(page);
-        address = await probeAddress(probe);
-        await wait(rest);
+        // What was open is written down with delay, and comes back where it was not.
+        const isAtRest = page.locator('.activitybar .action-item.checked a[aria-label^="Explorer"]');
+        do {
+          await run('workbench.action.closeAllEditors');
+          await run('workbench.view.explorer');
+          await isAtRest.waitFor();
+          await fs.rm(probe);
+          await server.reload(page);
+          address = await probeAddress(probe);
+          await wait(rest);
+        } while ((await isAtRest.count()) === 0);
       },
       close,
     };

@@ -9,7 +9,6 @@ import { onTheWire } from './wire';
 
 const sizes = [50, 500, 5_000] as const;
 const [least, , largest] = sizes;
-const runs = 7;
 const latency = 20;
 
 /** What a refresh costs when the sprint is known: where nothing changed, and where a story in a hundred did. */
@@ -46,7 +45,7 @@ async function costsOf(stories: number): Promise<{ nothing: Cost[]; part: Cost[]
     checkRefreshed(session, stories);
     await session.store.saved();
     const changed = Math.ceil(stories / 100);
-    const costs = await byTurns(runs, {
+    const costs = await byTurns(stories > 1_000 ? 4 : 7, {
       nothing: () => warmRefresh(session, stories),
       part: () => afterEdit(jira, changed, session, stories),
     });
