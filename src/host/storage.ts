@@ -9,6 +9,9 @@ export interface Storage {
   write(name: string, text: string): Promise<void>;
   /** Puts a text that cannot be understood out of the way, for a person to look at. */
   setAside(name: string): Promise<void>;
+  /** What is there, and when it was written, in milliseconds since the epoch. */
+  list(): Promise<{ readonly name: string; readonly at: number }[]>;
+  remove(name: string): Promise<void>;
 }
 
 /** @param folder absolute; made when it is first written to */
@@ -28,5 +31,19 @@ export function createStorage(folder: string): Storage {
       await replaceFile(at(name), text, 0o600);
     },
     setAside: (name) => fs.rename(at(name), path.join(folder, `${name}.damaged.json`)),
+    async list() {
+      const all = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      const files = all.filter((file) => file.endsWith('.json'));
+      const found = files.map(async (file) => {
+        // Another window may have removed it.
+        const stat = await fs.stat(path.join(folder, file)).catch(() => undefined);
+        return stat ? [{ name: file.slice(0, -'.json'.length), at: stat.mtimeMs }] : [];
+      });
+      return (await Promise.all(found)).flat();
+    },
+    remove: (name) => fs.rm(at(name), { force: true }),
   };
 }

@@ -1,5 +1,6 @@
 import type { SourceError, StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
+import { forgetPlaces, statePrefix } from './forget-places';
 import type { JournalFolder } from './outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from './outbox/outbox';
 import { Refresh } from './refresh';
@@ -35,8 +36,11 @@ export interface SessionOptions {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { place, source, journal, lease, now, onProblem, timings } = options;
   const onFailure = (doing: string, error: SourceError): void => onProblem(doing, error);
-  const store = new StoryStore(options.storage, `stories-${fileNameOf(place)}`, onProblem);
+  const name = statePrefix + fileNameOf(place);
+  const store = new StoryStore(options.storage, name, onProblem, now);
   await store.load();
+  // It may take its time; the folder is made with the first write.
+  forgetPlaces(options.storage, name, now()).catch((error) => onProblem('Forgetting old places', error));
   const refresh = new Refresh(source, store, options.chosenSprint, now, onFailure);
   /** A reading that began before something was written may not have it. */
   const renew = async (key: string): Promise<void> => {
@@ -61,9 +65,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   return {
     ...{ place, source, store, refresh, outbox },
-    dispose: () => {
+    dispose: async () => {
       refresh.cancel();
-      return outbox.dispose();
+      await Promise.all([outbox.dispose(), store.saved()]);
     },
   };
 }

@@ -6,6 +6,9 @@ export interface StateStorage {
   read(name: string): Promise<string | undefined>;
   write(name: string, text: string): Promise<void>;
   setAside(name: string): Promise<void>;
+  /** `at` in milliseconds since the epoch. */
+  list(): Promise<readonly { readonly name: string; readonly at: number }[]>;
+  remove(name: string): Promise<void>;
 }
 
 interface StateFileOptions {

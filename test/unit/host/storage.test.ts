@@ -40,6 +40,23 @@ describe('storage', () => {
     assert.equal(await fs.readFile(path.join(folder, 'one.damaged.json'), 'utf8'), 'broken');
   });
 
+  it('lists what is there with its age, and removes it', async () => {
+    const storage = createStorage(folder);
+    assert.deepEqual(await storage.list(), []);
+    await storage.write('one', '1');
+    await storage.write('two', '2');
+    await fs.utimes(path.join(folder, 'one.json'), 1000, 1000);
+    const ages = new Map((await storage.list()).map(({ name, at }) => [name, at]));
+    assert.deepEqual([...ages.keys()].sort(), ['one', 'two']);
+    assert.equal(ages.get('one'), 1_000_000);
+    await storage.remove('one');
+    await storage.remove('one');
+    assert.deepEqual(
+      (await storage.list()).map(({ name }) => name),
+      ['two'],
+    );
+  });
+
   it('tells of what is there and cannot be read', async () => {
     const storage = createStorage(folder);
     await fs.mkdir(path.join(folder, 'one.json'), { recursive: true });

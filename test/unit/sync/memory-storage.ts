@@ -8,6 +8,7 @@ export interface MemoryStorage extends StateStorage {
 export function memoryStorage(): MemoryStorage {
   const files = new Map<string, string>();
   const writes: string[] = [];
+  const times = new Map<string, number>();
   return {
     files,
     writes,
@@ -15,6 +16,7 @@ export function memoryStorage(): MemoryStorage {
     write(name, text) {
       writes.push(name);
       files.set(name, text);
+      times.set(name, Date.now());
       return Promise.resolve();
     },
     setAside(name) {
@@ -22,5 +24,7 @@ export function memoryStorage(): MemoryStorage {
       files.delete(name);
       return Promise.resolve();
     },
+    list: () => Promise.resolve([...files.keys()].map((name) => ({ name, at: times.get(name) ?? 0 }))),
+    remove: (name) => Promise.resolve(void files.delete(name)),
   };
 }
