@@ -48,6 +48,13 @@ export function subjectOf(intention: Intention): string {
   }
 }
 
+/** What is done while an earlier one about the same is on its way: a move begins where that ends. */
+export function after(earlier: Intention, intention: Intention): Intention {
+  return intention.do === 'move' && earlier.do === 'move'
+    ? { ...intention, from: earlier.transition.to.id }
+    : intention;
+}
+
 const person = v.object({ id: v.string(), name: v.string() });
 
 const change = v.object({

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { SourceError, type SourceErrorKind } from '../../sources/story-source';
 import { createListeners } from '../listeners';
-import { type Entry, subjectOf } from './intention';
+import { after, type Entry, subjectOf } from './intention';
 import { type JournalFolder, type JournalLine, journalText, type OpenEntry, readJournal } from './journal';
 
 /** Something the user did that the source does not have yet. */
@@ -59,12 +59,13 @@ export class OpenWrites {
     return this.#inTurn(async () => {
       const gone = await this.#readIfPossible();
       const subject = subjectOf(entry.intention);
-      const replaces = this.all(entry.key)
-        .filter(({ state, intention }) => state !== 'sending' && subjectOf(intention) === subject)
-        .map(({ id }) => id);
-      await this.#append({ put: entry, ...(replaces.length > 0 && { replaces }) });
+      const same = this.all(entry.key).filter(({ intention }) => subjectOf(intention) === subject);
+      const replaces = same.filter(mayBeReplaced).map(({ id }) => id);
+      const kept = same.filter((write) => !mayBeReplaced(write)).at(-1);
+      const put = kept ? { ...entry, intention: after(kept.intention, entry.intention) } : entry;
+      await this.#append({ put, ...(replaces.length > 0 && { replaces }) });
       for (const id of replaces) this.#all.delete(id);
-      this.#all.set(entry.id, { ...entry, state: 'waiting', wasSent: false, since: performance.now() });
+      this.#all.set(entry.id, { ...put, state: 'waiting', wasSent: false, since: performance.now() });
       this.#changes.tell(entry.key);
       return gone;
     });
@@ -190,6 +191,12 @@ export class OpenWrites {
       this.onProblem('Noting what was sent', error);
     }
   }
+}
+
+/** A move that the source may have is not taken back by the next one, which begins where it ends. */
+function mayBeReplaced({ state, wasSent, intention }: OpenWrite): boolean {
+  if (state === 'sending') return false;
+  return intention.do !== 'move' || !wasSent || state === 'refused';
 }
 
 /** What the journal says, with what is known beyond it of the state of sending. */

@@ -79,18 +79,18 @@ export class Outbox {
 
   /** Goes on with what is in the journal. */
   async open(): Promise<void> {
-    const me = this.options.source.me();
+    // Who it is may be refused before the journal is read. Whoever needs it asks again.
+    const asked = this.options.source.me().catch(() => undefined);
     await this.reload();
     this.#wake();
-    void me.then((person) => this.#meet(person?.id)).catch(() => undefined); // Whoever needs it asks again.
+    void asked.then((me) => me && this.#meet(me.id)).catch(() => undefined);
   }
 
   /** What was not sent while somebody else was signed in goes on when its owner is back. */
-  async #meet(me: string | undefined): Promise<void> {
+  async #meet(me: string): Promise<void> {
     this.#me = me;
     const own = this.writes().filter(
-      ({ by, state, failure }) =>
-        by !== undefined && by === me && state === 'refused' && failure?.kind === 'other-person',
+      ({ by, state, failure }) => by === me && state === 'refused' && failure?.kind === 'other-person',
     );
     if (own.length > 0) await this.retryNow(own.map(({ id }) => id));
   }

@@ -432,6 +432,50 @@ describe('Outbox', () => {
     assert.deepEqual(told, ['A-1 l1', 'A-1 c2+', 'A-1 l2', 'A-1 c1-']);
   });
 
+  it('begins a move where the one before it ends, which the source may have', async () => {
+    const move = (id: string, from: string): Intention => ({
+      ...{ do: 'move', values: {}, from },
+      transition: { ...{ id, name: id, fields: [] }, to: { id, name: id, category: 'todo' } },
+    });
+    let status = 'A';
+    const tries = new Map<string, number>();
+    const refused: string[] = [];
+    const { outbox } = outboxOf({
+      transition: (_key, { id }, _values, late) => {
+        tries.set(id, (tries.get(id) ?? 0) + 1);
+        if (late && status !== id && status !== late.was) {
+          refused.push(`${id}, not ${status}`);
+          return Promise.reject(new SourceError('conflict'));
+        }
+        status = id;
+        // The answer to the first try of each is lost.
+        return tries.get(id) === 1 ? Promise.reject(new SourceError('unreachable')) : Promise.resolve();
+      },
+    });
+    await outbox.outcome(await outbox.add('A-1', move('B', 'A')), 1_000);
+    await outbox.outcome(await outbox.add('A-1', move('C', 'A')), 1_000);
+    while (outbox.writes().some(({ state }) => state !== 'refused')) await wait(2);
+    assert.deepEqual([status, refused], ['C', []]);
+  });
+
+  it('is quiet where it is refused to say who is signed in, before it has read the journal', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (error: unknown): void => void unhandled.push(error);
+    process.on('unhandledRejection', listen);
+    const journal = memoryJournal();
+    const slow = { ...journal, read: () => wait(20).then(() => journal.read()) };
+    const { told, source } = listener();
+    const { outbox } = outboxOf(
+      { ...source, me: () => Promise.reject(new SourceError('not-signed-in')) },
+      { journal: slow },
+    );
+    await outbox.open();
+    await outbox.outcome(await outbox.add('A-1', tick('c1')), 1_000);
+    process.off('unhandledRejection', listen);
+    assert.deepEqual(unhandled, []);
+    assert.deepEqual(told, ['A-1 c1+']);
+  });
+
   it('keeps the journal small', async () => {
     const { source } = listener();
     const journal = memoryJournal();

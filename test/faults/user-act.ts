@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Intention } from '../../src/sync/outbox/intention';
+import type { History } from './history';
+import { wordsOf } from './story-state';
+import { WindowGone } from './windows';
+
+/** Something a user does in one of the windows, which may be killed in the middle of it. */
+export async function userAct(history: History): Promise<void> {
+  const { random, world, model, windows, counts } = history;
+  const key = random.pick(world.keys);
+  const { intention, subject, value } = chosen(history, key);
+  const window = random.pick(windows);
+  const write = model.write(key, subject, value);
+  counts.writes += 1;
+  history.tell(`does: ${key} ${subject} ${value} (window ${windows.indexOf(window)})`);
+  const added = window.add({ key, intention }).then(
+    (id) => {
+      write.id = id;
+    },
+    (error: unknown) => {
+      if (!(error instanceof WindowGone)) throw error;
+      history.tell(`  … and nobody knows whether it is kept: ${key} ${subject} ${value}`);
+    },
+  );
+  if (random.chance(0.08)) {
+    await wait(random.integer(10));
+    await history.kill(window);
+  }
+  await added;
+}
+
+interface Act {
+  readonly intention: Intention;
+  readonly subject: string;
+  readonly value: string;
+}
+
+function chosen({ random, world, counts }: History, key: string): Act {
+  const at = new Date().toISOString();
+  const state = world.state(key);
+  switch (
+    random.pick(['tick', 'tick', 'tick', 'tick', 'ask', 'ask', 'link', 'link', 'move', 'assign'] as const)
+  ) {
+    case 'tick': {
+      // Mostly the same ones, on and off.
+      const all = world.criteria(key);
+      const { id, text } = random.pick(random.chance(0.6) ? all.slice(0, 2) : all);
+      const checked = random.chance(0.5);
+      const change = { ...{ criterionId: id, text, checked, at } };
+      return { intention: { do: 'tick', change }, subject: `tick ${wordsOf(text)}`, value: String(checked) };
+    }
+    case 'ask': {
+      const id = `Q-${random.integer(0xffffffff).toString(16).toUpperCase().padStart(8, '0')}`;
+      const question = { id, text: `What of ${counts.writes}?` };
+      return { intention: { do: 'ask', question }, subject: `ask ${id}`, value: 'asked' };
+    }
+    case 'link': {
+      const globalId = `https://example.test/${key}/${random.integer(3)}`;
+      const title = `Link ${counts.writes}`;
+      const link = { kind: 'web' as const, globalId, title, url: globalId };
+      return { intention: { do: 'link', link }, subject: `link ${globalId}`, value: title };
+    }
+    case 'move': {
+      const transition = random.pick(world.moves.filter(({ name }) => name !== state.status));
+      const from = world.statusId(state.status);
+      return {
+        intention: { do: 'move', transition, values: {}, from },
+        ...{ subject: 'move', value: transition.to.name },
+      };
+    }
+    case 'assign': {
+      const from = state.assignee === '' ? undefined : world.personId(state.assignee);
+      return { intention: { do: 'assign', ...(from && { from }) }, subject: 'assign', value: world.me };
+    }
+  }
+}
