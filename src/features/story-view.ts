@@ -22,12 +22,10 @@ import { notPermitted } from './not-permitted';
 export function storyPage(key: string, session: Session): StoryPage {
   const known = session.store.story(key);
   const summary = session.store.summary(key);
-  const story = known ? wholeView(known.value, session) : undefined;
   const state = pageState(key, session);
+  if (known) return { key, state, story: wholeView(known.value, session) };
   // A story that is not whole yet shows what its row says, rather than nothing.
-  if (!story && summary && state.kind === 'failed')
-    return { key, state, story: summaryView(summary, session) };
-  return { key, state, story };
+  return { key, state, story: summary && summaryView(summary, session) };
 }
 
 function pageState(key: string, session: Session): PageState {
