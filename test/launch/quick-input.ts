@@ -72,24 +72,27 @@ export class QuickInput {
     return message.innerText();
   }
 
-  /** Runs a command by its full title, as F1 lists it; waits for an extension that is still starting. */
+  /**
+   * Runs a command by its full title, as F1 lists it; waits for an extension that is still starting, and begins anew where
+   * a page that is coming up takes the focus and so closes the list.
+   */
   async runCommand(title: string): Promise<void> {
     const entry = this.widget.locator('.monaco-list-row', {
       has: this.page.locator('.label-name', { hasText: exactly(title) }),
     });
     for (let attempt = 1; ; attempt++) {
+      const patience = { timeout: attempt * 5_000 };
       await this.page.keyboard.press('F1');
-      await this.opened();
-      await this.type(`>${title}`);
       try {
-        await entry.first().click({ timeout: attempt * 5_000 });
+        await this.#input.fill(`>${title}`, patience);
+        await entry.first().click(patience);
         return;
       } catch (error) {
         const listed = await this.widget.locator('.monaco-list-row .label-name').allInnerTexts();
         if (attempt === 3) {
           throw new Error(`F1 lists no command "${title}", but: ${listed.join(', ')}`, { cause: error });
         }
-        await this.cancel();
+        if (await this.#input.isVisible()) await this.cancel();
       }
     }
   }
