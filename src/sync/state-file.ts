@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { decodeState, encodeState, newestOf, type StoredState } from './stored-state';
+import { decodeState, encodeState, headOf, newestOf, type StoredState } from './stored-state';
 
 /** Where the store keeps its state; writes are whole or not at all. */
 export interface StateStorage {
@@ -38,7 +38,7 @@ export function createStateFile({ storage, name, now, onProblem, state }: StateF
   let later: NodeJS.Timeout | undefined;
   let hurry: AbortController | undefined;
   let isHurried = false;
-  /** The file as it was last read or written. */
+  /** The first line of the file as it was last read or written: it names the rest. */
   let seen: string | undefined;
 
   function begin(): void {
@@ -70,14 +70,15 @@ export function createStateFile({ storage, name, now, onProblem, state }: StateF
 
   async function write(): Promise<void> {
     const there = await theirs();
-    seen = encodeState(there ? newestOf(state(), there, now()) : state());
-    await storage.write(name, seen);
+    const text = encodeState(there ? newestOf(state(), there, now()) : state());
+    seen = headOf(text);
+    await storage.write(name, text);
   }
 
   /** What another window wrote; `undefined` where it is what we did, or cannot be understood. */
   async function theirs(): Promise<StoredState | undefined> {
     const text = await storage.read(name);
-    if (text === undefined || text === seen) return undefined;
+    if (text === undefined || headOf(text) === seen) return undefined;
     try {
       return decodeState(text);
     } catch {
@@ -112,7 +113,7 @@ export function createStateFile({ storage, name, now, onProblem, state }: StateF
       if (text === undefined) return undefined;
       try {
         const found = decodeState(text);
-        seen = text;
+        seen = headOf(text);
         return found;
       } catch (error) {
         onProblem('Reading the stored stories', error);
@@ -121,16 +122,18 @@ export function createStateFile({ storage, name, now, onProblem, state }: StateF
       }
     },
 
-    /** @param isAge whether it is nothing but an age, which is written with the next change, or after a while */
+    /**
+     * @param isAge whether it is nothing but an age, which is written with the next change, or after a while: that nothing
+     * changed shall cost nothing
+     */
     changed(isAge = false): void {
       if (!isAge) begin();
       else if (!saving) later ??= setTimeout(begin, unhurried).unref();
       else isDirty = true;
     },
 
-    /** Resolves when everything is on disk. */
+    /** Resolves when everything is on disk, but for how new it is. */
     async saved(): Promise<void> {
-      if (later) begin();
       isHurried = true;
       hurry?.abort();
       while (saving) await saving;

@@ -31,12 +31,18 @@ export function encodeState(state: StoredState): string {
   return `${JSON.stringify({ format, sum: sumOf(body) })}\n${body}`;
 }
 
+/** The line that says what follows: another state has another. */
+export function headOf(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}
+
 /** Only a body that is as we wrote it is believed, so its shape needs no second check. Throws on any other. */
 export function decodeState(text: string): StoredState {
-  const end = text.indexOf('\n');
-  const head = JSON.parse(end < 0 ? text : text.slice(0, end)) as { format?: unknown; sum?: unknown };
+  const line = headOf(text);
+  const head = JSON.parse(line) as { format?: unknown; sum?: unknown };
   if (head.format !== format) throw new Error(`format ${String(head.format)}, not ${format}`);
-  const body = text.slice(end + 1);
+  const body = text.slice(line.length + 1);
   if (head.sum !== sumOf(body)) throw new Error('damaged');
   return JSON.parse(body) as StoredState;
 }

@@ -150,7 +150,7 @@ export class StoryStore {
     this.#changed(story.key);
   }
 
-  /** Resolves when everything is on disk. */
+  /** Resolves when everything is on disk, but for an age that changed alone. */
   saved(): Promise<void> {
     return this.#file.saved();
   }

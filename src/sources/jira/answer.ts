@@ -37,11 +37,11 @@ export function identityIn({ status, headers, text }: Answer): IdentityEvidence 
 /** The error an answer stands for; `undefined` where it is what was asked for. */
 export function errorIn(answer: Answer, now: number): SourceError | undefined {
   const { status, headers, text } = answer;
+  if (status >= 200 && status < 300)
+    return text && !isJson(headers) ? new SourceError('not-jira', pageTitle(text), { status }) : undefined;
   const words = wordsOf(headers, text);
   const error = (kind: SourceError['kind'], detail = words): SourceError =>
     new SourceError(kind, detail, { status });
-  if (status >= 200 && status < 300)
-    return text && !isJson(headers) ? error('not-jira', pageTitle(text)) : undefined;
   if (status >= 300 && status < 400) return error('not-jira', redirectTarget(headers));
   if (status === 429) {
     return new SourceError('rate-limited', words, { status, retryAt: now + (waitIn(headers, now) ?? 0) });

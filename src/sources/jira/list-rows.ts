@@ -29,10 +29,21 @@ export function createRows({ site, sprint, scope, how, reading }: ListWork) {
   const issues = new Map<string, RawIssue>();
   const counted = new Map<string, Counted>();
   const problems: Problem[] = [];
+  /** A long list is told of again and again while it comes in. */
+  const made = new Map<string, { readonly of: readonly unknown[]; readonly row: StorySummary }>();
 
   function rowOf(issue: RawIssue): StorySummary {
-    const summary = summaryOf(issue, { ...how, epicTitles: site.epicTitles });
     const known = reading.known?.(issue.key);
+    const of = [issue, known, counted.get(issue.key), site.epicTitles.size];
+    const before = made.get(issue.key);
+    if (before && of.every((one, index) => one === before.of[index])) return before.row;
+    const row = newRowOf(issue, known);
+    made.set(issue.key, { of, row });
+    return row;
+  }
+
+  function newRowOf(issue: RawIssue, known: StorySummary | undefined): StorySummary {
+    const summary = summaryOf(issue, { ...how, epicTitles: site.epicTitles });
     // Search may be behind what was read of a story since.
     if (known?.updated && summary.updated && known.updated > summary.updated) return inSprint(known, sprint);
     const { progress, counted: stamp } = counted.get(issue.key) ?? known ?? {};
