@@ -27,7 +27,7 @@ export async function selectSprint(services: Services): Promise<void> {
   });
   if (!chosen) return;
   await services.sites.chooseSprint(session.place, chosen.id);
-  await session.refresh.sprints();
+  await session.refresh.sprints({ again: true });
 }
 
 const icons: Record<Sprint['state'], string> = {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { filterStories, type Grouping, type StoryFilter } from '../domain/grouping';
-import type { Person } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
@@ -15,6 +14,7 @@ import { timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
 import { storyTooltip } from './story-row';
 import { groupRows } from './story-rows';
 import { elsewhere, whatHelps } from './what-helps';
+import { WhoAmI } from './who-am-i';
 
 const viewId = 'storyContext.sprint';
 
@@ -55,7 +55,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #view: vscode.TreeView<TreeNode> | undefined;
   #grouping: Grouping;
   #filter: StoryFilter = {};
-  #me: Person | undefined;
+  readonly #who: WhoAmI;
   /** The session whose first refresh was started. */
   #begun: Session | undefined;
   /** Set while what changed in this turn of the loop is still to be shown. */
@@ -72,6 +72,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     private readonly planned: PlannedLists,
   ) {
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
+    this.#who = new WhoAmI(services.context.workspaceState, () => this.#showSoon());
     this.#subscription = services.onDidChange(() => this.#showSoon());
     this.#clock = setInterval(() => this.#showSoon(), minute);
     this.#tellGrouping();
@@ -139,18 +140,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   async #begin(session: Session): Promise<void> {
     if (this.#begun === session) return;
     this.#begun = session;
-    const { workspaceState } = this.services.context;
-    const name = `me:${session.place}`;
-    // Who it was last time, until it is known who it is.
-    this.#me = workspaceState.get<Person>(name);
-    void session.source.me().then(
-      (me) => {
-        this.#me = me;
-        void workspaceState.update(name, me);
-        this.#draw();
-      },
-      () => undefined, // The refresh beside it meets the same error and shows it.
-    );
+    this.#who.begin(session);
     this.planned.begin(session);
     const refreshed = session.refresh.sprints();
     // The rows are drawn as soon as there are any.
@@ -165,7 +155,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     return [
       ...whatHelps(session, true),
       ...this.#sprints(contents, session),
-      ...this.planned.rows(session, this.#me),
+      ...this.planned.rows(session, this.#who.person),
     ];
   }
 
@@ -198,7 +188,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     if (sprint.goal || sprint.end)
       rows.push({ id: `goal:${sprint.id}`, kind: 'goal', sprint, left: timeLeft(sprint) });
     if (problems.length > 0) rows.push({ id: `problems:${sprint.id}`, kind: 'problems', problems });
-    rows.push(...groupRows(content, { grouping: this.#grouping, filter: this.#filter, me: this.#me }));
+    rows.push(
+      ...groupRows(content, { grouping: this.#grouping, filter: this.#filter, me: this.#who.person }),
+    );
     if (partial && refresh.sprintsAttempt.kind === 'running')
       rows.push({ id: `loading:${sprint.id}`, kind: 'loading' });
     else if (partial) rows.push({ id: `incomplete:${sprint.id}`, kind: 'incomplete' });
@@ -219,6 +211,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #showSoon(): void {
     this.#soon ??= setImmediate(() => {
       this.#soon = undefined;
+      this.#who.follow();
       this.#tell();
       this.#showProgress();
       this.#draw();
@@ -240,7 +233,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     if (Object.keys(this.#filter).length === 0) return false;
     const contents = this.services.session?.store.sprints?.value ?? [];
     const stories = contents.flatMap((content) => content.stories);
-    return stories.length > 0 && filterStories(stories, this.#filter, this.#me).length === 0;
+    return stories.length > 0 && filterStories(stories, this.#filter, this.#who.person).length === 0;
   }
 
   /** Draws the rows that changed, and no others. Another situation is met by whoever asks for the rows. */

@@ -25,6 +25,6 @@ function renew(services: Services): void {
   // A backlog may have come to be where there was none.
   if (known.kind === 'signedOut' || known.kind === 'noBacklog') services.reopen();
   if (session?.source.kind !== 'markdown') return;
-  void session.refresh.sprints();
+  void session.refresh.sprints({ again: true });
   for (const key of session.store.openedKeys) void session.refresh.story(key);
 }

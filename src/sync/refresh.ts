@@ -1,4 +1,5 @@
 import type { Sprint } from '../domain/sprint';
+import type { StorySummary } from '../domain/story';
 import { SourceError, type ListReading, type SprintContent, type StorySource } from '../sources/story-source';
 import { chooseSprints } from './choose-sprints';
 import { createListeners } from './listeners';
@@ -7,8 +8,8 @@ import type { StoryStore } from './story-store';
 /** How an attempt to learn the newest ended. `sprint` is `none` where the source has no active sprint. */
 export type Attempt =
   | { readonly kind: 'none' }
-  /** `failed` is why the one before failed, where it did. */
-  | { readonly kind: 'running'; readonly failed?: SourceError }
+  /** `failed` is why the one before failed, where it did; `isAnswered` is set once the source took the first question. */
+  | { readonly kind: 'running'; readonly failed?: SourceError; readonly isAnswered?: true }
   | { readonly kind: 'done'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: SourceError };
 
@@ -17,17 +18,19 @@ interface Running {
   readonly stop: AbortController;
   readonly isAnew: boolean;
   /** What was asked for meanwhile and is more than this one does: it follows, once for all who asked. */
-  next?: Promise<void>;
+  next?: { options: RefreshOptions; readonly promise: Promise<void> };
 }
 
 export interface RefreshOptions {
   /** Set where the user wants the newest of everything, whether or not it seems to have changed. */
   readonly anew?: boolean;
+  /** Set where what is wanted, or the source, changed just now: one that is under way may not have it. */
+  readonly again?: boolean;
 }
 
 /**
  * Brings the newest into the store, from where it is: one refresh of a kind at a time. Later callers join the running one;
- * where they want everything anew and it does not, one more follows it.
+ * where they want more than it does, one more follows it.
  */
 export class Refresh {
   /** By what they were for: `''` for the sprints, the key of a story, `list:` and the id of a planned sprint. */
@@ -72,8 +75,10 @@ export class Refresh {
 
   /** Never rejects: how it ended is told by `sprintsAttempt`. */
   async sprints(options: RefreshOptions = {}): Promise<void> {
-    await this.#once('', 'Reading the sprint', options, async (signal) => {
+    await this.#once('', 'Reading the sprint', options, async (signal, { anew }) => {
       const { shown, planned } = await chooseSprints(this.source, this.chosenSprint(), signal);
+      const attempt = this.sprintsAttempt;
+      if (attempt.kind === 'running') this.#set('', { ...attempt, isAnswered: true });
       const parts = new Map<Sprint, SprintContent>();
       const isFirst = this.store.sprints === undefined;
       const hasGrown = doubling();
@@ -89,7 +94,7 @@ export class Refresh {
           const count = [...parts.values()].reduce((sum, { stories }) => sum + stories.length, 0);
           if (isWhole || (isFirst && hasGrown(count))) put();
         };
-        const reading = this.#reading(sprint, options, onPart);
+        const reading = this.#reading(sprint, { anew }, onPart);
         parts.set(sprint, await this.source.sprintContent(sprint, reading, signal));
       };
       await Promise.all(shown.map(read));
@@ -97,19 +102,19 @@ export class Refresh {
     });
     if (this.sprintsAttempt.kind !== 'done') return;
     const lists = this.store.planned.filter(({ id }) => this.#watched.has(id));
-    await Promise.all(lists.map((sprint) => this.list(sprint, options)));
+    await Promise.all(lists.map((sprint) => this.list(sprint, { anew: options.anew })));
   }
 
   /** The stories of a planned sprint or the backlog. Never rejects: how it ended is told by `listAttempt`. */
   list(sprint: Sprint, options: RefreshOptions = {}): Promise<void> {
-    return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, options, async (signal) => {
+    return this.#once(listKey(sprint.id), `Reading ${sprint.name}`, options, async (signal, { anew }) => {
       const isFirst = this.store.list(sprint.id) === undefined;
       const hasGrown = doubling();
       const put = (content: SprintContent): void => this.store.putList(content, this.now());
       const onPart = (content: SprintContent): void => {
         if (!content.partial || (isFirst && hasGrown(content.stories.length))) put(content);
       };
-      put(await this.source.sprintContent(sprint, this.#reading(sprint, options, onPart), signal));
+      put(await this.source.sprintContent(sprint, this.#reading(sprint, { anew }, onPart), signal));
     });
   }
 
@@ -120,9 +125,14 @@ export class Refresh {
     });
   }
 
-  #reading({ id }: Sprint, options: RefreshOptions, onPart: (content: SprintContent) => void): ListReading {
+  #reading(
+    { id }: Sprint,
+    { anew }: Pick<RefreshOptions, 'anew'>,
+    onPart: (content: SprintContent) => void,
+  ): ListReading {
     const before = this.store.content(id);
-    return { ...options, onPart, ...(before && { before }), known: (key) => this.store.newestSummary(key) };
+    const known = (key: string): StorySummary | undefined => this.store.newestSummary(key);
+    return { onPart, known, ...(anew && { anew }), ...(before && { before }) };
   }
 
   /** Ends what is under way; what was to follow it does not. */
@@ -134,14 +144,21 @@ export class Refresh {
     key: string,
     doing: string,
     options: RefreshOptions,
-    work: (signal: AbortSignal) => Promise<void>,
+    work: (signal: AbortSignal, options: RefreshOptions) => Promise<void>,
   ): Promise<void> {
     const running = this.#running.get(key);
-    if (running && options.anew && !running.isAnew) {
-      running.next ??= running.promise.then(() =>
-        running.stop.signal.aborted ? undefined : this.#once(key, doing, options, work),
+    if (running && (options.again || (options.anew && !running.isAnew))) {
+      if (running.next) {
+        running.next.options = { anew: options.anew || running.next.options.anew };
+        return running.next.promise;
+      }
+      const promise = running.promise.then(() =>
+        running.stop.signal.aborted
+          ? undefined
+          : this.#once(key, doing, { anew: running.next?.options.anew }, work),
       );
-      return running.next;
+      running.next = { options: { anew: options.anew }, promise };
+      return promise;
     }
     if (running) return running.promise;
     const stop = new AbortController();
@@ -149,7 +166,7 @@ export class Refresh {
     const promise = (async () => {
       this.#set(key, { kind: 'running', ...(before.kind === 'failed' && { failed: before.error }) });
       try {
-        await work(stop.signal);
+        await work(stop.signal, options);
         this.#set(key, { kind: 'done', at: this.now() });
       } catch (caught) {
         const error =

@@ -194,6 +194,38 @@ describe('Refresh', () => {
     assert.deepEqual(asked, [true]);
   });
 
+  it('looks again where what is wanted changed under way, and once for all', async () => {
+    const { refresh, asked, goOn } = heldBack();
+    const all = [
+      refresh.sprints({ anew: true }),
+      refresh.sprints({ again: true }),
+      refresh.sprints({ again: true }),
+      refresh.sprints(),
+    ];
+    await goOn();
+    await goOn();
+    await Promise.all(all);
+    assert.deepEqual(asked, [true, false]);
+    const more = [refresh.sprints(), refresh.sprints({ again: true }), refresh.sprints({ anew: true })];
+    await goOn();
+    await goOn();
+    await Promise.all(more);
+    assert.deepEqual(asked.slice(2), [false, true], 'the most that was asked for');
+  });
+
+  it('tells when the source took the first question', async () => {
+    const { refresh, goOn } = heldBack();
+    const seen: (boolean | undefined)[] = [];
+    refresh.onChange(() => {
+      const attempt = refresh.sprintsAttempt;
+      if (attempt.kind === 'running') seen.push(attempt.isAnswered);
+    });
+    const all = refresh.sprints();
+    await goOn();
+    await all;
+    assert.deepEqual(seen, [undefined, true]);
+  });
+
   it('begins nothing after it was cancelled', async () => {
     const { refresh, asked, goOn } = heldBack();
     const all = [refresh.sprints(), refresh.sprints({ anew: true })];
