@@ -21,7 +21,7 @@ export async function askQuestion(
     return questions.find(({ id }) => id === draft.id || id === markOf(draft.id));
   };
   const properties = [{ key: questionProperty, value: questionValue(draft) }];
-  const body = { body: dialect.questionBody(draft), properties };
+  const body = { body: await dialect.questionBody(draft), properties };
   for (let attempt = 1; ; attempt++) {
     const before = await posted();
     if (before) return before;

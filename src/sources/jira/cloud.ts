@@ -2,9 +2,7 @@ import { readAdf } from './adf';
 import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
-import { markdownToAdf } from './markdown-adf';
 import { allByOffset, allByToken, inPortions } from './pages';
-import { questionAdf } from './question-adf';
 import { hasMark } from './question-comment';
 import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
 
@@ -94,8 +92,12 @@ export function createCloud(client: JiraClient): Dialect {
     readDocument: readAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,
     setTick: setAdfTick,
-    richText: (markdown) => ({ type: 'doc', version: 1, content: markdownToAdf(markdown) }),
-    questionBody: questionAdf,
+    // What reads Markdown is loaded by whoever writes some.
+    richText: async (markdown) => {
+      const { markdownToAdf } = await import('./markdown-adf');
+      return { type: 'doc', version: 1, content: markdownToAdf(markdown) };
+    },
+    questionBody: async (draft) => (await import('./question-adf')).questionAdf(draft),
     personValue: ({ id }) => ({ accountId: id }),
     userQuery: (words) => ({ query: words }),
     userById: (id) => ({ accountId: id }),

@@ -3,8 +3,6 @@ import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allAtOnce, allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
-import { markdownToWiki } from './markdown-wiki';
-import { questionWiki } from './question-wiki';
 import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
@@ -87,8 +85,9 @@ export function createDataCenter(client: JiraClient): Dialect {
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
     canTick: (raw) => typeof raw === 'string',
     setTick: (raw, mark, place, checked) => setWikiTick(String(raw), mark, place, checked),
-    richText: markdownToWiki,
-    questionBody: questionWiki,
+    // What reads Markdown is loaded by whoever writes some.
+    richText: async (markdown) => (await import('./markdown-wiki')).markdownToWiki(markdown),
+    questionBody: async (draft) => (await import('./question-wiki')).questionWiki(draft),
     personValue: ({ id }) => ({ name: id }),
     userQuery: (words) => ({ username: words }),
     userById: (id) => ({ username: id }),

@@ -44,9 +44,9 @@ export interface Dialect {
   canTick(raw: unknown): boolean;
   setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;
   /** What somebody typed, as Markdown, as the value of a field of rich text. */
-  richText(markdown: string): unknown;
+  richText(markdown: string): Promise<unknown>;
   /** Body of a comment. */
-  questionBody(draft: QuestionDraft): unknown;
+  questionBody(draft: QuestionDraft): Promise<unknown>;
   /** A person as the value of an edit. */
   personValue(person: Person): unknown;
   /** Query of a search for users. */

@@ -52,7 +52,7 @@ export async function makeTransition(
     if (now.id !== late.was) throw new SourceError('conflict', `moved to ${now.name} meanwhile`);
   }
   const path = `${site.issuePath(key)}/transitions`;
-  const body = { transition: { id }, ...written(fields, values, site.dialect) };
+  const body = { transition: { id }, ...(await written(fields, values, site.dialect)) };
   try {
     await site.client.send({ method: 'POST', path, body, signal });
   } catch (error) {
@@ -100,20 +100,20 @@ function isRich(system: string | null | undefined, custom: string | null | undef
 }
 
 /** `fields` and `update` of the request: a comment is added, everything else is set. */
-function written(
+async function written(
   fields: readonly TransitionField[],
   values: TransitionValues,
   dialect: Pick<Dialect, 'richText'>,
-): { fields?: Record<string, unknown>; update?: Record<string, unknown> } {
+): Promise<{ fields?: Record<string, unknown>; update?: Record<string, unknown> }> {
   const set: Record<string, unknown> = {};
   const update: Record<string, unknown> = {};
   for (const { id, kind } of fields) {
     const value = values[id];
     if (value === undefined) continue;
-    if (id === 'comment') update[id] = [{ add: { body: dialect.richText(String(value)) } }];
+    if (id === 'comment') update[id] = [{ add: { body: await dialect.richText(String(value)) } }];
     else if (kind === 'choice') set[id] = { id: value };
     else if (kind === 'choices') set[id] = [value].flat().map((one) => ({ id: one }));
-    else if (kind === 'richText') set[id] = dialect.richText(String(value));
+    else if (kind === 'richText') set[id] = await dialect.richText(String(value));
     else set[id] = value;
   }
   return {
