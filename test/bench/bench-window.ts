@@ -40,6 +40,9 @@ export interface BenchWindow {
 /** Milliseconds a window goes on with things of its own after it is restored. */
 const rest = 1_500;
 
+/** Milliseconds until VS Code has written down what is open; what it has not comes back. */
+const written = 500;
+
 export async function openBenchWindow(options: BenchWindowOptions): Promise<BenchWindow> {
   const home = await temporaryFolder();
   const closing = [home.remove];
@@ -84,12 +87,12 @@ export async function openBenchWindow(options: BenchWindowOptions): Promise<Benc
       ask,
       run,
       async renew() {
-        // What was open is written down with delay, and comes back where it was not.
         const isAtRest = page.locator('.activitybar .action-item.checked a[aria-label^="Explorer"]');
         do {
           await run('workbench.action.closeAllEditors');
           await run('workbench.view.explorer');
           await isAtRest.waitFor();
+          await wait(written);
           await fs.rm(probe);
           await server.reload(page);
           address = await probeAddress(probe);
