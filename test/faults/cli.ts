@@ -4,6 +4,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
 import { type HistoryResult, runHistory } from './history';
+import { runMatrix } from './matrix';
+import type { Cell } from './matrix-writes';
 import { bundleWindow } from './windows';
 
 const help = `npm run test:faults [-- options]
@@ -11,7 +13,8 @@ const help = `npm run test:faults [-- options]
   --histories N   how many random histories, 500 where it is absent
   --from N        seed of the first, 1 where it is absent
   --seed N        this one alone, step by step
-  --at-once N     how many at the same time, 2 where it is absent`;
+  --at-once N     how many at the same time, 2 where it is absent
+  --no-matrix     without every write and read × every fault`;
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +22,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     'at-once': { type: 'string', default: '2' },
+    'no-matrix': { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
@@ -34,6 +38,8 @@ async function main(): Promise<number> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'story-context-faults-'));
   try {
     const bundle = await bundleWindow(folder);
+    const isBadMatrix =
+      values['no-matrix'] || values.seed !== undefined ? false : await runMatrixOn(folder, bundle);
     const first = Number(values.seed ?? values.from);
     const count = values.seed === undefined ? Number(values.histories) : 1;
     const limit = pLimit(Number(values['at-once']));
@@ -48,10 +54,22 @@ async function main(): Promise<number> {
     );
     if (values.seed !== undefined) results.forEach(({ told }) => console.log(told.join('\n')));
     summarise(results);
-    return results.some(isBad) || unhandled.length > 0 ? 1 : 0;
+    return isBadMatrix || results.some(isBad) || unhandled.length > 0 ? 1 : 0;
   } finally {
     await fs.rm(folder, { recursive: true, force: true });
   }
+}
+
+async function runMatrixOn(folder: string, bundle: string): Promise<boolean> {
+  const matrix = await runMatrix(folder, bundle);
+  const parts: readonly (readonly [string, readonly Cell[]])[] = Object.entries(matrix);
+  for (const [name, cells] of parts) {
+    const struck = cells.filter(({ isStruck }) => isStruck).length;
+    const wrong = cells.filter((cell) => cell.wrong !== undefined);
+    for (const cell of wrong) console.error(`${name}: ${cell.name}: ${cell.wrong}`);
+    console.log(`${name} × faults: ${cells.length} tried, ${struck} struck, wrong ${wrong.length}`);
+  }
+  return parts.some(([, cells]) => cells.some((cell) => cell.wrong !== undefined));
 }
 
 function isBad({ lost, doubled, wrong, unhandled }: HistoryResult): boolean {

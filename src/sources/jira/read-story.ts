@@ -3,7 +3,9 @@ import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Question } from '../../domain/question';
 import type { Story, StoryPermissions } from '../../domain/story';
+import type { SourceError } from '../story-source';
 import { keepSeenTicks } from '../tick-ledger';
+import { passingKinds } from './answer';
 import { countedFrom } from './counted';
 import { epicTitlesOf } from './epic-titles';
 import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './issue';
@@ -14,7 +16,10 @@ import { readLinks } from './remote-links';
 import { type RawComment, remoteLinksShape } from './shapes';
 import type { JiraSourceOptions, Site } from './site';
 
-/** A story as it is now. Comments or links that cannot be had are left out of it. */
+/**
+ * A story as it is now. Comments or links that are not to be had are left out of it; for a trouble that passes it is not
+ * read, since what is known would be taken for gone.
+ */
 export async function readStory(site: Site, key: string, signal?: AbortSignal): Promise<Story> {
   const { dialect, client, options } = site;
   const how = await site.reading(signal);
@@ -26,10 +31,11 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
   const [issue, epicTitles, comments, links, permissions, editable] = await Promise.all([
     reading,
     reading.then((issue) => epicTitlesOf(site, [issue], how, { known: true, signal })),
-    site.optional(`${key}: comments`, dialect.comments(key, signal)),
+    site.optional(`${key}: comments`, dialect.comments(key, signal), isOfTheWay),
     site.optional(
       `${key}: links`,
       client.fetch(remoteLinksShape, { path: `${site.issuePath(key)}/remotelink`, signal }),
+      isOfTheWay,
     ),
     site.optional(`${key}: permissions`, readPermissions(site, key, signal)),
     reading.then((issue) => editableFields(site, issue, signal)),
@@ -53,6 +59,11 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     links: readLinks(links ?? []),
     ...(permissions && { permissions }),
   };
+}
+
+/** Whether nothing can be told from an error of what was asked for: the way to the site is broken, or it wants a rest. */
+function isOfTheWay({ kind, more }: SourceError): boolean {
+  return more.status !== 500 && passingKinds.has(kind);
 }
 
 export function questionsIn(

@@ -63,8 +63,15 @@ export interface Site {
   issuePath(key: string): string;
   /** The newest state of these fields of an issue, and its record of ticks. */
   issue(key: string, fields: readonly string[], signal?: AbortSignal): Promise<RawIssue>;
-  /** What can be missing without the rest being wrong: `undefined` then, and a line in the log. */
-  optional<T>(what: string, asked: Promise<T>): Promise<T | undefined>;
+  /**
+   * What can be missing without the rest being wrong: `undefined` then, and a line in the log. Rejects for errors that
+   * concern everything, and where `unless` says so.
+   */
+  optional<T>(
+    what: string,
+    asked: Promise<T>,
+    unless?: (error: SourceError) => boolean,
+  ): Promise<T | undefined>;
 }
 
 export const agilePath = '/rest/agile/1.0';
@@ -92,11 +99,15 @@ export function openSite(options: JiraSourceOptions): Site {
     return layouts.known();
   }
 
-  async function optional<T>(what: string, asked: Promise<T>): Promise<T | undefined> {
+  async function optional<T>(
+    what: string,
+    asked: Promise<T>,
+    unless?: (error: SourceError) => boolean,
+  ): Promise<T | undefined> {
     try {
       return await asked;
     } catch (error) {
-      if (!(error instanceof SourceError) || fatal.has(error.kind)) throw error;
+      if (!(error instanceof SourceError) || fatal.has(error.kind) || unless?.(error)) throw error;
       log(`${what} is left out: ${error.message}`);
       return undefined;
     }

@@ -1,6 +1,7 @@
 import type { TickKeeper } from '../../domain/acceptance/criterion';
 import type { Story } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
+import { passingKinds } from './answer';
 import { acceptanceProperty, textFields } from './issue';
 import { readStory } from './read-story';
 import type { RawIssue } from './shapes';
@@ -26,7 +27,8 @@ export async function writeTicks(
   const { options, dialect } = site;
   const { localLedger } = options;
   const how = await site.reading(signal);
-  const me = await site.optional('Who ticks', site.me(signal));
+  // Without a name where it is not to be had; a trouble that passes is waited for.
+  const me = await site.optional('Who ticks', site.me(signal), isPassing);
   let kept = await localLedger?.read(key);
   const plan = (issue: RawIssue, writeTo: TickKeeper): TickPlan =>
     planTicks(issue, changes, {
@@ -113,6 +115,8 @@ function refuseWhere(check: () => unknown, reason: unknown): void {
     throw reason;
   }
 }
+
+const isPassing = ({ kind }: SourceError): boolean => passingKinds.has(kind);
 
 /** Whether a write may have taken effect, or may do so at a second try. */
 export function isUncertain(error: unknown): boolean {
