@@ -1,14 +1,10 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Person, StorySummary } from './domain/story';
 import { createLog, type Log } from './host/log';
 import { createCredentialStore, type CredentialStore } from './host/secrets';
 import { readSettings, section, type Settings } from './host/settings';
 import { createSites, type Site, type Sites } from './host/sites';
-import { createStorage, type Storage } from './host/storage';
 import type { JiraCredentials } from './sources/jira';
-import type { Memory } from './sources/jira/layout';
-import type { TickLedger } from './sources/tick-ledger';
 import type { Session } from './sync/session';
 
 /** Where the user stands: with stories, or with what is missing before there can be any. */
@@ -134,71 +130,17 @@ export class Services implements vscode.Disposable {
   }
 
   async #openJira(site: Site): Promise<Situation> {
-    const settings = this.settings;
-    const boardId = settings.boardId || this.sites.board(site.baseUrl);
-    const storyQuery = settings.storyQuery || (settings.boardId ? undefined : this.sites.query(site.baseUrl));
-    const { createJiraSource } = await import('./sources/jira');
-    const source = createJiraSource({
-      baseUrl: site.baseUrl,
-      deployment: site.deployment,
-      credentials: () => this.credentials.read(site.baseUrl),
-      boardId,
-      storyQuery,
-      acceptanceFields: settings.acceptanceFields,
-      acceptanceHeadings: settings.acceptanceHeadings,
-      productOwner: settings.productOwner || undefined,
-      writeTo: settings.writeTo,
-      userAgent: this.userAgent,
-      log: (line) => this.log.info(line),
-      localLedger: await this.#localLedger(site.baseUrl),
-      layoutMemory: await this.#layoutMemory(`${site.baseUrl} ${boardId ?? ''}`),
-    });
-    const place = `${site.baseUrl} ${storyQuery ?? boardId ?? ''}`;
-    const session = await this.#session(source, place, site.baseUrl);
-    return { kind: boardId || storyQuery ? 'ready' : 'noBoard', session };
+    const { openJira } = await import('./open-session');
+    const { session, isChosen } = await openJira(this, site);
+    return { kind: isChosen ? 'ready' : 'noBoard', session: this.#follow(session) };
   }
 
   async #openMarkdown(folder: vscode.Uri): Promise<Session> {
-    const settings = this.settings;
-    const [{ createMarkdownSource }, { createBacklogFiles }] = await Promise.all([
-      import('./sources/markdown'),
-      import('./host/backlog-files'),
-    ]);
-    const source = createMarkdownSource({
-      folder: settings.markdownFolder,
-      files: createBacklogFiles(folder),
-      now: () => new Date(),
-      headings: settings.acceptanceHeadings,
-      writeTo: settings.writeTo,
-      productOwner: settings.productOwner || undefined,
-      me: () => this.gitUser(),
-      localLedger: await this.#localLedger(folder.toString()),
-      log: (line) => this.log.info(line),
-    });
-    return this.#session(source, folder.toString(), folder.toString());
+    const { openMarkdown } = await import('./open-session');
+    return this.#follow(await openMarkdown(this, folder));
   }
 
-  /** @param whole names the source, whatever of it was chosen */
-  async #session(source: Session['source'], place: string, whole: string): Promise<Session> {
-    const [{ openSession }, { createJournalFolder, journalFolder }, { createLease }, { fileNameOf }] =
-      await Promise.all([
-        import('./sync/session'),
-        import('./host/journal-folder'),
-        import('./host/lease'),
-        import('./sync/file-name'),
-      ]);
-    // What was done in one workspace is sent from another too.
-    const outbox = journalFolder(this.context.globalStorageUri.fsPath, fileNameOf(whole));
-    const session = await openSession({
-      source,
-      journal: createJournalFolder(outbox),
-      lease: createLease(path.join(outbox, 'lease.json')),
-      storage: this.storage,
-      place,
-      chosenSprint: () => this.sites.sprint(place),
-      now: Date.now,
-      onProblem: (doing, error) => this.log.error(doing, error),
-    });
+  #follow(session: Session): Session {
     const tell = (): void => this.#changed.fire();
     session.store.onChange(tell);
     session.refresh.onChange(tell);
@@ -208,19 +150,8 @@ export class Services implements vscode.Disposable {
 
   /** Whether an earlier window left something of any source that was not sent. */
   async hasUnsent(): Promise<boolean> {
-    const [{ createJournalFolder, journalFolders }, { readJournal }] = await Promise.all([
-      import('./host/journal-folder'),
-      import('./sync/outbox/journal'),
-    ]);
-    for (const folder of await journalFolders(this.context.globalStorageUri.fsPath)) {
-      if (readJournal(await createJournalFolder(folder).read()).open.size > 0) return true;
-    }
-    return false;
-  }
-
-  /** The folder the state of this workspace is kept in; of the machine, where no folder is open. */
-  get storage(): Storage {
-    return createStorage((this.context.storageUri ?? this.context.globalStorageUri).fsPath);
+    const { hasUnsent } = await import('./open-session');
+    return hasUnsent(this);
   }
 
   get userAgent(): string {
@@ -232,24 +163,6 @@ export class Services implements vscode.Disposable {
   async gitUser(): Promise<Person | undefined> {
     const { gitUser } = await import('./git/user');
     return gitUser(vscode.workspace.workspaceFolders?.[0]?.uri);
-  }
-
-  /** Ticks that have no place in the source are kept here, on this machine. */
-  async #localLedger(place: string): Promise<TickLedger> {
-    const [{ createLocalLedger }, { createLease }] = await Promise.all([
-      import('./sync/local-ledger'),
-      import('./host/lease'),
-    ]);
-    const folder = this.context.globalStorageUri.fsPath;
-    // Written for moments only, so one lease does for all places.
-    const lease = createLease(path.join(folder, 'ticks.lease.json'));
-    return createLocalLedger(createStorage(folder), lease, place);
-  }
-
-  /** What seldom changes of a site is the same in every workspace. */
-  async #layoutMemory(place: string): Promise<Memory> {
-    const { createMemory } = await import('./sync/memory');
-    return createMemory(createStorage(this.context.globalStorageUri.fsPath), 'layout', place);
   }
 
   async #backlogFolder(): Promise<vscode.Uri | undefined> {

@@ -79,11 +79,14 @@ export class Outbox {
 
   /** Goes on with what is in the journal. */
   async open(): Promise<void> {
-    // Who it is may be refused before the journal is read. Whoever needs it asks again.
-    const asked = this.options.source.me().catch(() => undefined);
     await this.reload();
     this.#wake();
-    void asked.then((me) => me && this.#meet(me.id)).catch(() => undefined);
+  }
+
+  /** Whoever needs it and cannot have it now asks again. */
+  async #askWho(): Promise<void> {
+    const me = await this.options.source.me(this.#stop.signal).catch(() => undefined);
+    if (me && !this.#stop.signal.aborted) await this.#meet(me.id);
   }
 
   /** What was not sent while somebody else was signed in goes on when its owner is back. */
@@ -153,6 +156,7 @@ export class Outbox {
   retry(): void {
     this.#pace.again();
     this.#wake();
+    if (this.#me === undefined) void this.#askWho();
   }
 
   /** Tries once more what the source refused, or what is waiting for its time. */
@@ -278,7 +282,7 @@ export class Outbox {
     const by = batch.flatMap((write) => write.by ?? []);
     if (source.kind !== 'jira' || by.length === 0) return;
     const me = await source.me(this.#stop.signal);
-    this.#me = me?.id;
+    if (me) await this.#meet(me.id);
     if (by.some((id) => id !== me?.id)) throw new SourceError('other-person', me?.name);
   }
 

@@ -93,6 +93,7 @@ describe('Outbox', () => {
       { journal },
     );
     await outbox.open();
+    outbox.retry();
     await wait(0);
     const id = await outbox.add('A-1', link('l1'));
     assert.deepEqual(journal.lines[0], {
@@ -334,6 +335,8 @@ describe('Outbox', () => {
     const journal = memoryJournal();
     const before = outboxOf({ putLink: () => Promise.reject(new SourceError('not-signed-in')) }, { journal });
     await before.outbox.open();
+    // As after a refresh that went well.
+    before.outbox.retry();
     await wait(0);
     const id = await before.outbox.add('A-1', link('l1'));
     await before.outbox.outcome(id, 1_000);
@@ -347,6 +350,7 @@ describe('Outbox', () => {
     await other.outbox.dispose();
     const after = outboxOf(source, { journal });
     await after.outbox.open();
+    after.outbox.retry();
     await wait(20);
     assert.deepEqual(told, ['A-1 l1']);
     assert.deepEqual(after.outbox.writes(), []);

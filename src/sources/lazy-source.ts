@@ -1,0 +1,35 @@
+import type { StorySource } from './story-source';
+
+/** What is known of a source before it is there. */
+export type SourceFace = Pick<StorySource, 'kind' | 'name' | 'address'>;
+
+type Question = Exclude<keyof StorySource, keyof SourceFace>;
+
+/** A source that is opened by the first question to it: what was last known of it is shown before. */
+export function lazySource(face: SourceFace, open: () => Promise<StorySource>): StorySource {
+  let opened: Promise<StorySource> | undefined;
+  const asked = <Q extends Question>(question: Q): StorySource[Q] =>
+    (async (...given: never[]) => {
+      opened ??= open();
+      const source = await opened;
+      return (source[question] as (...all: never[]) => unknown)(...given);
+    }) as StorySource[Q];
+  return {
+    ...face,
+    me: asked('me'),
+    boards: asked('boards'),
+    projects: asked('projects'),
+    sprints: asked('sprints'),
+    sprintContent: asked('sprintContent'),
+    story: asked('story'),
+    tick: asked('tick'),
+    dismissTicks: asked('dismissTicks'),
+    assignToMe: asked('assignToMe'),
+    transitions: asked('transitions'),
+    transition: asked('transition'),
+    permissions: asked('permissions'),
+    putLink: asked('putLink'),
+    productOwners: asked('productOwners'),
+    ask: asked('ask'),
+  };
+}
