@@ -98,7 +98,7 @@ function summarise(results: readonly HistoryResult[]): void {
       `writes made ${sum(({ writes }) => writes)}, refused and shown ${sum(({ refused }) => refused)}`,
       `lost ${sum(({ lost }) => lost.length)}`,
       `doubled ${sum(({ doubled }) => doubled.length)}`,
-      `other faults found ${sum(({ wrong }) => wrong.length)}`,
+      `otherwise wrong ${sum(({ wrong }) => wrong.length)}`,
       `unhandled ${sum((one) => one.unhandled.length) + unhandled.length}`,
     ].join('\n'),
   );
