@@ -63,7 +63,7 @@ function withoutUnused(build) {
   /** @type {Record<string, string>} */
   const instead = {
     'form-data': 'module.exports = globalThis.FormData',
-    debug: 'module.exports = undefined',
+    debug: 'module.exports = () => Object.assign(() => undefined, { enabled: false })',
   };
   build.onResolve({ filter: /^(form-data|debug)$/ }, ({ path: name }) => ({ path: name, namespace: 'lean' }));
   build.onLoad({ filter: /.*/, namespace: 'lean' }, ({ path: name }) => ({ contents: instead[name] }));
@@ -71,30 +71,121 @@ function withoutUnused(build) {
 
 /** @param {esbuild.PluginBuild} build */
 function writeAsCommonJs(build) {
-  build.onEnd(async (result) => {
-    if (result.errors.length > 0) return;
+  build.onEnd(async ({ errors, outputFiles = [] }) => {
+    if (errors.length > 0) return;
+    const files = await gathered(
+      new Map(
+        outputFiles.map((file) => [path.basename(file.path), file.text]).filter(([name]) => isScript(name)),
+      ),
+    );
     await fs.mkdir(outdir, { recursive: true });
-    const written = new Set();
-    for (const file of result.outputFiles ?? []) {
-      if (!file.path.endsWith('.js')) continue;
-      const name = path.basename(file.path);
-      const { code } = await esbuild.transform(file.text, {
-        format: 'cjs',
-        platform: 'node',
-        target: 'node20',
-        supported: { 'dynamic-import': false },
-        minify: production,
-        sourcemap: production ? false : 'inline',
-        sourcefile: name,
-      });
-      await fs.writeFile(path.join(outdir, name), code);
-      written.add(name);
-    }
+    for (const [name, code] of files) await fs.writeFile(path.join(outdir, name), code);
     for (const name of await fs.readdir(outdir)) {
-      const ours = /\.js(\.map)?$/.test(name) && !name.startsWith('webview.');
-      if (ours && !written.has(name)) await fs.rm(path.join(outdir, name));
+      if (isScript(name) && !name.startsWith('webview.') && !files.has(name))
+        await fs.rm(path.join(outdir, name));
     }
   });
+}
+
+/** @param {string} name */
+const isScript = (name) => name.endsWith('.js');
+
+/** What is loaded in one go, each of it the first of its name. */
+const goes = ['extension', 'open-session', 'story-page', 'jira', 'markdown'];
+
+/**
+ * esbuild makes a chunk of everything that is shared, and dozens of small files take longer to find than to run. So a
+ * file for each go has all it needs that no earlier one has, and the others take it from there.
+ *
+ * @param {Map<string, string>} chunks ES modules by file name
+ * @returns {Promise<Map<string, string>>} CommonJS by file name
+ */
+async function gathered(chunks) {
+  /** @type {Map<string, string[]>} the chunks of a file */
+  const files = new Map();
+  /** @type {Map<string, string>} the file of a chunk */
+  const fileOf = new Map();
+  const names = [...chunks.keys()];
+  for (const go of goes) {
+    const first = names.find((name) => name === `${go}.js` || name.startsWith(`${go}-`));
+    if (!first) throw new Error(`There is no chunk ${go}.`);
+    const own = closureOf(first, chunks).filter((name) => !fileOf.has(name));
+    files.set(first, own);
+    for (const name of own) fileOf.set(name, first);
+  }
+  for (const name of names) {
+    if (fileOf.has(name)) continue;
+    files.set(name, [name]);
+    fileOf.set(name, name);
+  }
+  const written = [...files].map(async ([file, own]) => [file, await fileFrom(file, own, chunks, fileOf)]);
+  return new Map(await Promise.all(written));
+}
+
+/**
+ * A chunk and all that has to be there before it runs.
+ *
+ * @param {string} first
+ * @param {Map<string, string>} chunks
+ */
+function closureOf(first, chunks) {
+  const found = new Set([first]);
+  for (const name of found) {
+    for (const [, other] of (chunks.get(name) ?? '').matchAll(/(?:from|import) ?"\.\/([^"]+)"/g))
+      found.add(other);
+  }
+  return [...found];
+}
+
+/**
+ * @param {string} file
+ * @param {string[]} own its chunks, of which the first gives it its exports
+ * @param {Map<string, string>} chunks
+ * @param {Map<string, string>} fileOf
+ */
+async function fileFrom(file, own, chunks, fileOf) {
+  /** The name under which a file has a chunk for the others. */
+  const part = (/** @type {string} */ name) => name.replace(/\W/g, '_');
+  const contents = own.map((name, index) =>
+    index === 0 ? `export * from "./${name}";` : `export * as ${part(name)} from "./${name}";`,
+  );
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: contents.join('\n'), resolveDir: __dirname, sourcefile: file },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcesContent: false,
+    write: false,
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'chunks',
+        setup(build) {
+          build.onResolve({ filter: /^\.\// }, ({ path: wanted, kind, namespace }) => {
+            const name = path.basename(wanted);
+            const place = fileOf.get(name) ?? name;
+            if (kind === 'dynamic-import' || namespace === 'elsewhere')
+              return { path: `./${place}`, external: true };
+            if (own.includes(name)) return { path: name, namespace: 'here' };
+            return place === name ? { path: wanted, external: true } : { path: name, namespace: 'elsewhere' };
+          });
+          build.onLoad({ filter: /.*/, namespace: 'here' }, ({ path: name }) => ({
+            contents: chunks.get(name),
+            resolveDir: __dirname,
+          }));
+          build.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: name }) => ({
+            contents: `module.exports = require("./${fileOf.get(name)}").${part(name)};`,
+          }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 async function main() {
