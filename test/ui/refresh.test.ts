@@ -40,6 +40,10 @@ describe('The sprint view keeps itself up to date', () => {
 
   it('asks for what changed, and for no more', async () => {
     await eventually('it is read whole', () => asked('ORDER BY').length > 0);
+    // Data Center gives the records of ticks one by one.
+    const isCounting = () =>
+      scene.simulator.requests.some(({ path, at }) => path.includes('/issue/') && at > Date.now() - 1_500);
+    await eventually('all is counted', () => !isCounting());
     scene.simulator.clearRequests();
     await eventually('it is asked for changes twice', () => asked('updated >= ').length >= 2);
     const listings = asked('ORDER BY');
@@ -147,5 +151,25 @@ describe('The sprint view of somebody who wants no timer', () => {
     const answered = scene.simulator.requests.filter(({ status, path }) => status > 0 && /search/.test(path));
     assert.deepEqual(answered, []);
     scene.simulator.clearFaults();
+  });
+});
+
+describe('The sprint view of a sprint that broke off', () => {
+  const scene = useScene({
+    simulator: { pageLimit: 10 },
+    settings: { 'storyContext.refreshInterval': 0 },
+  });
+  const view = () => scene.workbench.view('Sprint');
+
+  it('says that stories are missing, and brings them', async () => {
+    scene.simulator.addFault({ kind: 'status', status: 500, path: '*/search*', every: 2 });
+    await scene.workbench.openContainer('Story Context');
+    const missing = await view().row('Not all stories are here.');
+    const few = (await view().rows()).length;
+    await scene.workbench.screenshot(path.join(resultsFolder, 'ui', 'broken-off.png'));
+    await missing.click();
+    await missing.locator.waitFor({ state: 'hidden' });
+    await view().row('SHOP-7');
+    assert.ok((await view().rows()).length > few);
   });
 });
