@@ -77,7 +77,8 @@ export async function openBenchWindow(options: BenchWindowOptions): Promise<Benc
     let address = await probeAddress(probe);
 
     const ask: BenchWindow['ask'] = async (question, given = {}) => {
-      const response = await fetch(address, { method: 'POST', body: JSON.stringify({ question, ...given }) });
+      const body = JSON.stringify({ question, ...given });
+      const response = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(60_000) });
       if (!response.ok) throw new Error(await response.text());
       return (await response.json()) as Answers[typeof question];
     };

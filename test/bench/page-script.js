@@ -1,5 +1,5 @@
 'use strict';
-/* global document, window, performance, requestAnimationFrame, MessageChannel, setInterval, clearInterval */
+/* global document, window, performance, requestAnimationFrame, MessageChannel, setInterval, setTimeout, clearInterval */
 
 /**
  * Runs in every frame of the workbench before anything else there, and tells when something was clicked and when what it
@@ -20,6 +20,9 @@
     };
     requestAnimationFrame(look);
   };
+
+  /** Milliseconds. */
+  const patience = 60_000;
 
   const bench = {
     clicked: undefined,
@@ -49,7 +52,10 @@
 
     /** Resolves with the time a view's tree is painted with at least so many rows, of which those in sight exist. */
     tree: (title, rows) =>
-      new Promise((resolve) => whenPainted(() => isPainted(treeOf(title), rows), resolve)),
+      new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`${title} was not painted with ${rows} rows.`)), patience);
+        whenPainted(() => isPainted(treeOf(title), rows), resolve);
+      }),
   };
   globalThis.storyContextBench = bench;
 

@@ -25,13 +25,21 @@ async function main(): Promise<number> {
     date: new Date().toISOString(),
   };
   const figures: Figure[] = [];
+  const failed: string[] = [];
   for (const [name, measure] of Object.entries(subjects)) {
-    if (only.length === 0 || only.includes(name)) figures.push(...(await measure()));
+    if (only.length > 0 && !only.includes(name)) continue;
+    try {
+      figures.push(...(await measure()));
+    } catch (error) {
+      // The others are worth their time none the less.
+      console.error(`\n${name} was not measured:`, error);
+      failed.push(name);
+    }
   }
   console.log(`\n${machine.cpus} × ${machine.model}, Node.js ${machine.node}, VS Code ${machine.vscode}\n`);
   for (const line of table(figures)) console.log(line);
-  if (json) await writeFile(json, `${JSON.stringify({ machine, figures }, undefined, 2)}\n`);
-  return 0;
+  if (json) await writeFile(json, `${JSON.stringify({ machine, figures, failed }, undefined, 2)}\n`);
+  return failed.length === 0 ? 0 : 1;
 }
 
 function readArguments(): { readonly only: readonly string[]; readonly json?: string } {
