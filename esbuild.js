@@ -90,8 +90,8 @@ function writeAsCommonJs(build) {
 /** @param {string} name */
 const isScript = (name) => name.endsWith('.js');
 
-/** What is loaded in one go, each of it the first of its name. */
-const goes = ['extension', 'open-session', 'story-page', 'jira', 'markdown'];
+/** What is loaded in one go, by the names of what it starts with; of the last two a window seldom needs both. */
+const goes = [['extension'], ['open-session'], ['story-page'], ['jira', 'markdown']];
 
 /**
  * esbuild makes a chunk of everything that is shared, and dozens of small files take longer to find than to run. So a
@@ -106,12 +106,15 @@ async function gathered(chunks) {
   /** @type {Map<string, string>} the file of a chunk */
   const fileOf = new Map();
   const names = [...chunks.keys()];
-  for (const go of goes) {
-    const first = names.find((name) => name === `${go}.js` || name.startsWith(`${go}-`));
-    if (!first) throw new Error(`There is no chunk ${go}.`);
-    const own = closureOf(first, chunks).filter((name) => !fileOf.has(name));
-    files.set(first, own);
-    for (const name of own) fileOf.set(name, first);
+  for (const either of goes) {
+    const closures = either.map((go) => closureOf(chunkNamed(go, names), chunks));
+    const isShared = (/** @type {string} */ name) =>
+      closures.filter((closure) => closure.includes(name)).length > 1;
+    for (const closure of closures) {
+      const own = closure.filter((name) => !fileOf.has(name) && !isShared(name));
+      files.set(own[0], own);
+      for (const name of own) fileOf.set(name, own[0]);
+    }
   }
   for (const name of names) {
     if (fileOf.has(name)) continue;
@@ -120,6 +123,13 @@ async function gathered(chunks) {
   }
   const written = [...files].map(async ([file, own]) => [file, await fileFrom(file, own, chunks, fileOf)]);
   return new Map(await Promise.all(written));
+}
+
+/** @param {string} go @param {string[]} names */
+function chunkNamed(go, names) {
+  const found = names.find((name) => name === `${go}.js` || name.replace(/-\w{8}\.js$/, '') === go);
+  if (!found) throw new Error(`There is no chunk ${go}.`);
+  return found;
 }
 
 /**
@@ -162,6 +172,8 @@ async function fileFrom(file, own, chunks, fileOf) {
     sourcesContent: false,
     write: false,
     logLevel: 'warning',
+    // gray-matter has one for front matter that is a program, which is refused before it gets there.
+    logOverride: { 'direct-eval': 'silent' },
     plugins: [
       {
         name: 'chunks',

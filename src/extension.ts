@@ -4,8 +4,7 @@ import { registerCreateSampleBacklog } from './features/create-sample-backlog';
 import { CurrentStory } from './features/current-story';
 import { registerFlagDecoration } from './features/flag-decoration';
 import { registerInsertStoryKey } from './features/insert-story-key';
-import { registerLinkBranch } from './features/link-branch';
-import { registerLinkCommit } from './features/link-commit';
+import { registerLinkToStory } from './features/link-to-story';
 import { createRunCommand } from './features/run-command';
 import { registerQueue } from './features/queue';
 import { registerSignIn } from './features/sign-in';
@@ -39,8 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFlagDecoration(),
     registerStoryPanel(house, stories, currentKey, run),
     registerStartWork({ repositories, stories, current, log, memory }, run),
-    registerLinkBranch(repositories, stories, current, run),
-    registerLinkCommit(repositories, stories, run),
+    registerLinkToStory({ repositories, stories, current }, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerAskOwner(house, stories, currentKey, run),
     registerQueue(house, run),

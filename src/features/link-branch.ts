@@ -3,50 +3,44 @@ import * as vscode from 'vscode';
 import { namesStory } from '../domain/story-key';
 import { headOf } from '../git/head';
 import { remoteName, remoteUrl } from '../git/remote';
-import type { Repositories } from '../git/repositories';
 import { addressHint } from './address-hint';
 import { chooseRepository } from './choose-repository';
-import type { CurrentStory } from './current-story';
 import { ExplainedError } from './explained-error';
-import type { RunCommand, StoryAccess } from './feature-host';
 import { branchLink } from './git-links';
 import { iconsAsText } from './icons-as-text';
 import { listBranches } from './list-branches';
+import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
 import type { KnownBranch } from './start-work-steps';
 
 /** Links a branch to a story, in the story and in the repository's configuration. */
-export function registerLinkBranch(
-  repositories: Repositories,
-  stories: StoryAccess,
-  current: CurrentStory,
-  run: RunCommand,
-): vscode.Disposable {
-  return run('storyContext.linkBranch', async (given) => {
-    const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Link Branch to Story')));
-    if (!key) return;
-    const source = await stories.source();
-    const title = vscode.l10n.t('Link Branch to {0}', key);
-    const repository = await chooseRepository(repositories, title);
-    const branches = await listBranches(repository);
-    const head = headOf(repository.state);
-    const checkedOut = head.kind === 'branch' ? head.name : undefined;
-    const branch = await whichBranch(key, checkedOut, branches, title);
+export async function linkBranch(
+  { repositories, stories, current }: LinkNeeds,
+  given: unknown,
+): Promise<void> {
+  const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Link Branch to Story')));
+  if (!key) return;
+  const source = await stories.source();
+  const title = vscode.l10n.t('Link Branch to {0}', key);
+  const repository = await chooseRepository(repositories, title);
+  const branches = await listBranches(repository);
+  const head = headOf(repository.state);
+  const checkedOut = head.kind === 'branch' ? head.name : undefined;
+  const branch = await whichBranch(key, checkedOut, branches, title);
 
-    const remote = remoteName(repository.state);
-    const url = remote && (await remoteUrl(repositories.folder(repository), remote));
-    const link = branchLink({ branch, repository: path.basename(repository.rootUri.fsPath), remote: url });
-    const { target, written } = await putGitLink(stories, source, key, link);
-    await current.link(repository, branch, key);
-    const pushed = branches.some((one) => one.name === branch && one.remote === remote);
-    void vscode.window.showInformationMessage(
-      [linkedSentence(written, branch, key, source.name), addressHint(target, pushed)]
-        .filter(Boolean)
-        .join(' '),
-    );
-  });
+  const remote = remoteName(repository.state);
+  const url = remote && (await remoteUrl(repositories.folder(repository), remote));
+  const link = branchLink({ branch, repository: path.basename(repository.rootUri.fsPath), remote: url });
+  const { target, written } = await putGitLink(stories, source, key, link);
+  await current.link(repository, branch, key);
+  const pushed = branches.some((one) => one.name === branch && one.remote === remote);
+  void vscode.window.showInformationMessage(
+    [linkedSentence(written, branch, key, source.name), addressHint(target, pushed)]
+      .filter(Boolean)
+      .join(' '),
+  );
 }
 
 /** The branch that is checked out where it names the story, else the one the user picks. */

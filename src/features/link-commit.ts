@@ -3,14 +3,13 @@ import * as vscode from 'vscode';
 import { namesStory } from '../domain/story-key';
 import type { Commit, Repository } from '../git/git-api';
 import { remoteName, remoteUrl } from '../git/remote';
-import type { Repositories } from '../git/repositories';
 import { addressHint } from './address-hint';
 import { ago } from './ago';
 import { chooseRepository } from './choose-repository';
 import { ExplainedError } from './explained-error';
-import type { RunCommand, StoryAccess } from './feature-host';
 import { commitLink, subjectOf } from './git-links';
 import { iconsAsText } from './icons-as-text';
+import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './story-panel';
@@ -19,42 +18,37 @@ import { keyOf } from './story-panel';
 const offered = 50;
 
 /** Links a commit to a story. */
-export function registerLinkCommit(
-  repositories: Repositories,
-  stories: StoryAccess,
-  run: RunCommand,
-): vscode.Disposable {
-  return run('storyContext.linkCommit', async (given, sha) => {
-    const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Link Commit to Story')));
-    if (!key) return;
-    const source = await stories.source();
-    const title = vscode.l10n.t('Link Commit to {0}', key);
-    const repository = await chooseRepository(repositories, title);
-    const commit =
-      typeof sha === 'string' && sha
-        ? await findCommit(repository, sha)
-        : await whichCommit(repository, key, title);
+export async function linkCommit(
+  { repositories, stories }: LinkNeeds,
+  given: unknown,
+  sha: unknown,
+): Promise<void> {
+  const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Link Commit to Story')));
+  if (!key) return;
+  const source = await stories.source();
+  const title = vscode.l10n.t('Link Commit to {0}', key);
+  const repository = await chooseRepository(repositories, title);
+  const commit =
+    typeof sha === 'string' && sha
+      ? await findCommit(repository, sha)
+      : await whichCommit(repository, key, title);
 
-    const remote = remoteName(repository.state);
-    const url = remote && (await remoteUrl(repositories.folder(repository), remote));
-    const { hash, message } = commit;
-    const link = commitLink({
-      sha: hash,
-      message,
-      repository: path.basename(repository.rootUri.fsPath),
-      remote: url,
-    });
-    const { target, written } = await putGitLink(stories, source, key, link);
-    const pushed = (await repository.getBranches({ remote: true, contains: hash })).some((ref) => ref.remote);
-    void vscode.window.showInformationMessage(
-      [
-        linkedSentence(written, `${link.title} ${link.summary}`, key, source.name),
-        addressHint(target, pushed),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    );
+  const remote = remoteName(repository.state);
+  const url = remote && (await remoteUrl(repositories.folder(repository), remote));
+  const { hash, message } = commit;
+  const link = commitLink({
+    sha: hash,
+    message,
+    repository: path.basename(repository.rootUri.fsPath),
+    remote: url,
   });
+  const { target, written } = await putGitLink(stories, source, key, link);
+  const pushed = (await repository.getBranches({ remote: true, contains: hash })).some((ref) => ref.remote);
+  void vscode.window.showInformationMessage(
+    [linkedSentence(written, `${link.title} ${link.summary}`, key, source.name), addressHint(target, pushed)]
+      .filter(Boolean)
+      .join(' '),
+  );
 }
 
 async function findCommit(repository: Repository, sha: string): Promise<Commit> {

@@ -6,7 +6,6 @@ import type { Session } from '../sync/session';
 import { AutoRefresh } from './auto-refresh';
 import type { RunCommand } from './feature-host';
 import { KeptRows } from './kept-rows';
-import { pickFilter } from './pick-filter';
 import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { sprintMessage } from './sprint-message';
@@ -35,6 +34,7 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
     run('storyContext.groupByAssignee', groupBy('assignee')),
     run('storyContext.groupByEpic', groupBy('epic')),
     run('storyContext.filterStories', async () => {
+      const { pickFilter } = await import('./pick-filter');
       const filter = await pickFilter(tree.filter);
       if (filter) tree.setFilter(filter);
     }),
@@ -43,6 +43,8 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
   );
 }
 
+/** Milliseconds in which VS Code draws a tree. */
+const firstDrawing = 250;
 /** Milliseconds between two looks at how old the stories are. */
 const minute = 60_000;
 
@@ -142,9 +144,15 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#begun = session;
     this.#who.begin(session);
     this.planned.begin(session);
-    const refreshed = session.refresh.sprints();
+    if (session.store.sprints) {
+      // What is known is drawn before what asks for news is even loaded.
+      setTimeout(() => {
+        if (this.#begun === session) void session.refresh.sprints();
+      }, firstDrawing);
+      return;
+    }
     // The rows are drawn as soon as there are any.
-    if (!session.store.sprints) await Promise.race([refreshed, firstStories(session)]);
+    await Promise.race([session.refresh.sprints(), firstStories(session)]);
   }
 
   #roots(): TreeNode[] {

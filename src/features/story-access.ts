@@ -1,6 +1,5 @@
 import type { Services } from '../services';
 import type { StoryAccess } from './feature-host';
-import { pickStory } from './pick-story';
 import { sessionOf } from './session-of';
 import { writeToStory } from './write-to-story';
 
@@ -8,7 +7,10 @@ export function createStoryAccess(services: Services, currentStory: () => string
   return {
     source: async () => (await sessionOf(services)).source,
     summaries: () => services.summaries,
-    pick: (title) => pickStory(services, title, currentStory()),
+    pick: async (title) => {
+      const { pickStory } = await import('./pick-story');
+      return pickStory(services, title, currentStory());
+    },
     projectKeys: () => projectKeys(services.summaries.map(({ key }) => key)),
     write: async (key, intention) => writeToStory(await sessionOf(services), key, intention),
     onDidChange: services.onDidChange,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { progressOf } from '../domain/acceptance/criteria';
+import { progressOf } from '../domain/acceptance/progress';
 import { pointOutTicksWithRewording } from '../domain/acceptance/ticked-with-rewording';
 import type { Sprint } from '../domain/sprint';
 import type { Story, StorySummary } from '../domain/story';

@@ -5,8 +5,6 @@ import { identify, type IdentifiedCriterion } from './identify';
 import { saysTheSame, type Ledger, type LedgerEntry } from './ledger';
 import { entriesOf } from './ledger-entries';
 
-export { progressOf } from './progress';
-
 /** Criteria that were found, each with the truth about its tick. */
 export function withTicks(found: readonly IdentifiedCriterion[], ledger: Ledger): Criterion[] {
   const { entryOf } = entriesOf(found, ledger);

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import * as v from 'valibot';
-import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/criteria';
+import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
+import { progressOf } from '../../domain/acceptance/progress';
 import type { Progress } from '../../domain/story';
 import { type ListReading, SourceError, type SourceErrorKind } from '../story-source';
 import { countedFrom, hasStamp, hasTexts, stampOf, textsOf } from './counted';

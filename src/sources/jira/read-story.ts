@@ -1,4 +1,5 @@
-import { identifiedIn, progressOf, withTicks } from '../../domain/acceptance/criteria';
+import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
+import { progressOf } from '../../domain/acceptance/progress';
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Question } from '../../domain/question';

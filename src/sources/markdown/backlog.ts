@@ -1,5 +1,5 @@
 import type { Criterion } from '../../domain/acceptance/criterion';
-import { progressOf } from '../../domain/acceptance/criteria';
+import { progressOf } from '../../domain/acceptance/progress';
 import type { Question } from '../../domain/question';
 import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';

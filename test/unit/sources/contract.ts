@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { progressOf } from '../../../src/domain/acceptance/criteria';
+import { progressOf } from '../../../src/domain/acceptance/progress';
 import type { Criterion } from '../../../src/domain/acceptance/criterion';
 import type { Story, StoryLink } from '../../../src/domain/story';
 import {

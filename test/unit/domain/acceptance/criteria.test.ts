@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { progressOf } from '../../../../src/domain/acceptance/criteria';
+import { progressOf } from '../../../../src/domain/acceptance/progress';
 import type { Criterion } from '../../../../src/domain/acceptance/criterion';
 import { emptyLedger, recordTicks, type Ledger, type Tick } from '../../../../src/domain/acceptance/ledger';
 import { formerIds, removedSinceTicked } from '../../../../src/domain/acceptance/ledger-entries';

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Repositories } from '../git/repositories';
+import type { CurrentStory } from './current-story';
+import type { RunCommand, StoryAccess } from './feature-host';
+
+export interface LinkNeeds {
+  readonly repositories: Repositories;
+  readonly stories: StoryAccess;
+  readonly current: CurrentStory;
+}
+
+/** Linking branches and commits to stories. */
+export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.Disposable {
+  return vscode.Disposable.from(
+    run('storyContext.linkBranch', async (given) => {
+      const { linkBranch } = await import('./link-branch');
+      await linkBranch(needs, given);
+    }),
+    run('storyContext.linkCommit', async (given, sha) => {
+      const { linkCommit } = await import('./link-commit');
+      await linkCommit(needs, given, sha);
+    }),
+  );
+}
