@@ -1,5 +1,4 @@
-import type { Blockquote, List, PhrasingContent, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { readTyped, type TypedBlock, type TypedInline, type TypedList } from './typed-markdown';
 
 /** A node of the Atlassian Document Format, as it is written. */
 export interface AdfNode {
@@ -20,7 +19,7 @@ export interface AdfMark {
  * the characters that were typed.
  */
 export function markdownToAdf(text: string): AdfNode[] {
-  return fromMarkdown(text).children.flatMap((node) => block(node, text));
+  return readTyped(text).map(block);
 }
 
 export function paragraph(...content: readonly AdfNode[]): AdfNode {
@@ -35,50 +34,39 @@ export function linkMark(href: string): AdfMark {
   return { type: 'link', attrs: { href } };
 }
 
-function block(node: RootContent, source: string): AdfNode[] {
-  switch (node.type) {
+function block(typed: TypedBlock): AdfNode {
+  switch (typed.type) {
     case 'paragraph':
-      return [paragraph(...inlines(node.children, source))];
-    case 'heading':
-      return [paragraph(...inlines(node.children, source, [{ type: 'strong' }]))];
+      return { type: 'paragraph', content: inlines(typed.content) };
     case 'list':
-      return [list(node, source)];
-    case 'blockquote':
-      return [quote(node, source)];
+      return list(typed);
+    case 'quote':
+      return { type: 'blockquote', content: nested(typed.content) };
     case 'code':
-      return [code(node.value, node.lang)];
-    case 'thematicBreak':
-      return [{ type: 'rule' }];
-    default:
-      return [paragraph(...lines(typed(node, source)))];
+      return code(typed.text, typed.language);
+    case 'rule':
+      return { type: 'rule' };
   }
 }
 
-function list({ ordered, start, children }: List, source: string): AdfNode {
-  const content = children.map((item): AdfNode => ({
-    type: 'listItem',
-    content: nested(item.children, source),
-  }));
-  return ordered
-    ? { type: 'orderedList', attrs: { order: start ?? 1 }, content }
-    : { type: 'bulletList', content };
-}
-
-function quote({ children }: Blockquote, source: string): AdfNode {
-  return { type: 'blockquote', content: nested(children, source) };
+function list({ start, items }: TypedList): AdfNode {
+  const content = items.map((item): AdfNode => ({ type: 'listItem', content: nested(item) }));
+  return start === undefined
+    ? { type: 'bulletList', content }
+    : { type: 'orderedList', attrs: { order: start }, content };
 }
 
 const nestable = new Set(['paragraph', 'bulletList', 'orderedList', 'codeBlock']);
 
 /** What may stand in a list item or a quote: it begins with a paragraph, and a quote in it is unpacked. */
-function nested(children: readonly RootContent[], source: string): AdfNode[] {
+function nested(typed: readonly TypedBlock[]): AdfNode[] {
   const unpacked = (nodes: readonly AdfNode[]): AdfNode[] =>
     nodes.flatMap((node) => (nestable.has(node.type) ? [node] : unpacked(node.content ?? [])));
-  const content = unpacked(children.flatMap((child) => block(child, source)));
+  const content = unpacked(typed.map(block));
   return content[0]?.type === 'paragraph' ? content : [paragraph(), ...content];
 }
 
-function code(text: string, language: string | null | undefined): AdfNode {
+function code(text: string, language: string | undefined): AdfNode {
   return {
     type: 'codeBlock',
     ...(language && { attrs: { language } }),
@@ -86,51 +74,30 @@ function code(text: string, language: string | null | undefined): AdfNode {
   };
 }
 
-function inlines(
-  nodes: readonly PhrasingContent[],
-  source: string,
-  marks: readonly AdfMark[] = [],
-): AdfNode[] {
-  return nodes.flatMap((node) => inline(node, source, marks));
+function inlines(typed: readonly TypedInline[], marks: readonly AdfMark[] = []): AdfNode[] {
+  return typed.flatMap((one) => inline(one, marks));
 }
 
-function inline(node: PhrasingContent, source: string, marks: readonly AdfMark[]): AdfNode[] {
-  switch (node.type) {
+function inline(typed: TypedInline, marks: readonly AdfMark[]): AdfNode[] {
+  switch (typed.type) {
     case 'text':
-      return lines(node.value, marks);
-    case 'strong':
-      return inlines(node.children, source, withMark(marks, 'strong'));
-    case 'emphasis':
-      return inlines(node.children, source, withMark(marks, 'em'));
-    case 'inlineCode':
+      return lines(typed.text, marks);
+    case 'code':
       // Of the other marks code goes with links alone.
-      return [textNode(node.value, ...marks.filter(({ type }) => type === 'link'), { type: 'code' })];
-    case 'break':
-      return [{ type: 'hardBreak' }];
+      return [textNode(typed.text, ...marks.filter(({ type }) => type === 'link'), { type: 'code' })];
     case 'link':
-      return /^(?:https?|mailto):/i.test(node.url)
-        ? inlines(node.children, source, [...marks.filter(({ type }) => type !== 'link'), linkMark(node.url)])
-        : lines(typed(node, source), marks);
+      return inlines(typed.content, [...marks, linkMark(typed.href)]);
     default:
-      return lines(typed(node, source), marks);
+      return inlines(typed.content, [...marks, { type: typed.type }]);
   }
 }
 
 /** A line end that was typed is one that is meant. */
-function lines(text: string, marks: readonly AdfMark[] = []): AdfNode[] {
+function lines(text: string, marks: readonly AdfMark[]): AdfNode[] {
   return text
     .split('\n')
     .flatMap((line, index) => [
       ...(index > 0 ? [{ type: 'hardBreak' }] : []),
       ...(line ? [textNode(line, ...marks)] : []),
     ]);
-}
-
-function withMark(marks: readonly AdfMark[], type: string): AdfMark[] {
-  return [...marks.filter((mark) => mark.type !== type), { type }];
-}
-
-/** The characters a node was read from. */
-function typed({ position }: RootContent, source: string): string {
-  return source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
 }

@@ -1,12 +1,11 @@
-import type { List, PhrasingContent, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { readTyped, type TypedBlock, type TypedInline, type TypedList } from './typed-markdown';
 
 /**
  * What somebody typed, as Jira's wiki markup: paragraphs, lists, code, quotes, emphasis and links. Anything else stays
  * the characters that were typed, and characters that would be markup in Jira are escaped.
  */
 export function markdownToWiki(text: string): string {
-  return blocks(fromMarkdown(text).children, text);
+  return blocks(readTyped(text));
 }
 
 /** Text that Jira shows as it is. */
@@ -37,79 +36,58 @@ function escapePart(text: string): string {
   );
 }
 
-function blocks(nodes: readonly RootContent[], source: string): string {
-  return nodes.map((node) => block(node, source)).join('\n\n');
+function blocks(typed: readonly TypedBlock[]): string {
+  return typed.map(block).join('\n\n');
 }
 
-function block(node: RootContent, source: string): string {
-  switch (node.type) {
+function block(typed: TypedBlock): string {
+  switch (typed.type) {
     case 'paragraph':
-      return inlines(node.children, source);
-    case 'heading':
-      return `*${inlines(node.children, source)}*`;
+      return inlines(typed.content);
     case 'list':
-      return list(node, source, '');
-    case 'blockquote':
-      return `{quote}\n${blocks(node.children, source)}\n{quote}`;
+      return list(typed, '');
+    case 'quote':
+      return `{quote}\n${blocks(typed.content)}\n{quote}`;
     case 'code':
-      return fence(node.value);
-    case 'thematicBreak':
+      return `{code}\n${typed.text.replaceAll('{code}', '{ code}')}\n{code}`;
+    case 'rule':
       return '----';
-    default:
-      return escapeWiki(typed(node, source));
   }
 }
 
-function fence(text: string): string {
-  return `{code}\n${text.replaceAll('{code}', '{ code}')}\n{code}`;
-}
-
-function list({ ordered, children }: List, source: string, outer: string): string {
-  const mark = outer + (ordered ? '#' : '*');
-  return children
+function list({ start, items }: TypedList, outer: string): string {
+  const mark = outer + (start === undefined ? '*' : '#');
+  return items
     .map((item) => {
-      const [first, ...rest] = item.children;
-      const head = first && first.type !== 'list' ? block(first, source) : '';
-      const nested = (first?.type === 'list' ? item.children : rest).map((child) =>
-        child.type === 'list' ? list(child, source, mark) : block(child, source),
+      const [first, ...rest] = item;
+      const head = first && first.type !== 'list' ? block(first) : '';
+      const nested = (first?.type === 'list' ? item : rest).map((child) =>
+        child.type === 'list' ? list(child, mark) : block(child),
       );
       return [`${mark} ${head}`, ...nested].join('\n');
     })
     .join('\n');
 }
 
-function inlines(nodes: readonly PhrasingContent[], source: string): string {
-  return nodes.map((node) => inline(node, source)).join('');
+function inlines(typed: readonly TypedInline[]): string {
+  return typed.map(inline).join('');
 }
 
-function inline(node: PhrasingContent, source: string): string {
-  switch (node.type) {
+function inline(typed: TypedInline): string {
+  switch (typed.type) {
     case 'text':
-      return escapeWiki(node.value);
+      return escapeWiki(typed.text);
+    case 'code':
+      return /[{}]/.test(typed.text) ? escapeWiki(typed.text) : `{{${escapeWiki(typed.text)}}}`;
     case 'strong':
-      return `*${inlines(node.children, source)}*`;
-    case 'emphasis':
-      return `_${inlines(node.children, source)}_`;
-    case 'inlineCode':
-      return /[{}]/.test(node.value) ? escapeWiki(node.value) : `{{${escapeWiki(node.value)}}}`;
-    case 'break':
-      return '\n';
+      return `*${inlines(typed.content)}*`;
+    case 'em':
+      return `_${inlines(typed.content)}_`;
     case 'link':
-      return /^(?:https?|mailto):/i.test(node.url)
-        ? wikiLink(node.children.length > 0 ? plain(node.children) : node.url, node.url)
-        : escapeWiki(typed(node, source));
-    default:
-      return escapeWiki(typed(node, source));
+      return wikiLink(plain(typed.content).replaceAll('\n', ' '), typed.href);
   }
 }
 
-function plain(nodes: readonly PhrasingContent[]): string {
-  return nodes
-    .map((node) => ('children' in node ? plain(node.children) : 'value' in node ? node.value : ''))
-    .join('');
-}
-
-/** The characters a node was read from. */
-function typed({ position }: RootContent, source: string): string {
-  return source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+function plain(typed: readonly TypedInline[]): string {
+  return typed.map((one) => ('content' in one ? plain(one.content) : one.text)).join('');
 }
