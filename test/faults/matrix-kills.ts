@@ -8,7 +8,7 @@ import type { Simulator } from '../simulator/simulator';
 import { credentialsOf, sourceAt } from '../unit/sources/jira/simulated-site';
 import { timings } from './history';
 import { snapshot, type Wish, wishes } from './intentions';
-import { startSite } from './jira-world';
+import { startSite, transitionTo } from './jira-world';
 import { type Cell, difference, type Run } from './matrix-writes';
 import type { Fall } from './window-protocol';
 import { type OpenedWindow, openWindowIn, WindowGone } from './windows';
@@ -77,6 +77,31 @@ async function drained(window: OpenedWindow): Promise<string | undefined> {
   }
 }
 
+/** What somebody else does to the issue after a write took effect and before another window goes on with it. */
+const meanwhile: Readonly<Record<string, (site: Simulator, key: string) => void>> = {
+  move: (site, key) => void (site.issue(key).statusId = transitionTo('Done').to.id),
+  'assignment to me': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
+};
+
+/** What somebody else did after the write is not undone by a window that does not know whether it took effect. */
+async function overtaken(cell: string, name: string, nth: number, given: Given): Promise<Cell> {
+  const { site, wish, open } = given;
+  const window = await open();
+  site.addFault({ kind: 'hang-after', every: Math.max(1, nth - site.requests.length) });
+  await window.add(wish);
+  const deadline = performance.now() + longest;
+  while (site.pendingFaults > 0 && performance.now() < deadline) await wait(2);
+  const isStruck = site.pendingFaults === 0;
+  await window.kill();
+  meanwhile[name]?.(site, wish.key);
+  const before = snapshot(site);
+  const told = await drained(await open());
+  const isTold = told?.startsWith('refused: conflict') === true;
+  const wrong = snapshot(site) === before ? undefined : difference(before, snapshot(site));
+  const all = wrong ?? (isTold ? undefined : `not shown as a conflict: ${told}`);
+  return { name: cell, isStruck, ...(all && { wrong: all }) };
+}
+
 /**
  * Every write, its process killed at each of its requests and each of its lines in the journal; another one goes on at
  * once.
@@ -127,6 +152,11 @@ export async function killCells(
         );
       }
     });
+    if (name in meanwhile) {
+      const cell = `${deployment}, ${name}, killed after it took effect, and somebody else went on`;
+      const nth = methods.findLastIndex((method) => method !== 'GET') + 1;
+      cells.push(run(cell, () => here((given) => overtaken(cell, name, nth, given))));
+    }
     for (const when of ['before', 'halfway', 'after'] as const) {
       for (const append of [1, 2, 3]) {
         const cell = `${deployment}, ${name}, killed ${when} line ${append} of the journal`;

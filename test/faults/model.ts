@@ -7,6 +7,8 @@ export interface Write {
   readonly key: string;
   readonly subject: string;
   readonly value: string;
+  /** What was there when it was begun. */
+  readonly from?: string;
   /** When it was begun. */
   readonly moment: number;
   /** Given when it was said to be kept: from then on it is not to be lost. */
@@ -46,8 +48,8 @@ export class Model {
     this.#initial.set(key, valuesOf(state));
   }
 
-  write(key: string, subject: string, value: string): Write {
-    const write: Write = { key, subject, value, moment: this.nextMoment() };
+  write(key: string, subject: string, value: string, from?: string): Write {
+    const write: Write = { key, subject, value, from, moment: this.nextMoment() };
     this.writes.push(write);
     return write;
   }
@@ -131,7 +133,8 @@ export class Model {
     const moved = (effects ?? []).filter((one) => one.key === key && one.subject === 'move' && one.isOurs);
     const moves = this.writes.filter((one) => one.key === key && one.subject === 'move');
     // Who moves it back to where it was asks for the move once more.
-    const back = this.#outside.filter((one) => one.key === key && one.subject === 'move').length;
+    const others = this.#outside.filter((one) => one.key === key && one.subject === 'move');
+    const back = others.filter(({ value }) => moves.some(({ from }) => from === value)).length;
     const again = moves.map(({ value }) => value).filter((value, index, all) => all.indexOf(value) === index);
     const often = again.filter((value) => {
       const times = moved.filter((one) => one.value === value).length;

@@ -10,7 +10,8 @@ export async function userAct(history: History): Promise<void> {
   const key = random.pick(world.keys);
   const { intention, subject, value } = chosen(history, key);
   const window = random.pick(windows);
-  const write = model.write(key, subject, value);
+  const from = subject === 'move' ? world.state(key).status : undefined;
+  const write = model.write(key, subject, value, from);
   counts.writes += 1;
   history.tell(`does: ${key} ${subject} ${value} (window ${windows.indexOf(window)})`);
   const added = window.add({ key, intention }).then(

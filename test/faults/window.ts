@@ -31,6 +31,8 @@ async function run(): Promise<void> {
   const listen = (message: unknown): void => void hear(message as WindowAsk);
   if (parentPort) parentPort.on('message', listen);
   else process.on('message', listen);
+  // Whoever opened it may have failed and left it alone.
+  process.on('disconnect', () => process.exit());
   say({ ready: true });
 }
 
