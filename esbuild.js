@@ -90,8 +90,13 @@ function writeAsCommonJs(build) {
 /** @param {string} name */
 const isScript = (name) => name.endsWith('.js');
 
-/** What is loaded in one go, by the names of what it starts with; of the last two a window seldom needs both. */
-const goes = [['extension'], ['open-session'], ['story-page'], ['jira', 'markdown']];
+/** What is loaded in one go, by the names of what it starts with; of the last ones a window seldom needs two. */
+const goes = [
+  ['extension'],
+  ['open-session'],
+  ['story-page'],
+  ['jira', 'markdown', 'markdown-adf', 'markdown-wiki'],
+];
 
 /**
  * esbuild makes a chunk of everything that is shared, and dozens of small files take longer to find than to run. So a
