@@ -49,6 +49,8 @@ function fillSprint({ state }: Simulator, count: number): readonly Issue[] {
   for (const issue of own) issue.sprintIds = [];
   for (const issue of planned) {
     issue.sprintIds = [sprintIds.active];
+    // What was edited a moment ago is asked for again, as search may have been behind: the more stories, the more of it.
+    issue.updated = Math.min(issue.updated, Date.now() - anHour);
     // What is done is folded away.
     if (issue.statusId === done) issue.statusId = inProgress;
   }
@@ -56,6 +58,7 @@ function fillSprint({ state }: Simulator, count: number): readonly Issue[] {
 }
 
 const [inProgress, done] = ['3', '10002'];
+const anHour = 3_600_000;
 
 function typeName(id: string): string {
   return issueTypes.find((type) => type.id === id)?.name ?? '?';
