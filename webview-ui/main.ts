@@ -25,4 +25,7 @@ window.addEventListener('message', ({ data }) => {
   const message = decodeToPage(data);
   if (message) app.receive(message);
 });
+const first = document.getElementById('first')?.textContent;
+const known = first && decodeToPage(JSON.parse(first));
+if (known) app.receive(known);
 vscode.postMessage({ type: 'ready', version: protocolVersion });

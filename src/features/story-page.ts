@@ -45,6 +45,7 @@ export async function showStoryPage(
     language: vscode.env.language,
     title: key,
     l10n: vscode.l10n.bundle,
+    first: page.first(),
   });
   await page.open();
 }
@@ -67,6 +68,11 @@ class StoryPagePanel {
     private readonly key: string,
     private readonly services: Services,
   ) {}
+
+  /** What is known before the page is there. A page that comes back shows it until it is told what is known by then. */
+  first(): ToPage {
+    return { type: 'snapshot', version: protocolVersion, number: 0, page: this.#page() };
+  }
 
   /** Asks for the newest; what is known shows meanwhile, as soon as the page is there. */
   async open(): Promise<void> {

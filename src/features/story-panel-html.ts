@@ -1,4 +1,6 @@
-/** What the page of a story is made of, besides its content, which comes in messages. */
+import type { ToPage } from '../protocol';
+
+/** What the page of a story is made of. */
 export interface StoryPageParts {
   /** `webview.cspSource` */
   readonly cspSource: string;
@@ -12,10 +14,12 @@ export interface StoryPageParts {
   readonly title: string;
   /** `vscode.l10n.bundle` */
   readonly l10n?: Readonly<Record<string, unknown>>;
+  /** What the page shows until it is told something. */
+  readonly first?: ToPage;
 }
 
 /**
- * The empty story page. It may run one script and load styles and fonts of the extension, and nothing else: no images,
+ * The story page. It may run one script and load styles and fonts of the extension, and nothing else: no images,
  * no frames, no connections. The nonce is allowed for styles too, and named in the head, because the page's toolkit
  * tries out a rule in a style element of its own to learn what the browser can do.
  */
@@ -40,6 +44,7 @@ export function storyPageHtml(parts: StoryPageParts): string {
   </head>
   <body>
     ${parts.l10n ? `<script type="application/json" id="l10n">${scriptData(parts.l10n)}</script>` : ''}
+    ${parts.first ? `<script type="application/json" id="first">${scriptData(parts.first)}</script>` : ''}
     <script nonce="${attribute(parts.nonce)}" src="${attribute(parts.scriptUri)}"></script>
   </body>
 </html>

@@ -52,6 +52,18 @@ describe('the story page', function () {
     assert.deepEqual(await open.sent(), [{ type: 'ready', version: protocolVersion }]);
   });
 
+  it('shows what it is made with before it is told anything, and then what is newer', async () => {
+    const attack = '</script><script>alert(1)</script><!--';
+    const page = withCriteria([criterion('1', attack)]);
+    const first = { type: 'snapshot', version: protocolVersion, number: 0, page } as const;
+    const other = await openStoryPage(browser, { parts: { first } });
+    await other.page.getByRole('checkbox', { name: attack, exact: true }).waitFor();
+    await other.show(withCriteria([criterion('1', 'Newer')]));
+    await other.page.getByRole('checkbox', { name: 'Newer', exact: true }).waitFor();
+    assert.deepEqual([other.problems, other.requests], [[], []]);
+    await other.close();
+  });
+
   it('shows a story in the order a developer reads', async () => {
     await open.show(galleryPage);
     assert.deepEqual(await open.page.getByRole('heading', { level: 1 }).allTextContents(), [story.title]);
