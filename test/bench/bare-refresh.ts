@@ -7,11 +7,11 @@ import type { Jira } from './jira';
 const perPage = 100;
 
 /**
- * Asks a Jira Cloud for what a sprint's view needs and does nothing with it, as fast as its paging allows: what seldom
- * changes and the sprints at once, then page after page of the stories, and the texts of each page beside the next one.
- * Resolves with the number of stories.
+ * Asks a Jira Cloud for what a sprint's view needs and does nothing with it, as fast as its paging allows: the sprints,
+ * and where nothing is known of the site how it is set up beside them, then page after page of the stories, and the texts
+ * of each page beside the next one. Resolves with the number of stories.
  */
-export async function bareRefresh({ url, email, token }: Jira): Promise<number> {
+export async function bareRefresh({ url, email, token }: Jira, isSiteKnown: boolean): Promise<number> {
   const httpAgent = new http.Agent({ keepAlive: true, maxSockets: 6 });
   const client = axios.create({
     baseURL: url,
@@ -20,8 +20,9 @@ export async function bareRefresh({ url, email, token }: Jira): Promise<number> 
     auth: { username: email, password: token },
   });
   await Promise.all([
-    client.get('/rest/api/3/field'),
-    client.get('/rest/agile/1.0/board/1/configuration'),
+    ...(isSiteKnown
+      ? []
+      : [client.get('/rest/api/3/field'), client.get('/rest/agile/1.0/board/1/configuration')]),
     client.get('/rest/agile/1.0/board/1/sprint?state=active,future'),
   ]);
   const texts: Promise<unknown>[] = [];

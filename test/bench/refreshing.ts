@@ -7,9 +7,12 @@ import { openSession, type Session } from '../../src/sync/session';
 import path from 'node:path';
 import type { Jira } from './jira';
 
-/** The real source, store and refresh of a window that shows a Jira's board, with its files in a folder. */
-export function openWindow(jira: Jira, folder: string): Promise<Session> {
-  const storage = createStorage(folder);
+/**
+ * The real source, store and refresh of a window that shows a Jira's board, with its files in a folder.
+ *
+ * @param shared where all windows keep how the site is set up
+ */
+export function openWindow(jira: Jira, folder: string, shared = folder): Promise<Session> {
   const source = createJiraSource({
     baseUrl: jira.url,
     deployment: jira.deployment,
@@ -23,11 +26,11 @@ export function openWindow(jira: Jira, folder: string): Promise<Session> {
     writeTo: 'source',
     userAgent: 'story-context/0.0.0 (bench)',
     log: () => undefined,
-    layoutMemory: createMemory(storage, 'layout', jira.url),
+    layoutMemory: createMemory(createStorage(shared), 'layout', jira.url),
   });
   return openSession({
     source,
-    storage,
+    storage: createStorage(folder),
     place: jira.url,
     journal: createJournalFolder(path.join(folder, 'outbox')),
     lease: createLease(path.join(folder, 'outbox', 'lease.json')),
