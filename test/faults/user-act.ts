@@ -9,6 +9,8 @@ export async function userAct(history: History): Promise<void> {
   const { random, world, model, windows, counts } = history;
   const key = random.pick(world.keys);
   const { intention, subject, value } = chosen(history, key);
+  // One may have been to fall.
+  if (windows.length === 0) await history.open();
   const window = random.pick(windows);
   const from = subject === 'move' ? world.state(key).status : undefined;
   const write = model.write(key, subject, value, from);
