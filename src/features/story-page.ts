@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { decodeFromPage, protocolVersion, type Intent, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
@@ -50,12 +51,17 @@ export async function showStoryPage(
   await page.open();
 }
 
+/** Milliseconds in which a page comes up. */
+const patienceWithPage = 1_000;
 /** Milliseconds somebody waits who wants it written now. */
 const patience = 10_000;
 
 class StoryPagePanel {
   #number = 0;
   #ready = false;
+  /** Told when the page is there. */
+  #tellReady: () => void = () => undefined;
+  readonly #whenReady = new Promise<void>((resolve) => (this.#tellReady = resolve));
   /** What was sent last, to send nothing where nothing changed. */
   #sent = '';
   /** Why the stories could not be opened at all. */
@@ -81,6 +87,8 @@ class StoryPagePanel {
       this.#failure = undefined;
       this.#asked = session;
       this.changed();
+      // What is known is drawn before there is work with the newest.
+      if (session.store.story(this.key)) await this.#isShown();
       await session.refresh.story(this.key);
     } catch (error) {
       this.services.log.error(`Opening ${this.key}`, error);
@@ -122,6 +130,7 @@ class StoryPagePanel {
     }
     if (decoded.type === 'ready') {
       this.#ready = true;
+      this.#tellReady();
       this.#sent = '';
       this.changed();
       return;
@@ -139,6 +148,11 @@ class StoryPagePanel {
       const { message } = errorSentence(error, this.services.session?.source.name ?? 'Jira');
       this.#post({ type: 'settled', request, ok: false, message });
     }
+  }
+
+  /** Resolves when the page is there, and where it does not come up, after a while. */
+  #isShown(): Promise<unknown> {
+    return Promise.race([this.#whenReady, wait(patienceWithPage)]);
   }
 
   async #do(intent: Intent): Promise<void> {
