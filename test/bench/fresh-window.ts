@@ -25,12 +25,16 @@ export async function freshWindowFigures(): Promise<Figure[]> {
   const window = await openBenchWindow({ extensions: ['ours', 'floor'], nodes: stories, boxes });
   try {
     await step('Filling the cache', () => fillCache(window, jira));
-    const { ours, floor } = await step('Opening windows', () =>
+    const { ours, floor, grouped } = await step('Opening windows', () =>
       byTurns(runs, {
         ours: () =>
           freshWindow(window, { container: 'Story Context', view: 'Sprint', row: story, last: 'Sign In' }),
         floor: () =>
           freshWindow(window, { container: 'Floor', view: 'Nodes', row: 'NODE-8', last: 'NODE-1 ' }),
+        grouped: () =>
+          freshWindow(window, {
+            ...{ container: 'Groups of the Floor', view: 'Grouped', row: 'NODE-9 ', last: 'NODE-3 ' },
+          }),
       }),
     );
     const all = [...ours, ...floor];
@@ -62,6 +66,14 @@ export async function freshWindowFigures(): Promise<Figure[]> {
         unit: 'ms',
         values: ours.map(({ tree }) => tree),
         floor: { name: `tree of ${stories} nodes`, values: floor.map(({ tree }) => tree) },
+        target: { of: 'ratio', most: 1.2 },
+      }),
+      figureOf({
+        name: `view opened to ${stories} stories painted, in groups`,
+        unit: 'ms',
+        values: ours.map(({ tree }) => tree),
+        // VS Code asks for the nodes of a group when it has drawn the group.
+        floor: { name: `tree of ${stories} nodes in groups`, values: grouped.map(({ tree }) => tree) },
         target: { of: 'ratio', most: 1.2 },
       }),
       figureOf({

@@ -2,8 +2,9 @@
 const vscode = require('vscode');
 
 /**
- * One view and one command, and nothing behind them: what Story Context is measured against. STORY_CONTEXT_FLOOR says
- * how many nodes the tree has and how many checkboxes the page, as { "nodes", "boxes" }.
+ * A view, the same nodes in groups in another one, and one command, and nothing behind them: what Story Context is
+ * measured against. STORY_CONTEXT_FLOOR says how many nodes a tree has and how many checkboxes the page, as
+ * { "nodes", "boxes" }.
  */
 exports.activate = ({ subscriptions }) => {
   const { nodes, boxes } = JSON.parse(process.env.STORY_CONTEXT_FLOOR ?? '{ "nodes": 0, "boxes": 0 }');
@@ -19,7 +20,19 @@ exports.activate = ({ subscriptions }) => {
       return item;
     },
   };
+  const groups = ['a', 'b', 'c'];
+  const grouped = {
+    getChildren: (node) => {
+      if (!node) return groups;
+      return numbers.filter((number) => groups[number % groups.length] === node);
+    },
+    getTreeItem: (node) =>
+      groups.includes(node)
+        ? new vscode.TreeItem(node, vscode.TreeItemCollapsibleState.Expanded)
+        : tree.getTreeItem(node),
+  };
   subscriptions.push(
+    vscode.window.createTreeView('storyContextFloor.groups', { treeDataProvider: grouped }),
     vscode.window.createTreeView('storyContextFloor.nodes', { treeDataProvider: tree }),
     vscode.commands.registerCommand('storyContextFloor.open', (column = vscode.ViewColumn.Active) => {
       const panel = vscode.window.createWebviewPanel('storyContextFloor.page', 'Floor page', column, {
