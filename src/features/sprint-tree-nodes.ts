@@ -6,7 +6,7 @@ import type { StatusCategory, StorySummary } from '../domain/story';
 import type { Problem } from '../sources/story-source';
 import { emptyItem, failedItem, incompleteItem, listItem, loadingItem } from './planned-list-items';
 import { sprintName } from './sprint-name';
-import { asText, storyItem } from './story-row';
+import { asText, storyItem, storyTooltip } from './story-row';
 
 interface Base {
   /** Unique in the tree; VS Code keeps what is folded and selected by it. */
@@ -67,7 +67,7 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     case 'sprint':
       return sprintItem(node.sprint, node.left, node.children.length > 0);
     case 'goal':
-      return goalItem(node.sprint, node.left);
+      return goalItem(node.sprint);
     case 'group':
       return groupItem(node.group, node.children.length);
     case 'story':
@@ -87,6 +87,24 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     case 'problems':
       return problemsItem(node.problems);
   }
+}
+
+/** What a pointer over a row shows, where that is more than its name. VS Code takes its time to read Markdown. */
+export function rowTooltip(node: TreeNode): vscode.MarkdownString | undefined {
+  if (node.kind === 'story') return storyTooltip(node.story);
+  if (node.kind === 'goal') {
+    const { sprint, left } = node;
+    const when = [sprint.name, left].filter(Boolean).join(' · ');
+    const title = vscode.l10n.t('Sprint goal');
+    return new vscode.MarkdownString(`**${title}**\n\n${asText(goalOf(sprint))}\n\n${asText(when)}`);
+  }
+  if (node.kind !== 'problems') return undefined;
+  const lines = node.problems.map(({ subject, message }) => asText(`${subject}: ${message}`));
+  return new vscode.MarkdownString(lines.join('\n\n'));
+}
+
+function goalOf({ goal }: Sprint): string {
+  return goal || vscode.l10n.t('No sprint goal');
 }
 
 /** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */
@@ -109,14 +127,10 @@ function sprintItem(sprint: Sprint, left: string | undefined, parent: boolean): 
   return item;
 }
 
-function goalItem(sprint: Sprint, left: string | undefined): vscode.TreeItem {
-  const item = new vscode.TreeItem(sprint.goal || vscode.l10n.t('No sprint goal'));
+function goalItem(sprint: Sprint): vscode.TreeItem {
+  const item = new vscode.TreeItem(goalOf(sprint));
   item.iconPath = new vscode.ThemeIcon('target');
   item.contextValue = 'goal';
-  const when = [sprint.name, left].filter(Boolean).join(' · ');
-  item.tooltip = new vscode.MarkdownString(
-    `**${vscode.l10n.t('Sprint goal')}**\n\n${asText(String(item.label))}\n\n${asText(when)}`,
-  );
   item.accessibilityInformation = {
     label: vscode.l10n.t('Sprint goal: {0}', sprint.goal || vscode.l10n.t('none')),
   };
@@ -166,8 +180,6 @@ function problemsItem(problems: readonly Problem[]): vscode.TreeItem {
       : vscode.l10n.t('{0} entries could not be read', problems.length);
   const item = new vscode.TreeItem(label);
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  const lines = problems.map(({ subject, message }) => asText(`${subject}: ${message}`));
-  item.tooltip = new vscode.MarkdownString(lines.join('\n\n'));
   item.description = problems.map(({ subject }) => subject).join(', ');
   item.contextValue = 'problems';
   item.command = {

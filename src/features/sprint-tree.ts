@@ -9,8 +9,7 @@ import { KeptRows } from './kept-rows';
 import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { sprintMessage } from './sprint-message';
-import { timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
-import { storyTooltip } from './story-row';
+import { rowTooltip, timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
 import { groupRows } from './story-rows';
 import { elsewhere, whatHelps } from './what-helps';
 import { WhoAmI } from './who-am-i';
@@ -93,7 +92,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    if (node.kind === 'story') item.tooltip = storyTooltip(node.story);
+    item.tooltip ??= rowTooltip(node);
     return item;
   }
 
