@@ -87,6 +87,8 @@ export class Services implements vscode.Disposable {
     const generation = this.#generation;
     const before = this.session;
     try {
+      // What is opened next may be the same place, and begins with what this session knows.
+      await before?.store.saved();
       const situation = await this.#open();
       if (generation !== this.#generation) {
         if ('session' in situation) void situation.session.dispose();

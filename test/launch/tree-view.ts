@@ -64,6 +64,9 @@ export class TreeView {
   }
 }
 
+/** Milliseconds. */
+const rest = 300;
+
 /** One row of a tree. */
 export class TreeRow {
   constructor(
@@ -85,7 +88,14 @@ export class TreeRow {
     await this.locator.filter({ hasText: text }).waitFor();
   }
 
+  /** Once the row stays where it is: in its first moment a tree may put others above. */
   async click(): Promise<void> {
+    for (let before: number | undefined; ;) {
+      const top = (await this.locator.boundingBox())?.y;
+      if (top !== undefined && top === before) break;
+      before = top;
+      await this.page.waitForTimeout(rest);
+    }
     await this.locator.locator('.label-name').click({ position: labelStart });
   }
 

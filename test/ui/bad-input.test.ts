@@ -124,7 +124,7 @@ describe('Trouble with Jira', () => {
     scene.simulator.expireToken();
     await refresh();
     await view().says(`${host()} does not know you any more. Sign in again.`);
-    assert.ok(await view().has('SHOP-7'));
+    await view().row('SHOP-7');
   });
 
   it('asks again for an address or a token that is wrong', async () => {
