@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { ifThere } from './if-there';
 
 const segment = /^(\d{6})(\.closed)?\.jsonl$/;
 
@@ -15,13 +16,8 @@ export function journalFolder(parent: string, name: string): string {
 
 /** The folders of all journals there are. */
 export async function journalFolders(parent: string): Promise<string[]> {
-  try {
-    const names = await fs.readdir(parent);
-    return names.filter((name) => name.startsWith(prefix)).map((name) => path.join(parent, name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  const names = (await ifThere(fs.readdir(parent))) ?? [];
+  return names.filter((name) => name.startsWith(prefix)).map((name) => path.join(parent, name));
 }
 
 /**
@@ -33,12 +29,8 @@ export async function journalFolders(parent: string): Promise<string[]> {
 export function createJournalFolder(folder: string) {
   /** Names of the segments, the oldest first. */
   async function names(): Promise<string[]> {
-    try {
-      return (await fs.readdir(folder)).filter((name) => segment.test(name)).sort();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+    const all = (await ifThere(fs.readdir(folder))) ?? [];
+    return all.filter((name) => segment.test(name)).sort();
   }
 
   /** The segment to append to; `undefined` where another window closed or made one this moment. */
@@ -91,11 +83,7 @@ export function createJournalFolder(folder: string) {
         const closed = name.replace(/\.jsonl$/, '.closed.jsonl');
         // Nothing takes the place of a closed segment: what is left open is closed when that is gone.
         if (isClosed(name) || all.includes(closed)) continue;
-        try {
-          await fs.rename(path.join(folder, name), path.join(folder, closed));
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-        }
+        await ifThere(fs.rename(path.join(folder, name), path.join(folder, closed)));
       }
     },
 
@@ -117,21 +105,12 @@ function isClosed(name: string): boolean {
 }
 
 async function isStill(file: string, handle: fs.FileHandle): Promise<boolean> {
-  try {
-    const [there, ours] = await Promise.all([fs.stat(file, { bigint: true }), handle.stat({ bigint: true })]);
-    return there.ino === ours.ino && there.dev === ours.dev;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
-  }
+  const there = await ifThere(fs.stat(file, { bigint: true }));
+  const ours = await handle.stat({ bigint: true });
+  return there?.ino === ours.ino && there.dev === ours.dev;
 }
 
 /** `undefined` where another window removed it in between. */
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+function textOf(file: string): Promise<string | undefined> {
+  return ifThere(fs.readFile(file, 'utf8'));
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ifThere } from './if-there';
 
 /** All in milliseconds. */
 export interface LeaseTimings {
@@ -153,11 +154,6 @@ function isDead({ pid, host }: Holder): boolean {
   }
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await fs.readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+function textOf(file: string): Promise<string | undefined> {
+  return ifThere(fs.readFile(file, 'utf8'));
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { ifThere } from './if-there';
 import { replaceFile } from './replace-file';
 
 /** Small named texts on this machine. */
@@ -19,12 +20,8 @@ export function createStorage(folder: string): Storage {
   const at = (name: string): string => path.join(folder, `${name}.json`);
   return {
     async read(name) {
-      try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(await fs.readFile(at(name)));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
+      const bytes = await ifThere(fs.readFile(at(name)));
+      return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     },
     async write(name, text) {
       await fs.mkdir(folder, { recursive: true });
@@ -32,10 +29,7 @@ export function createStorage(folder: string): Storage {
     },
     setAside: (name) => fs.rename(at(name), path.join(folder, `${name}.damaged.json`)),
     async list() {
-      const all = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      });
+      const all = (await ifThere(fs.readdir(folder))) ?? [];
       const files = all.filter((file) => file.endsWith('.json'));
       const found = files.map(async (file) => {
         // Another window may have removed it.

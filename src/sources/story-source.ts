@@ -25,6 +25,15 @@ export type SourceErrorKind =
   | 'cancelled'
   | 'unsupported';
 
+/** Kinds of error that may be gone at the next time, and say nothing about what was asked for. */
+export const passingKinds: ReadonlySet<SourceErrorKind> = new Set([
+  'unreachable',
+  'rate-limited',
+  'not-jira',
+  // An answer that broke off may have been of a write that took effect.
+  'unreadable',
+]);
+
 export class SourceError extends Error {
   constructor(
     readonly kind: SourceErrorKind,

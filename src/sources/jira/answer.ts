@@ -1,4 +1,4 @@
-import { SourceError, type SourceErrorKind } from '../story-source';
+import { SourceError } from '../story-source';
 
 /** What came back for a request, before anything in it is believed. */
 export interface Answer {
@@ -74,11 +74,6 @@ function isForeignPage({ status, headers }: Answer): boolean {
 function lacksScope({ status, text }: Answer): boolean {
   return status === 401 && /scope does not match/i.test(text);
 }
-
-/** Kinds of error that may be gone at the next time, and say nothing about what was asked for. */
-export const passingKinds: ReadonlySet<SourceErrorKind> = new Set([
-  ...(['unreachable', 'rate-limited', 'not-jira', 'unreadable'] as const),
-]);
 
 /** Milliseconds a rate-limited caller is told to wait; `undefined` where the answer does not say. */
 export function waitIn(headers: Answer['headers'], now: number): number | undefined {

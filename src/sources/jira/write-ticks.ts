@@ -1,7 +1,6 @@
 import type { TickKeeper } from '../../domain/acceptance/criterion';
 import type { Story } from '../../domain/story';
-import { SourceError, type TickChange } from '../story-source';
-import { passingKinds } from './answer';
+import { passingKinds, SourceError, type TickChange } from '../story-source';
 import { acceptanceProperty, textFields } from './issue';
 import { readStory } from './read-story';
 import type { RawIssue } from './shapes';

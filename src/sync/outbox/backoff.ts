@@ -1,16 +1,7 @@
-import type { SourceError } from '../../sources/story-source';
-import { type SourceErrorKind } from '../../sources/story-source';
+import { passingKinds, type SourceError, type SourceErrorKind } from '../../sources/story-source';
 
 /** Nobody said no: worth another try at another time. */
-const passing: ReadonlySet<SourceErrorKind> = new Set([
-  'unreachable',
-  'rate-limited',
-  'not-signed-in',
-  'captcha',
-  'not-jira',
-  // An answer that broke off may have been of a write that took effect.
-  'unreadable',
-]);
+const passing: ReadonlySet<SourceErrorKind> = new Set([...passingKinds, 'not-signed-in', 'captcha']);
 
 /** Whether a write failed for a reason that may be gone at another time. */
 export function mayPass({ kind, more }: SourceError): boolean {
