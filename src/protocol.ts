@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Block, Inline } from './domain/document';
 import type { Question } from './domain/question';
-import type { StoryKind, StatusCategory, StoryLink } from './domain/story';
+import type { FixVersion, StoryKind, StatusCategory, StoryLink, StoryRelation } from './domain/story';
 import type { TickKeeper } from './domain/acceptance/criterion';
 
 /**
@@ -62,6 +62,72 @@ export interface UnsentView {
   readonly message: string;
 }
 
+export interface CommentView {
+  readonly id: string;
+  readonly by: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** "3 days ago" or "3 days ago, edited yesterday", ready to show. */
+  readonly when: string;
+  readonly blocks: readonly Block[];
+  /** What to edit, as Markdown; absent where it may not be edited here. */
+  readonly editing?: string;
+  readonly visibleTo?: string;
+  readonly url?: string;
+  /** It came after the story was last looked at. */
+  readonly isNew?: boolean;
+  /** The user's own, on its way. */
+  readonly pending?: boolean;
+}
+
+export interface AttachmentView {
+  readonly id: string;
+  readonly name: string;
+  /** "12 KB, Ana, 3 days ago", ready to show. */
+  readonly about: string;
+  /** It can be shown as a picture. */
+  readonly isImage: boolean;
+}
+
+export interface RelatedStoryView {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: StoryKind;
+  readonly status: { readonly name: string; readonly category: StatusCategory };
+  readonly assignee?: string;
+}
+
+/** What became different since the story was last looked at. */
+export interface ChangesView {
+  /** "Since you last looked, 3 days ago", ready to show. */
+  readonly since: string;
+  /** The title before. */
+  readonly title?: string;
+  /** Ids of criteria that are new, and the texts before of those that were reworded, by id. */
+  readonly addedCriteria: readonly string[];
+  readonly rewordedCriteria: Readonly<Record<string, string>>;
+  readonly removedCriteria: readonly string[];
+  /** The plain text before and now of rich texts that say something else, by name. */
+  readonly documents: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+}
+
+/** What somebody changed, one line for each field. */
+export interface HistoryView {
+  readonly id: string;
+  readonly by?: string;
+  /** "3 days ago", ready to show. */
+  readonly when: string;
+  readonly isNew: boolean;
+  readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[];
+}
+
+/** What the user did last on the page and can take back. */
+export interface UndoView {
+  readonly id: string;
+  /** "Assigned to Rita", ready to show. */
+  readonly text: string;
+}
+
 /** How true the page is. `message` is ready to show. */
 export interface PageState {
   readonly kind: 'fresh' | 'refreshing' | 'stale' | 'loading' | 'failed';
@@ -90,13 +156,40 @@ export interface StoryView {
   readonly flagged: boolean;
   readonly url?: string;
   /** Why something cannot be done, ready to show; absent where it can. */
-  readonly refusals: { readonly ask?: string; readonly link?: string };
+  readonly refusals: {
+    readonly ask?: string;
+    readonly link?: string;
+    readonly comment?: string;
+    readonly move?: string;
+    readonly assign?: string;
+    /** Flag and estimate. */
+    readonly edit?: string;
+    readonly logWork?: string;
+  };
+  /** Which of what the header shows is on its way. */
+  readonly pending: readonly ('status' | 'assignee' | 'points' | 'flagged' | 'time')[];
+  readonly undo?: UndoView;
   readonly criteria: readonly CriterionView[];
   readonly removedTicks: readonly RemovedTickView[];
   /** Description and other rich texts, without a field that holds nothing but the criteria. */
   readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
   readonly questions: readonly (Question & { readonly askedAgo: string })[];
   readonly links: readonly StoryLink[];
+  readonly comments: readonly CommentView[];
+  readonly attachments: readonly AttachmentView[];
+  readonly subtasks: readonly RelatedStoryView[];
+  readonly relations: readonly (Pick<StoryRelation, 'kind' | 'words'> & {
+    readonly story: RelatedStoryView;
+  })[];
+  readonly fixVersions: readonly FixVersion[];
+  readonly epicGoal?: string;
+  /** "3 h of 8 h logged", ready to show. */
+  readonly time?: string;
+  /** Newest first. */
+  readonly history: readonly HistoryView[];
+  readonly changes?: ChangesView;
+  /** What could not be read this time, ready to show. */
+  readonly unread?: string;
   /** All but ticks, which stand at their criteria. */
   readonly unsent: readonly UnsentView[];
 }
@@ -108,6 +201,14 @@ export type ToPage =
       readonly request: number;
       readonly ok: boolean;
       /** Why it failed, ready to show. */
+      readonly message?: string;
+    }
+  /** What was asked for by `showImage`: the picture, or why there is none, ready to show. */
+  | {
+      readonly type: 'image';
+      readonly attachment: string;
+      readonly bytes?: Uint8Array<ArrayBuffer>;
+      readonly mimeType?: string;
       readonly message?: string;
     };
 
@@ -126,6 +227,20 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('linkBranch') }),
   v.object({ do: v.literal('linkCommit') }),
   v.object({ do: v.literal('refresh') }),
+  v.object({ do: v.literal('changeStatus') }),
+  v.object({ do: v.literal('changeAssignee') }),
+  v.object({ do: v.literal('changeEstimate') }),
+  v.object({ do: v.literal('flag'), flagged: v.boolean() }),
+  v.object({ do: v.literal('logWork') }),
+  v.object({ do: v.literal('undo'), id: text }),
+  /** Markdown, as typed. */
+  v.object({ do: v.literal('comment'), text }),
+  v.object({ do: v.literal('editComment'), comment: text, text }),
+  /** The content of an attachment, as a picture on the page: answered by `image`. */
+  v.object({ do: v.literal('showImage'), attachment: text }),
+  v.object({ do: v.literal('openAttachment'), attachment: text }),
+  v.object({ do: v.literal('copyMarkdown') }),
+  v.object({ do: v.literal('copyLink') }),
   v.object({ do: v.literal('signIn') }),
   v.object({ do: v.literal('openInBrowser') }),
   v.object({ do: v.literal('copyKey') }),
@@ -155,5 +270,6 @@ export function decodeToPage(message: unknown): ToPage | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const known = message as ToPage;
   if (known.type === 'snapshot') return known.version === protocolVersion && known.page ? known : undefined;
+  if (known.type === 'image') return typeof known.attachment === 'string' ? known : undefined;
   return known.type === 'settled' && Number.isInteger(known.request) ? known : undefined;
 }

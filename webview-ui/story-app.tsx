@@ -33,7 +33,7 @@ export class StoryApp {
 
   receive(message: ToPage): void {
     if (message.type === 'snapshot') this.#show(message);
-    else this.#settle(message);
+    else if (message.type === 'settled') this.#settle(message);
   }
 
   #show({ number, page }: { readonly number: number; readonly page: StoryPage }): void {

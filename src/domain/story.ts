@@ -80,6 +80,80 @@ export interface StoryLink {
   readonly url?: string;
 }
 
+/** Another story, as far as a line about it says. */
+export interface RelatedStory extends StoryReference {
+  readonly type: StoryType;
+  readonly status: Status;
+  readonly assignee?: Person;
+}
+
+export interface StoryRelation {
+  /** `blocks`: the other story waits for this one; `blockedBy`: this one waits for the other. */
+  readonly kind: 'blocks' | 'blockedBy' | 'other';
+  /** In the source's own words, as read from this story: "is blocked by", "relates to". */
+  readonly words: string;
+  readonly story: RelatedStory;
+}
+
+export interface StoryComment {
+  /** The source's own id. */
+  readonly id: string;
+  readonly by: Person;
+  /** ISO 8601 */
+  readonly at: string;
+  /** ISO 8601; absent where it is as it was written. */
+  readonly editedAt?: string;
+  readonly document: Document;
+  /** Whether whoever is signed in may edit it, and nothing of it would be lost: it is made of what can be typed here. */
+  readonly editable?: boolean;
+  /** Name of the group or role it is shown to, where not everybody sees it. */
+  readonly visibleTo?: string;
+  readonly url?: string;
+}
+
+export interface Attachment {
+  /** The source's own id: what its content is asked for by. */
+  readonly id: string;
+  /** File name; what a document names it by. */
+  readonly name: string;
+  /** Absent where the source does not say. */
+  readonly mimeType?: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly by?: string;
+  /** ISO 8601 */
+  readonly at?: string;
+  /** The source has a smaller picture of it. */
+  readonly hasThumbnail?: boolean;
+}
+
+export interface FixVersion {
+  readonly name: string;
+  /** `yyyy-mm-dd` */
+  readonly releaseDate?: string;
+  readonly released: boolean;
+}
+
+/** What somebody changed in a story at one time. */
+export interface StoryChange {
+  readonly id: string;
+  readonly by?: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** `field` in the source's own words; texts as the source shows them, absent where there was or is nothing. */
+  readonly items: readonly { readonly field: string; readonly from?: string; readonly to?: string }[];
+}
+
+/** Seconds; absent where the source does not say. */
+export interface StoryTime {
+  readonly estimated?: number;
+  readonly remaining?: number;
+  readonly spent?: number;
+}
+
+/** Parts of a story that are read on their own, and can be missing on their own. */
+export type StoryPart = 'comments' | 'links' | 'history' | 'epic';
+
 /** What whoever is signed in may do with a story. */
 export interface StoryPermissions {
   /** Its texts and its record of ticks. */
@@ -88,6 +162,8 @@ export interface StoryPermissions {
   readonly linking: boolean;
   readonly assigning: boolean;
   readonly moving: boolean;
+  /** Work on it. */
+  readonly logging: boolean;
 }
 
 /** A story as its page shows it. */
@@ -99,6 +175,19 @@ export interface Story extends StorySummary {
   readonly removedTicks: readonly RemovedTick[];
   readonly questions: readonly Question[];
   readonly links: readonly StoryLink[];
+  /** Oldest first, without those that are questions. */
+  readonly comments: readonly StoryComment[];
+  readonly attachments: readonly Attachment[];
+  readonly subtasks: readonly RelatedStory[];
+  readonly relations: readonly StoryRelation[];
+  readonly fixVersions: readonly FixVersion[];
+  /** What the epic is for, in a sentence or two of its own text. */
+  readonly epicGoal?: string;
+  /** Newest first, as far back as the source was asked. */
+  readonly history: readonly StoryChange[];
+  readonly time?: StoryTime;
+  /** Parts that could not be read this time: what is known of them may be older than the rest. */
+  readonly unread?: readonly StoryPart[];
   /** Absent where it is not known; then it is tried. */
   readonly permissions?: StoryPermissions;
 }

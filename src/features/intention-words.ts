@@ -18,6 +18,17 @@ export function intentionWords(intention: Intention): string {
     case 'move':
       return t('Move to {0}', intention.transition.to.name);
     case 'assign':
-      return t('Assign to me');
+      if (intention.to === undefined) return t('Assign to me');
+      return intention.to ? t('Assign to {0}', intention.to.name) : t('Assign to nobody');
+    case 'flag':
+      return intention.flagged ? t('Flag') : t('Remove the flag');
+    case 'estimate':
+      return intention.points === undefined ? t('Remove the estimate') : t('Estimate: {0}', intention.points);
+    case 'logWork':
+      return t('Log work');
+    case 'comment':
+      return t('Comment: {0}', intention.comment.text);
+    case 'editComment':
+      return t('Edited comment: {0}', intention.text);
   }
 }

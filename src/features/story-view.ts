@@ -108,6 +108,13 @@ function summaryView(story: StorySummary, session: Session): StoryView {
     documents: [],
     questions: [],
     links: [],
+    pending: [],
+    comments: [],
+    attachments: [],
+    subtasks: [],
+    relations: [],
+    fixVersions: [],
+    history: [],
     unsent: unsent(story.key, session),
   };
 }

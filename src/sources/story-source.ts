@@ -1,6 +1,14 @@
 import type { Board, Project, Sprint } from '../domain/sprint';
 import type { Question, QuestionDraft } from '../domain/question';
-import type { Person, Status, Story, StoryLink, StoryPermissions, StorySummary } from '../domain/story';
+import type {
+  Attachment,
+  Person,
+  Status,
+  Story,
+  StoryLink,
+  StoryPermissions,
+  StorySummary,
+} from '../domain/story';
 
 /** What went wrong, as far as a user can do something about it. */
 export type SourceErrorKind =
@@ -114,6 +122,30 @@ export interface Late {
   readonly was?: string;
 }
 
+/** A comment to be added; `id` is made by the writer, so that a repeated post can be told from a second comment. */
+export interface CommentDraft {
+  readonly id: string;
+  /** Markdown, as typed. */
+  readonly text: string;
+}
+
+/** Work that was done; `id` is made by the writer, so that a repeated post can be told from more work. */
+export interface WorkDraft {
+  readonly id: string;
+  readonly seconds: number;
+  /** ISO 8601 */
+  readonly started: string;
+  /** Markdown, as typed. */
+  readonly text?: string;
+}
+
+/** The content of an attachment. */
+export interface AttachmentContent {
+  readonly bytes: Uint8Array;
+  /** As the source says; not to be trusted. */
+  readonly mimeType?: string;
+}
+
 export interface TickChange {
   readonly criterionId: string;
   /** What the user saw when ticking: nothing is written where the source says otherwise. */
@@ -149,6 +181,26 @@ export interface StorySource {
   dismissTicks(key: string, ids: readonly string[], at: string, signal?: AbortSignal): Promise<Story>;
   /** Assigns the story to who is signed in. */
   assignToMe(key: string, late?: Late, signal?: AbortSignal): Promise<void>;
+  /** Assigns the story; to nobody where there is no `to`. */
+  assign(key: string, to: Person | undefined, late?: Late, signal?: AbortSignal): Promise<void>;
+  /** People the story can be assigned to whose names have these words. */
+  assignees(key: string, filter: string, signal?: AbortSignal): Promise<Person[]>;
+  flag(key: string, flagged: boolean, signal?: AbortSignal): Promise<void>;
+  /** Points; none where `points` is absent. */
+  estimate(key: string, points: number | undefined, signal?: AbortSignal): Promise<void>;
+  /** A second call with the same draft id logs nothing. */
+  logWork(key: string, work: WorkDraft, signal?: AbortSignal): Promise<void>;
+  /** Posts the comment; a second call with the same draft id posts nothing. */
+  comment(key: string, comment: CommentDraft, signal?: AbortSignal): Promise<void>;
+  /** Rewrites a comment of who is signed in; a `conflict` where it says something else than `was`, as plain text. */
+  editComment(key: string, id: string, text: string, was: string, signal?: AbortSignal): Promise<void>;
+  /** The content of an attachment, at most `most` bytes of it: larger ones are `invalid`. */
+  attachment(
+    key: string,
+    attachment: Attachment,
+    how: { readonly most: number; readonly thumbnail?: boolean },
+    signal?: AbortSignal,
+  ): Promise<AttachmentContent>;
   transitions(key: string, signal?: AbortSignal): Promise<Transition[]>;
   /** `values` has one for each of the transition's fields. */
   transition(

@@ -182,7 +182,9 @@ function isAsBefore(content: SprintContent, before: SprintContent | undefined): 
 
 /** What a list shows of a whole story. */
 function summaryOf(story: Story): StorySummary {
-  const { documents, criteria, removedTicks, questions, links, reporter, ...summary } = story;
+  const { documents, criteria, removedTicks, questions, links, reporter, ...rest } = story;
+  const { comments, attachments, subtasks, relations, fixVersions, epicGoal, history, ...more } = rest;
+  const { time, unread, permissions, ...summary } = more;
   return { ...summary, progress: progressOf(criteria) };
 }
 

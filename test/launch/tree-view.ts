@@ -19,7 +19,9 @@ export class TreeView {
   async row(text: string | RegExp): Promise<TreeRow> {
     const row = this.tree.getByRole('treeitem').filter({ hasText: text }).first();
     await this.tree.getByRole('treeitem').first().waitFor();
-    if (!(await appears(row, 2_000))) await this.#scrollTo(row);
+    const late = Date.now() + patience;
+    // One that comes while others are in sight has to be looked for once more.
+    while (!(await appears(row, 2_000)) && Date.now() < late) await this.#scrollTo(row);
     await row.waitFor();
     return new TreeRow(this.page, row);
   }
@@ -66,6 +68,7 @@ export class TreeView {
 
 /** Milliseconds. */
 const rest = 300;
+const patience = 20_000;
 
 /** One row of a tree. */
 export class TreeRow {

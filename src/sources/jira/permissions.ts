@@ -9,6 +9,7 @@ const keys = {
   linking: 'LINK_ISSUES',
   assigning: 'ASSIGN_ISSUES',
   moving: 'TRANSITION_ISSUES',
+  logging: 'WORK_ON_ISSUES',
 } as const satisfies Record<keyof StoryPermissions, string>;
 
 /** What whoever is signed in may do with an issue. */
@@ -29,6 +30,7 @@ export async function readPermissions(
     linking: may('linking'),
     assigning: may('assigning'),
     moving: may('moving'),
+    logging: may('logging'),
   };
 }
 

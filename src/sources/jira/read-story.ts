@@ -57,6 +57,12 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     removedTicks: removedSinceTicked(criteria, ledger),
     questions: questionsIn(site, issue.key, comments ?? []),
     links: readLinks(links ?? []),
+    comments: [],
+    attachments: [],
+    subtasks: [],
+    relations: [],
+    fixVersions: [],
+    history: [],
     ...(permissions && { permissions }),
   };
 }

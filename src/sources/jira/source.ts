@@ -63,6 +63,15 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
         wrote(key);
       }),
 
+    assign: () => Promise.reject(new SourceError('unsupported')),
+    assignees: () => Promise.reject(new SourceError('unsupported')),
+    flag: () => Promise.reject(new SourceError('unsupported')),
+    estimate: () => Promise.reject(new SourceError('unsupported')),
+    logWork: () => Promise.reject(new SourceError('unsupported')),
+    comment: () => Promise.reject(new SourceError('unsupported')),
+    editComment: () => Promise.reject(new SourceError('unsupported')),
+    attachment: () => Promise.reject(new SourceError('unsupported')),
+
     transitions: (key, signal) => readTransitions(site, key, signal),
 
     transition: (key, transition, values = {}, late, signal) =>

@@ -97,6 +97,12 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       removedTicks,
       questions: file.questions.map((question) => withCriterion(question, found)),
       links: file.links,
+      comments: [],
+      attachments: [],
+      subtasks: [],
+      relations: [],
+      fixVersions: [],
+      history: [],
     };
   }
 
@@ -199,6 +205,15 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         await edit(key, assigned(person), signal);
       }),
 
+    assign: () => Promise.reject(new SourceError('unsupported')),
+    assignees: () => Promise.reject(new SourceError('unsupported')),
+    flag: () => Promise.reject(new SourceError('unsupported')),
+    estimate: () => Promise.reject(new SourceError('unsupported')),
+    logWork: () => Promise.reject(new SourceError('unsupported')),
+    comment: () => Promise.reject(new SourceError('unsupported')),
+    editComment: () => Promise.reject(new SourceError('unsupported')),
+    attachment: () => Promise.reject(new SourceError('unsupported')),
+
     async transitions(_key, signal) {
       return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to, fields: [] }));
     },
@@ -249,7 +264,14 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 }
 
 /** Whoever can write files may do anything; a file that cannot be written says so itself. */
-const allPermissions = { editing: true, commenting: true, linking: true, assigning: true, moving: true };
+const allPermissions = {
+  editing: true,
+  commenting: true,
+  linking: true,
+  assigning: true,
+  moving: true,
+  logging: false,
+};
 
 function stopIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new SourceError('cancelled');

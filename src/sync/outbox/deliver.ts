@@ -36,7 +36,23 @@ export async function deliver(
       await source.transition(key, intention.transition, intention.values, late(intention.from), signal);
       return undefined;
     case 'assign':
-      await source.assignToMe(key, late(intention.from), signal);
+      if (intention.to === undefined) await source.assignToMe(key, late(intention.from), signal);
+      else await source.assign(key, intention.to ?? undefined, late(intention.from), signal);
+      return undefined;
+    case 'flag':
+      await source.flag(key, intention.flagged, signal);
+      return undefined;
+    case 'estimate':
+      await source.estimate(key, intention.points, signal);
+      return undefined;
+    case 'logWork':
+      await source.logWork(key, intention.work, signal);
+      return undefined;
+    case 'comment':
+      await source.comment(key, intention.comment, signal);
+      return undefined;
+    case 'editComment':
+      await source.editComment(key, intention.id, intention.text, intention.was, signal);
       return undefined;
   }
 }

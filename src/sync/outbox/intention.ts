@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { QuestionDraft } from '../../domain/question';
-import type { StoryLink } from '../../domain/story';
-import type { TickChange, Transition, TransitionValues } from '../../sources/story-source';
+import type { Person, StoryLink } from '../../domain/story';
+import type {
+  CommentDraft,
+  TickChange,
+  Transition,
+  TransitionValues,
+  WorkDraft,
+} from '../../sources/story-source';
 
 /** Something a user did that the source has to be told of. */
 export type Intention =
@@ -17,8 +23,15 @@ export type Intention =
       readonly values: TransitionValues;
       readonly from: string;
     }
-  /** To who is signed in; `from` is the id of whose it was. */
-  | { readonly do: 'assign'; readonly from?: string };
+  /** To who is signed in where there is no `to`, to nobody where that is `null`; `from` is the id of whose it was. */
+  | { readonly do: 'assign'; readonly from?: string; readonly to?: Person | null }
+  | { readonly do: 'flag'; readonly flagged: boolean }
+  /** To have no points where there are none. */
+  | { readonly do: 'estimate'; readonly points?: number }
+  | { readonly do: 'logWork'; readonly work: WorkDraft }
+  | { readonly do: 'comment'; readonly comment: CommentDraft }
+  /** `was` is what the comment said, as plain text. */
+  | { readonly do: 'editComment'; readonly id: string; readonly text: string; readonly was: string };
 
 /** An intention as it stands in the journal. */
 export interface Entry {
@@ -43,6 +56,12 @@ export function subjectOf(intention: Intention): string {
       return `ask ${intention.question.id}`;
     case 'link':
       return `link ${intention.link.globalId}`;
+    case 'logWork':
+      return `logWork ${intention.work.id}`;
+    case 'comment':
+      return `comment ${intention.comment.id}`;
+    case 'editComment':
+      return `editComment ${intention.id}`;
     default:
       return intention.do;
   }
@@ -119,7 +138,20 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
     values: v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
     from: v.string(),
   }),
-  v.object({ do: v.literal('assign'), from: v.optional(v.string()) }),
+  v.object({ do: v.literal('assign'), from: v.optional(v.string()), to: v.optional(v.nullable(person)) }),
+  v.object({ do: v.literal('flag'), flagged: v.boolean() }),
+  v.object({ do: v.literal('estimate'), points: v.optional(v.number()) }),
+  v.object({
+    do: v.literal('logWork'),
+    work: v.object({
+      id: v.string(),
+      seconds: v.number(),
+      started: v.string(),
+      text: v.optional(v.string()),
+    }),
+  }),
+  v.object({ do: v.literal('comment'), comment: v.object({ id: v.string(), text: v.string() }) }),
+  v.object({ do: v.literal('editComment'), id: v.string(), text: v.string(), was: v.string() }),
 ]);
 
 export const entryShape: v.GenericSchema<unknown, Entry> = v.object({

@@ -32,6 +32,12 @@ export function story(key: string, more: Partial<Story> = {}): Story {
     removedTicks: [],
     questions: [],
     links: [],
+    comments: [],
+    attachments: [],
+    subtasks: [],
+    relations: [],
+    fixVersions: [],
+    history: [],
     ...more,
   };
 }

@@ -315,6 +315,13 @@ export const story: StoryView = {
     { kind: 'web', globalId: 'x', title: 'Designs', url: 'https://example.com/designs' },
     { kind: 'branch', globalId: 'y', title: 'spike/vault', summary: 'on this machine' },
   ],
+  pending: [],
+  comments: [],
+  attachments: [],
+  subtasks: [],
+  relations: [],
+  fixVersions: [],
+  history: [],
   unsent: [
     {
       id: 'w1',
@@ -344,6 +351,13 @@ export const barePage: StoryPage = {
     documents: [],
     questions: [],
     links: [],
+    pending: [],
+    comments: [],
+    attachments: [],
+    subtasks: [],
+    relations: [],
+    fixVersions: [],
+    history: [],
     unsent: [],
   },
 };

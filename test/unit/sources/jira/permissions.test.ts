@@ -3,7 +3,14 @@ import { startSimulator } from '../../../simulator/simulator';
 import { memoryLedger } from '../memory-ledger';
 import { sourceAt } from './simulated-site';
 
-const everything = { editing: true, commenting: true, linking: true, assigning: true, moving: true };
+const everything = {
+  editing: true,
+  commenting: true,
+  linking: true,
+  assigning: true,
+  moving: true,
+  logging: true,
+};
 
 for (const deployment of ['cloud', 'datacenter'] as const) {
   describe(`permissions on ${deployment}`, () => {
@@ -29,6 +36,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           linking: false,
           assigning: false,
           moving: false,
+          logging: false,
         });
         assert.deepEqual(
           criteria.map(({ checked, keeper }) => [checked, keeper]),
