@@ -8,6 +8,8 @@ import {
 } from '../domain/grouping';
 import type { Person, StorySummary } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
+import type { OpenWrite } from '../sync/outbox/open-writes';
+import { withAllPending } from '../sync/pending';
 import type { TreeNode } from './sprint-tree-nodes';
 
 /** How the stories of a sprint are arranged. */
@@ -16,14 +18,16 @@ export interface Arrangement {
   readonly filter: StoryFilter;
   /** Who is signed in, as far as it is known. */
   readonly me: Person | undefined;
+  /** What the user did and the source does not have yet: rows show it as done. */
+  readonly writes: readonly OpenWrite[];
 }
 
 /** Groups of stories, as far as the filter lets them through. */
 export function groupRows(
-  { sprint, stories: all }: SprintContent,
-  { grouping, filter, me }: Arrangement,
+  { sprint, stories: known }: SprintContent,
+  { grouping, filter, me, writes }: Arrangement,
 ): TreeNode[] {
-  const stories = filterStories(all, filter, me);
+  const stories = filterStories(withAllPending(known, writes, me), filter, me);
   const row = rowMaker(stories, me);
   return groupStories(stories, grouping, me).map(({ stories: members, ...group }) => {
     const id = `group:${sprint.id}:${group.id}`;
@@ -32,7 +36,11 @@ export function groupRows(
 }
 
 /** The stories of a list in its order. */
-export function storyRows({ sprint, stories }: SprintContent, me: Person | undefined): TreeNode[] {
+export function storyRows(
+  { sprint, stories: known }: SprintContent,
+  { me, writes }: Pick<Arrangement, 'me' | 'writes'>,
+): TreeNode[] {
+  const stories = withAllPending(known, writes, me);
   const row = rowMaker(stories, me);
   return withoutNested(stories).map((story) => row(story, `list:${sprint.id}`));
 }

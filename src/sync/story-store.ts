@@ -141,13 +141,27 @@ export class StoryStore {
       if (this.#stories.size <= storiesKept) break;
       this.#stories.delete(key);
     }
+    const fresh = summaryOf(story);
+    this.#changeLists(story.key, (listed) => ({ ...listed, ...fresh }));
+    this.#changed(story.key);
+  }
+
+  /** Changes what is known of a story in every place, as a write did; how old it is stays the same. */
+  change(key: string, change: <S extends StorySummary>(story: S) => S): void {
+    const whole = this.#stories.get(key);
+    if (!whole && !this.#listed(key)) return;
+    if (whole) this.#stories.set(key, { value: change(whole.value), at: whole.at });
+    this.#changeLists(key, change);
+    this.#changed(key);
+  }
+
+  #changeLists(key: string, change: (story: StorySummary) => StorySummary): void {
     if (this.#sprints) {
-      const value = this.#sprints.value.map((content) => withStory(content, story));
+      const value = this.#sprints.value.map((content) => withChange(content, key, change));
       this.#sprints = { value, at: this.#sprints.at };
     }
     for (const [id, { value, at }] of this.#lists)
-      this.#lists.set(id, { value: withStory(value, story), at });
-    this.#changed(story.key);
+      this.#lists.set(id, { value: withChange(value, key, change), at });
   }
 
   /** Resolves when everything is on disk, but for an age that changed alone. */
@@ -188,11 +202,11 @@ function summaryOf(story: Story): StorySummary {
   return { ...summary, progress: progressOf(criteria) };
 }
 
-function withStory(content: SprintContent, story: Story): SprintContent {
-  if (!content.stories.some(({ key }) => key === story.key)) return content;
-  const fresh = summaryOf(story);
-  return {
-    ...content,
-    stories: content.stories.map((one) => (one.key === story.key ? { ...one, ...fresh } : one)),
-  };
+function withChange(
+  content: SprintContent,
+  key: string,
+  change: (story: StorySummary) => StorySummary,
+): SprintContent {
+  if (!content.stories.some((one) => one.key === key)) return content;
+  return { ...content, stories: content.stories.map((one) => (one.key === key ? change(one) : one)) };
 }

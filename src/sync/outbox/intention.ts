@@ -30,7 +30,7 @@ export type Intention =
   | { readonly do: 'estimate'; readonly points?: number }
   | { readonly do: 'logWork'; readonly work: WorkDraft }
   | { readonly do: 'comment'; readonly comment: CommentDraft }
-  /** `was` is what the comment said, as plain text. */
+  /** `was` is what the comment said, as plain text, or as it was typed where the source need not have it yet. */
   | { readonly do: 'editComment'; readonly id: string; readonly text: string; readonly was: string };
 
 /** An intention as it stands in the journal. */
@@ -67,11 +67,28 @@ export function subjectOf(intention: Intention): string {
   }
 }
 
-/** What is done while an earlier one about the same is on its way: a move begins where that ends. */
-export function after(earlier: Intention, intention: Intention): Intention {
-  return intention.do === 'move' && earlier.do === 'move'
-    ? { ...intention, from: earlier.transition.to.id }
-    : intention;
+/**
+ * What is done while an earlier one about the same is on its way, or may be there: it begins where that ends.
+ *
+ * @param me id of who is signed in, as far as it is known
+ */
+export function after(earlier: Intention, intention: Intention, me: string | undefined): Intention {
+  if (intention.do === 'move' && earlier.do === 'move')
+    return { ...intention, from: earlier.transition.to.id };
+  if (intention.do === 'assign' && earlier.do === 'assign')
+    return { ...intention, from: earlier.to === undefined ? me : earlier.to?.id };
+  if (intention.do === 'editComment' && earlier.do === 'editComment')
+    return { ...intention, was: earlier.text };
+  return intention;
+}
+
+/** What is done in place of one that the source never had: it begins where that would have begun. */
+export function inPlaceOf(replaced: Intention, intention: Intention): Intention {
+  if (intention.do === 'move' && replaced.do === 'move') return { ...intention, from: replaced.from };
+  if (intention.do === 'assign' && replaced.do === 'assign') return { ...intention, from: replaced.from };
+  if (intention.do === 'editComment' && replaced.do === 'editComment')
+    return { ...intention, was: replaced.was };
+  return intention;
 }
 
 const person = v.object({ id: v.string(), name: v.string() });

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { SourceError, type SourceErrorKind } from '../../sources/story-source';
 import { createListeners } from '../listeners';
-import { after, type Entry, subjectOf } from './intention';
+import { after, type Entry, inPlaceOf, type Intention, subjectOf } from './intention';
 import { type JournalFolder, type JournalLine, journalText, type OpenEntry, readJournal } from './journal';
 
 /** Something the user did that the source does not have yet. */
@@ -61,8 +61,7 @@ export class OpenWrites {
       const subject = subjectOf(entry.intention);
       const same = this.all(entry.key).filter(({ intention }) => subjectOf(intention) === subject);
       const replaces = same.filter(mayBeReplaced).map(({ id }) => id);
-      const kept = same.filter((write) => !mayBeReplaced(write)).at(-1);
-      const put = kept ? { ...entry, intention: after(kept.intention, entry.intention) } : entry;
+      const put = { ...entry, intention: following(same, entry) };
       await this.#append({ put, ...(replaces.length > 0 && { replaces }) });
       for (const id of replaces) this.#all.delete(id);
       this.#all.set(entry.id, { ...put, state: 'waiting', wasSent: false, since: performance.now() });
@@ -193,10 +192,22 @@ export class OpenWrites {
   }
 }
 
-/** A move that the source may have is not taken back by the next one, which begins where it ends. */
+/** What begins where something else ends. */
+const beginning: ReadonlySet<Intention['do']> = new Set(['move', 'assign', 'editComment']);
+
+/** What the source may have is not taken back by what begins where it ends. */
 function mayBeReplaced({ state, wasSent, intention }: OpenWrite): boolean {
   if (state === 'sending') return false;
-  return intention.do !== 'move' || !wasSent || state === 'refused';
+  return !beginning.has(intention.do) || !wasSent || state === 'refused';
+}
+
+/** An intention as it is behind open ones about the same. Whoever saw one refused knows what is there. */
+function following(same: readonly OpenWrite[], { intention, by }: Entry): Intention {
+  const open = same.filter(({ state }) => state !== 'refused');
+  const kept = open.filter((write) => !mayBeReplaced(write)).at(-1);
+  if (kept) return after(kept.intention, intention, kept.by ?? by);
+  const [replaced] = open;
+  return replaced ? inPlaceOf(replaced.intention, intention) : intention;
 }
 
 /** What the journal says, with what is known beyond it of the state of sending. */

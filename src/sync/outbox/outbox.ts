@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import type { Person } from '../../domain/story';
 import { SourceError, type StorySource } from '../../sources/story-source';
+import { withPending } from '../pending';
 import type { StoryStore } from '../story-store';
 import { mayPass } from './backoff';
 import { deliver } from './deliver';
@@ -69,7 +71,7 @@ export class Outbox {
   #hasLease = false;
   #turns: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  #me: string | undefined;
+  #who: Person | undefined;
 
   constructor(private readonly options: OutboxOptions) {
     this.#writes = new OpenWrites(options.journal, options.onProblem);
@@ -86,14 +88,14 @@ export class Outbox {
   /** Whoever needs it and cannot have it now asks again. */
   async #askWho(): Promise<void> {
     const me = await this.options.source.me(this.#stop.signal).catch(() => undefined);
-    if (me && !this.#stop.signal.aborted) await this.#meet(me.id);
+    if (me && !this.#stop.signal.aborted) await this.#meet(me);
   }
 
   /** What was not sent while somebody else was signed in goes on when its owner is back. */
-  async #meet(me: string): Promise<void> {
-    this.#me = me;
+  async #meet(me: Person): Promise<void> {
+    this.#who = me;
     const own = this.writes().filter(
-      ({ by, state, failure }) => by === me && state === 'refused' && failure?.kind === 'other-person',
+      ({ by, state, failure }) => by === me.id && state === 'refused' && failure?.kind === 'other-person',
     );
     if (own.length > 0) await this.retryNow(own.map(({ id }) => id));
   }
@@ -115,7 +117,7 @@ export class Outbox {
   async add(key: string, intention: Intention): Promise<string> {
     const entry: Entry = {
       ...{ id: randomUUID(), key, at: this.options.now() },
-      ...(this.#me !== undefined && { by: this.#me }),
+      ...(this.#who && { by: this.#who.id }),
       intention,
     };
     for (const written of await this.#writes.add(entry)) this.options.onWritten(written);
@@ -156,7 +158,7 @@ export class Outbox {
   retry(): void {
     this.#pace.again();
     this.#wake();
-    if (this.#me === undefined) void this.#askWho();
+    if (!this.#who) void this.#askWho();
   }
 
   /** Tries once more what the source refused, or what is waiting for its time. */
@@ -249,6 +251,8 @@ export class Outbox {
       const intentions = batch.map(({ intention }) => intention);
       const story = await deliver(source, { key, intentions, isLate }, this.#stop.signal);
       if (story) store.putStory(story, now());
+      // What the user sees already stays as it is until it is read.
+      else store.change(key, (known) => withPending(known, batch, this.#who).story);
       await this.#writes.done(ids);
       this.#pace.tried(key, undefined, now());
       if (!story) onWritten(key);
@@ -282,7 +286,7 @@ export class Outbox {
     const by = batch.flatMap((write) => write.by ?? []);
     if (source.kind !== 'jira' || by.length === 0) return;
     const me = await source.me(this.#stop.signal);
-    if (me) await this.#meet(me.id);
+    if (me) await this.#meet(me);
     if (by.some((id) => id !== me?.id)) throw new SourceError('other-person', me?.name);
   }
 

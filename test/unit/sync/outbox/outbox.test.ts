@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { SourceError, type StorySource, type TickChange } from '../../../../src/sources/story-source';
 import type { Intention } from '../../../../src/sync/outbox/intention';
 import type { JournalFolder } from '../../../../src/sync/outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from '../../../../src/sync/outbox/outbox';
 import { openTicks } from '../../../../src/sync/open-ticks';
+import { withPending } from '../../../../src/sync/pending';
 import { StoryStore } from '../../../../src/sync/story-store';
-import { fakeSource, story } from '../fake-source';
+import { fakeSource, story, summary } from '../fake-source';
 import { memoryStorage } from '../memory-storage';
 import { memoryJournal, ownLease } from './memory-journal';
 
@@ -78,6 +80,35 @@ describe('Outbox', () => {
     assert.deepEqual(told, ['A-1 c1+']);
     assert.equal(store.story('A-1')?.value.title, 'After');
     assert.deepEqual(outbox.writes(), []);
+  });
+
+  it('shows what was written until it is read, without a moment in which it is as before', async () => {
+    const { outbox, store } = outboxOf({ assign: () => Promise.resolve(), flag: () => Promise.resolve() });
+    const me = { id: 'me', name: 'Me' };
+    const content = { sprint: { id: '1', name: 'S', state: 'active' as const }, problems: [] };
+    store.putSprints([{ ...content, stories: [summary('A-1'), summary('B-2')] }], 3);
+    store.putStory(story('A-1'), 3);
+    const seen: unknown[] = [];
+    const look = (): void => {
+      const known = store.story('A-1')?.value ?? story('A-1');
+      const { assignee, flagged } = withPending(known, outbox.writes('A-1'), me).story;
+      seen.push([assignee?.id, flagged]);
+    };
+    store.onChange(look);
+    outbox.onChange(look);
+    await outbox.add('A-1', { do: 'assign', to: { id: 'rita', name: 'Rita' } });
+    await outbox.outcome(await outbox.add('A-1', { do: 'flag', flagged: true }), 1_000);
+    const changes = seen.filter((one, index) => index === 0 || !isDeepStrictEqual(one, seen[index - 1]));
+    assert.deepEqual(changes, [
+      ['rita', false],
+      ['rita', true],
+    ]);
+    assert.equal(store.story('A-1')?.at, 3);
+    const listed = store.sprints?.value[0]?.stories.map(({ assignee, flagged }) => [assignee?.id, flagged]);
+    assert.deepEqual(listed, [
+      ['rita', true],
+      [undefined, false],
+    ]);
   });
 
   it('has an intention on disk before it says so, and before the source is told', async () => {
