@@ -49,7 +49,11 @@ const page = {
   loader: { '.ttf': 'file' },
   assetNames: '[name]',
   // The toolkit's modules do not tree-shake; its own minified bundle is smaller.
-  alias: { '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js' },
+  alias: {
+    '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js',
+    hastscript: './webview-ui/document/plain-element.ts',
+    'parse-entities': './webview-ui/document/plain-element.ts',
+  },
   logLevel: 'warning',
 };
 

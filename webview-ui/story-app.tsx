@@ -4,6 +4,7 @@ import { progressOf } from '../src/domain/acceptance/progress';
 import type { CriterionView, FromPage, Intent, PageState, StoryPage, ToPage } from '../src/protocol';
 import type { Actions } from './actions';
 import type { Announcer } from './announcer';
+import { Images, ImagesContext } from './images';
 import { Page } from './page';
 import { messageOf } from './state-bar';
 import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withoutTick, withTick } from './ticks';
@@ -26,6 +27,7 @@ export class StoryApp {
   /** Why the last action failed, until the next one. */
   #notice: string | undefined;
   #requests = 0;
+  readonly #images = new Images((attachment) => this.#send({ do: 'showImage', attachment }));
   /** The user asked for news, and is told when they are there. */
   #asked = false;
 
@@ -34,6 +36,7 @@ export class StoryApp {
   receive(message: ToPage): void {
     if (message.type === 'snapshot') this.#show(message);
     else if (message.type === 'settled') this.#settle(message);
+    else this.#images.receive(message);
   }
 
   #show({ number, page }: { readonly number: number; readonly page: StoryPage }): void {
@@ -41,6 +44,7 @@ export class StoryApp {
     const before = this.#snapshot?.page.state;
     this.#snapshot = { number, page };
     this.#ticks = catchUp(this.#ticks, page.story?.criteria ?? []);
+    this.#images.keepOnly(page.story?.attachments ?? []);
     this.#render();
     this.#announceState(before, page.state);
     if (page.story) this.around.onShown(page.key);
@@ -109,6 +113,12 @@ export class StoryApp {
       tick: (criterion, checked) => this.#tick(criterion, checked),
       storyUrl: story?.url,
     };
-    render(<Page page={{ ...page, story }} notice={this.#notice} actions={actions} />, this.around.root);
+    const attachments = page.story?.attachments ?? [];
+    render(
+      <ImagesContext.Provider value={{ images: this.#images, attachments }}>
+        <Page page={{ ...page, story }} notice={this.#notice} actions={actions} />
+      </ImagesContext.Provider>,
+      this.around.root,
+    );
   }
 }

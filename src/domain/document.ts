@@ -1,3 +1,5 @@
+import type { Colour } from './colour';
+
 /**
  * The one document tree. ADF, wiki markup and Markdown are each read into it; finding criteria, rendering a page and
  * exporting to text all work on it. Nothing is ever written from it: a write edits the raw source at an origin.
@@ -31,12 +33,24 @@ export type Block =
   | Comment
   | UnknownBlock;
 
-export interface Paragraph extends Node {
+/** Against the side where a line of the text ends, or in the middle; at its start where absent. */
+export type Alignment = 'center' | 'end';
+
+/** How the lines of a paragraph or a heading stand. */
+export interface Placed {
+  readonly align?: Alignment;
+  /** Steps from the side where a line starts, 1 to 6. */
+  readonly indent?: number;
+}
+
+export interface Paragraph extends Node, Placed {
   readonly type: 'paragraph';
+  /** In letters smaller than those of the text around it. */
+  readonly small?: boolean;
   readonly children: readonly Inline[];
 }
 
-export interface Heading extends Node {
+export interface Heading extends Node, Placed {
   readonly type: 'heading';
   /** 1 to 6 */
   readonly level: number;
@@ -63,6 +77,8 @@ export interface ListItem extends Node {
 export interface CodeBlock extends Node {
   readonly type: 'code';
   readonly language?: string;
+  /** Such as the name of its file. */
+  readonly title?: string;
   readonly text: string;
 }
 
@@ -70,6 +86,9 @@ export interface Panel extends Node {
   readonly type: 'panel';
   readonly kind: 'info' | 'note' | 'success' | 'warning' | 'error' | 'tip' | 'custom';
   readonly title?: string;
+  /** An emoji that stands for the panel, of the kind `custom`. */
+  readonly icon?: string;
+  readonly colour?: Colour;
   readonly children: readonly Block[];
 }
 
@@ -90,6 +109,8 @@ export interface Rule extends Node {
 
 export interface Table extends Node {
   readonly type: 'table';
+  /** Its rows but for those of headers alone are numbered from 1. */
+  readonly numbered?: boolean;
   readonly rows: readonly TableRow[];
 }
 
@@ -101,21 +122,37 @@ export interface TableCell extends Node {
   readonly header: boolean;
   readonly columnSpan?: number;
   readonly rowSpan?: number;
+  readonly align?: Alignment;
+  readonly colour?: Colour;
   readonly children: readonly Block[];
 }
 
 export interface Columns extends Node {
   readonly type: 'columns';
-  readonly columns: readonly { readonly children: readonly Block[] }[];
+  readonly columns: readonly {
+    /** Percent of the whole. */
+    readonly width?: number;
+    readonly children: readonly Block[];
+  }[];
 }
 
 export interface MediaGroup extends Node {
   readonly type: 'media';
   readonly items: readonly Media[];
+  /** What is written below. */
+  readonly caption?: readonly Inline[];
 }
 
+/** A picture or another file: an attachment of the story where it has one of that name, id or address. */
 export interface Media {
   readonly name: string;
+  /** What a picture shows, where that is not its name. */
+  readonly alt?: string;
+  /** How large a picture is to be shown, in pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Where a click on it would lead. */
+  readonly href?: string;
   /** An address as the source gives it; nothing is loaded from it unasked. */
   readonly url?: string;
   /** The source's own id of an attachment. */
@@ -187,5 +224,7 @@ export interface UnknownInline extends Node {
 }
 
 export type Mark =
-  | { readonly type: 'strong' | 'em' | 'code' | 'strike' | 'underline' | 'sub' | 'sup' | 'highlight' }
+  | { readonly type: 'strong' | 'em' | 'code' | 'strike' | 'underline' | 'sub' | 'sup' }
+  | { readonly type: 'highlight'; readonly colour?: Colour }
+  | { readonly type: 'colour'; readonly colour: Colour }
   | { readonly type: 'link'; readonly href: string };

@@ -55,7 +55,7 @@ function blockText(block: Block): string {
         )
         .join('\n');
     case 'code':
-      return block.text;
+      return [block.title, block.text].filter(Boolean).join('\n');
     case 'panel':
     case 'expand':
       return [block.title, plainText(block.children)].filter(Boolean).join('\n');
@@ -70,7 +70,9 @@ function blockText(block: Block): string {
         .filter(Boolean)
         .join('\n');
     case 'media':
-      return block.items.map((item) => item.name).join(' ');
+      return [block.items.map((item) => item.name).join(' '), plainText(block.caption ?? [])]
+        .filter(Boolean)
+        .join('\n');
     case 'rule':
     case 'comment':
       return '';

@@ -19,8 +19,8 @@ export interface StoryPageParts {
 }
 
 /**
- * The story page. It may run one script and load styles and fonts of the extension, and nothing else: no images,
- * no frames, no connections. The nonce is allowed for styles too, and named in the head, because the page's toolkit
+ * The story page. It may run one script and load styles and fonts of the extension, and nothing else: no images but
+ * those whose bytes it was sent, no frames, no connections. The nonce is allowed for styles too, and named in the head, because the page's toolkit
  * tries out a rule in a style element of its own to learn what the browser can do.
  */
 export function storyPageHtml(parts: StoryPageParts): string {
@@ -29,6 +29,7 @@ export function storyPageHtml(parts: StoryPageParts): string {
     `script-src 'nonce-${parts.nonce}'`,
     `style-src ${parts.cspSource} 'nonce-${parts.nonce}'`,
     `font-src ${parts.cspSource}`,
+    `img-src blob:`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

@@ -1,12 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChild, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Block, Heading, List, ListItem, Panel, Table } from '../../src/domain/document';
+import type {
+  Block,
+  Columns,
+  Heading,
+  List,
+  ListItem,
+  MediaGroup,
+  Panel,
+  Placed,
+} from '../../src/domain/document';
 import { Icon } from '../icon';
 import { useStable } from '../stable';
+import { classes } from './classes';
+import { Code } from './code';
 import { headingLevels } from './heading-levels';
-import { MediaName, renderInlines } from './inlines';
+import { renderInlines } from './inlines';
+import { MediaItem } from './media';
 import { readableText } from './readable-text';
+import { renderTable } from './table';
 
 /** Blocks nested deeper than this are shown as plain text: nobody could read the indentation any more. */
 const deepest = 40;
@@ -48,17 +61,20 @@ function renderBlocks(blocks: readonly Block[], place: Place): ComponentChild[] 
 function renderBlock(block: Block, place: Place): ComponentChild {
   switch (block.type) {
     case 'paragraph':
-      return <p dir={place.directed ? undefined : 'auto'}>{renderInlines(block.children)}</p>;
+      return (
+        <p
+          class={classes(...placing(block), block.small && 'small')}
+          dir={place.directed ? undefined : 'auto'}
+        >
+          {renderInlines(block.children)}
+        </p>
+      );
     case 'heading':
       return renderHeading(block, place);
     case 'list':
       return renderList(block, place);
     case 'code':
-      return (
-        <pre tabIndex={0} role="region" aria-label={codeLabel(block.language)} dir="ltr">
-          <code>{String(block.text)}</code>
-        </pre>
-      );
+      return <Code code={block} />;
     case 'panel':
       return renderPanel(block, place);
     case 'expand':
@@ -73,30 +89,22 @@ function renderBlock(block: Block, place: Place): ComponentChild {
     case 'rule':
       return <hr />;
     case 'table':
-      return renderTable(block, place);
+      return renderTable(block, (cell) => renderBlocks(cell.children, { ...place, directed: true }));
     case 'columns':
-      return (
-        <div class="columns">
-          {block.columns.map((column) => (
-            <div class="flow">{renderBlocks(column.children, place)}</div>
-          ))}
-        </div>
-      );
+      return renderColumns(block, place);
     case 'media':
-      return (
-        <ul class="media-group">
-          {block.items.map(({ name, url }) => (
-            <li>
-              <MediaName name={name} url={url} />
-            </li>
-          ))}
-        </ul>
-      );
+      return renderMedia(block);
     case 'comment':
       return undefined;
     case 'unknown':
       return (
-        <Unreadable note={l10n.t('Shown as plain content: {0}', block.name)}>
+        <Unreadable
+          note={
+            block.children.length > 0
+              ? l10n.t('Shown as plain content: {0}', block.name)
+              : l10n.t('Not shown here: {0}', block.name)
+          }
+        >
           {renderBlocks(block.children, place)}
         </Unreadable>
       );
@@ -105,14 +113,14 @@ function renderBlock(block: Block, place: Place): ComponentChild {
   }
 }
 
-function codeLabel(language: string | undefined): string {
-  return language ? l10n.t('Code, {0}', language) : l10n.t('Code');
+function placing({ align, indent }: Placed): (string | false | undefined)[] {
+  return [align && `align-${align}`, indent !== undefined && `indent-${indent}`];
 }
 
 function renderHeading(heading: Heading, { levels }: Place): JSX.Element {
   const Element = `h${levels.get(heading) ?? 6}` as 'h6';
   return (
-    <Element class={`size-${heading.level}`} dir="auto">
+    <Element class={classes(`size-${heading.level}`, ...placing(heading))} dir="auto">
       {renderInlines(heading.children)}
     </Element>
   );
@@ -162,10 +170,36 @@ const panelIcons: Record<Panel['kind'], string> = {
   custom: 'pinned',
 };
 
+/** What the icon says, to those who do not see it. */
+function panelName(kind: Panel['kind']): string | undefined {
+  switch (kind) {
+    case 'info':
+      return l10n.t('Information:');
+    case 'note':
+      return l10n.t('Note:');
+    case 'success':
+      return l10n.t('Success:');
+    case 'warning':
+      return l10n.t('Warning:');
+    case 'error':
+      return l10n.t('Error:');
+    case 'tip':
+      return l10n.t('Tip:');
+    default:
+      return undefined;
+  }
+}
+
 function renderPanel(panel: Panel, place: Place): JSX.Element {
+  const name = panelName(panel.kind);
   return (
-    <div class={`panel panel-${panel.kind}`}>
-      <Icon name={panelIcons[panel.kind] ?? panelIcons.custom} />
+    <div class={classes('panel', `panel-${panel.kind}`, panel.colour && `panel-${panel.colour}`)}>
+      {panel.icon && !panel.icon.startsWith(':') ? (
+        <span aria-hidden="true">{panel.icon}</span>
+      ) : (
+        <Icon name={panelIcons[panel.kind] ?? panelIcons.custom} />
+      )}
+      {name && <span class="visually-hidden">{name}</span>}
       <div class="flow">
         {panel.title && (
           <p class="panel-title" dir="auto">
@@ -178,32 +212,37 @@ function renderPanel(panel: Panel, place: Place): JSX.Element {
   );
 }
 
-function renderTable(table: Table, place: Place): JSX.Element {
+function renderColumns({ columns }: Columns, place: Place): JSX.Element {
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={l10n.t('Table')}>
-      <table>
-        <tbody>
-          {table.rows.map((row, index) => (
-            <tr>
-              {row.cells.map((cell) => {
-                const Cell = cell.header ? 'th' : 'td';
-                return (
-                  <Cell
-                    class="flow"
-                    scope={cell.header ? (index === 0 ? 'col' : 'row') : undefined}
-                    colSpan={cell.columnSpan}
-                    rowSpan={cell.rowSpan}
-                    dir="auto"
-                  >
-                    {renderBlocks(cell.children, { ...place, directed: true })}
-                  </Cell>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div class="columns">
+      {columns.map(({ width, children }) => (
+        // Set as a property: the page's policy allows no style attribute.
+        <div class="flow" style={typeof width === 'number' ? { flexGrow: width } : undefined}>
+          {renderBlocks(children, place)}
+        </div>
+      ))}
     </div>
+  );
+}
+
+function renderMedia({ items, caption }: MediaGroup): JSX.Element {
+  const [only] = items;
+  if (only && items.length === 1) {
+    return (
+      <figure>
+        <MediaItem media={only} />
+        {caption && <figcaption dir="auto">{renderInlines(caption)}</figcaption>}
+      </figure>
+    );
+  }
+  return (
+    <ul class="media-group">
+      {items.map((media) => (
+        <li>
+          <MediaItem media={media} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Inline, Mark, Text } from '../../src/domain/document';
 import { Link } from '../controls';
 import { Icon } from '../icon';
 import { formatDate } from '../dates';
+import { MediaItem } from './media';
 import { readableText } from './readable-text';
 
 const markElements = {
@@ -14,7 +15,6 @@ const markElements = {
   underline: 'u',
   sub: 'sub',
   sup: 'sup',
-  highlight: 'mark',
 } as const;
 
 export function renderInlines(inlines: readonly Inline[]): ComponentChild[] {
@@ -52,9 +52,13 @@ function renderInline(inline: Inline | undefined): ComponentChild {
     case 'status':
       return <bdi class={`lozenge lozenge-${inline.colour}`}>{String(inline.text)}</bdi>;
     case 'image':
-      return <MediaName name={inline.name} url={inline.url} />;
+      return <MediaItem media={inline} />;
     case 'unknown':
-      return <span title={l10n.t('Shown as text: {0}', inline.name)}>{String(inline.text)}</span>;
+      return (
+        <span title={l10n.t('Shown as text: {0}', inline.name)}>
+          {String(inline.text) || String(inline.name)}
+        </span>
+      );
     default:
       return readableText(inline);
   }
@@ -86,23 +90,16 @@ function Emoji({ name, text }: { readonly name: string; readonly text: string })
 }
 
 function renderText({ text, marks = [] }: Text): ComponentChild {
-  const kinds = new Set(marks.map(({ type }) => type));
+  const kinds = new Map(marks.map((mark) => [mark.type, mark]));
   let shown: ComponentChild = String(text);
-  for (const kind of [...kinds].reverse()) {
-    if (kind === 'link' || !Object.hasOwn(markElements, kind)) continue;
-    const Element = markElements[kind];
-    shown = <Element>{shown}</Element>;
-  }
+  for (const mark of [...kinds.values()].reverse()) shown = marked(shown, mark);
   return shown;
 }
 
-/** An image or attachment by its name: nothing is loaded. */
-export function MediaName({ name, url }: { readonly name: string; readonly url?: string }): JSX.Element {
-  const shown = String(name ?? '').trim() || l10n.t('Attachment');
-  return (
-    <span class="media">
-      <Icon name={/\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(shown) ? 'file-media' : 'file'} />
-      <bdi>{url === undefined ? shown : <Link href={url}>{shown}</Link>}</bdi>
-    </span>
-  );
+function marked(shown: ComponentChild, mark: Mark): ComponentChild {
+  if (mark.type === 'highlight') return <mark class={mark.colour && `tint-${mark.colour}`}>{shown}</mark>;
+  if (mark.type === 'colour') return <span class={`ink-${mark.colour}`}>{shown}</span>;
+  if (mark.type === 'link' || !Object.hasOwn(markElements, mark.type)) return shown;
+  const Element = markElements[mark.type];
+  return <Element>{shown}</Element>;
 }

@@ -1,5 +1,7 @@
-import type { Inline, Mark, Media, StatusLozenge } from '../../domain/document';
-import { nodeOf, string, textBelow, type RawNode } from './adf-node';
+import { nearestColour } from '../../domain/colour';
+import type { Inline, Mark, StatusLozenge } from '../../domain/document';
+import { media } from './adf-media';
+import { nodeOf, ownWords, string, textBelow, type RawNode } from './adf-node';
 
 /** Indices of `content` from the root. */
 export type Path = readonly number[];
@@ -24,7 +26,17 @@ export function inlinesIn(content: readonly unknown[], path: Path): Inline[] {
   });
 }
 
+/** An inline, and behind it what stands in a node that should hold nothing. */
 export function inlineOf(node: RawNode, path: Path): Inline[] {
+  if (!inlineTypes.has(node.type)) {
+    return [{ type: 'unknown', origin: { path }, name: unknownName(node), text: allWords(node) }];
+  }
+  const inlines = knownInline(node, path);
+  if (node.content.length > 0) inlines.push({ type: 'text', text: textInside(node) });
+  return inlines;
+}
+
+function knownInline(node: RawNode, path: Path): Inline[] {
   const origin = { path };
   const { attrs } = node;
   switch (node.type) {
@@ -53,31 +65,27 @@ export function inlineOf(node: RawNode, path: Path): Inline[] {
     case 'date':
       return [{ type: 'date', origin, date: day(attrs.timestamp) }];
     case 'status':
-      return [{ type: 'status', origin, text: string(attrs.text), colour: colour(attrs.color) }];
+      return [{ type: 'status', origin, text: string(attrs.text), colour: lozengeColour(attrs.color) }];
     case 'inlineCard':
-      return linkTo(cardUrl(node), path);
+      return cardOf(node, path);
     case 'mediaInline':
       return [{ type: 'image', origin, ...media(node) }];
     case 'placeholder':
       return lines(string(attrs.text), marksOf(node), path);
     default:
-      return [
-        {
-          type: 'unknown',
-          origin,
-          name: unknownName(node),
-          text:
-            string(attrs.text) ||
-            textBelow(node)
-              .map((block) => block.children.map(textOf).join(''))
-              .join(' '),
-        },
-      ];
+      return [{ type: 'unknown', origin, name: unknownName(node), text: ownWords(node) }];
   }
 }
 
-function textOf(inline: Inline): string {
-  return inline.type === 'text' ? inline.text : ' ';
+function allWords(node: RawNode): string {
+  return [ownWords(node), textInside(node)].filter(Boolean).join(' ');
+}
+
+function textInside(node: RawNode): string {
+  return textBelow(node)
+    .flatMap(({ children }) => children)
+    .map((inline) => (inline.type === 'text' ? inline.text : ''))
+    .join(' ');
 }
 
 /** Jira shows a line end inside a text as a line end. */
@@ -109,8 +117,14 @@ function marksOf(node: RawNode): Mark[] {
         return [{ type: mark.type }];
       case 'subsup':
         return [{ type: mark.attrs.type === 'sup' ? 'sup' : 'sub' }];
-      case 'backgroundColor':
-        return [{ type: 'highlight' }];
+      case 'textColor': {
+        const colour = nearestColour(string(mark.attrs.color));
+        return colour ? [{ type: 'colour', colour }] : [];
+      }
+      case 'backgroundColor': {
+        const colour = nearestColour(string(mark.attrs.color));
+        return [{ type: 'highlight', ...(colour && { colour }) }];
+      }
       case 'link':
         return string(mark.attrs.href) ? [{ type: 'link', href: string(mark.attrs.href) }] : [];
       default:
@@ -119,26 +133,17 @@ function marksOf(node: RawNode): Mark[] {
   });
 }
 
-export function media(node: RawNode): Media {
-  const { alt, id, url } = node.attrs;
-  return {
-    name: string(alt) || string(url) || string(id),
-    ...(string(url) && { url: string(url) }),
-    ...(string(id) && { id: string(id) }),
-  };
-}
-
-export function cardUrl(node: RawNode): string {
+/** A card, as the link it is: by its name where it has one. Nothing where it leads nowhere and has no name. */
+export function cardOf(node: RawNode, path: Path): Inline[] {
   const { url, data } = node.attrs;
-  if (string(url)) return string(url);
   const card = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-  return string(card.url) || string(card.name);
-}
-
-export function linkTo(url: string, path: Path): Inline[] {
-  const href = /^[a-z][a-z\d+.-]*:/i.test(url) ? url : undefined;
-  if (!url) return [];
-  return [{ type: 'text', text: url, origin: { path }, ...(href && { marks: [{ type: 'link', href }] }) }];
+  const href = string(url) || string(card.url);
+  const name = string(card.name) || href;
+  if (!name) return [];
+  const isAddress = /^[a-z][a-z\d+.-]*:/i.test(href);
+  return [
+    { type: 'text', text: name, origin: { path }, ...(isAddress && { marks: [{ type: 'link', href }] }) },
+  ];
 }
 
 export function unknownName(node: RawNode): string {
@@ -153,6 +158,9 @@ function day(timestamp: unknown): string {
 
 const colours = new Set<unknown>(['neutral', 'purple', 'blue', 'red', 'yellow', 'green']);
 
-function colour(value: unknown): StatusLozenge['colour'] {
-  return colours.has(value) ? (value as StatusLozenge['colour']) : 'neutral';
+function lozengeColour(value: unknown): StatusLozenge['colour'] {
+  if (colours.has(value)) return value as StatusLozenge['colour'];
+  const nearest = nearestColour(string(value));
+  if (nearest === 'orange') return 'yellow';
+  return nearest === undefined || nearest === 'grey' ? 'neutral' : nearest;
 }

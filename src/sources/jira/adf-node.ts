@@ -9,13 +9,15 @@ export interface RawNode {
   readonly text: string;
 }
 
+/** `undefined` where there is nothing to read. A bare string is taken for a text. */
 export function nodeOf(raw: unknown): RawNode | undefined {
+  if (typeof raw === 'string') return { type: 'text', attrs: {}, content: [], marks: [], text: raw };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
   const { type, attrs, content, marks, text } = raw as Record<string, unknown>;
   return {
     type: string(type),
     attrs: typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {},
-    content: Array.isArray(content) ? content : [],
+    content: Array.isArray(content) ? content : content === undefined || content === null ? [] : [content],
     marks: Array.isArray(marks) ? marks : [],
     text: string(text),
   };
@@ -33,6 +35,11 @@ export function within(value: unknown, least: number, most: number): number {
   return typeof value === 'number' && value >= least ? Math.min(Math.trunc(value), most) : least;
 }
 
+/** What a node says by itself, without what stands in it. */
+export function ownWords({ text, attrs }: RawNode): string {
+  return text || string(attrs.text) || string(attrs.title) || string(attrs.shortName) || string(attrs.alt);
+}
+
 /** Without recursion, for what is nested too deep to be read node by node. */
 export function textBelow(node: RawNode): Paragraph[] {
   const texts: string[] = [];
@@ -40,13 +47,28 @@ export function textBelow(node: RawNode): Paragraph[] {
   while (waiting.length > 0) {
     const next = nodeOf(waiting.pop());
     if (!next) continue;
-    const text = next.text || string(next.attrs.text);
+    const text = ownWords(next);
     if (text) texts.push(text);
     for (let index = next.content.length - 1; index >= 0; index--) waiting.push(next.content[index]);
   }
   return texts.length > 0 ? [{ type: 'paragraph', children: [{ type: 'text', text: texts.join(' ') }] }] : [];
 }
 
+/** The text of a node that holds nothing but texts. */
 export function rawText(node: RawNode): string {
-  return node.content.map((child) => nodeOf(child)?.text ?? '').join('');
+  return node.content
+    .map((raw) => {
+      const child = nodeOf(raw);
+      if (!child) return '';
+      if (child.type === 'hardBreak') return '\n';
+      return (child.text || string(child.attrs.text)) + rawTextBelow(child);
+    })
+    .join('');
+}
+
+function rawTextBelow(node: RawNode): string {
+  return textBelow(node)
+    .flatMap(({ children }) => children)
+    .map((inline) => (inline.type === 'text' ? inline.text : ''))
+    .join('');
 }

@@ -1,27 +1,18 @@
+import { nearestColour } from '../../domain/colour';
 import type {
   Block,
   Document,
   Inline,
   List,
   ListItem,
-  Media,
   Panel,
   Paragraph,
-  TableCell,
-  TableRow,
+  Placed,
 } from '../../domain/document';
-import {
-  cardUrl,
-  inlineOf,
-  inlinesIn,
-  inlineTypes,
-  lines,
-  linkTo,
-  media,
-  unknownName,
-  type Path,
-} from './adf-inline';
-import { contentOf, nodeOf, rawText, string, textBelow, within, type RawNode } from './adf-node';
+import { cardOf, inlineOf, inlinesIn, inlineTypes, lines, unknownName, type Path } from './adf-inline';
+import { mediaOf } from './adf-media';
+import { contentOf, nodeOf, ownWords, rawText, string, textBelow, within, type RawNode } from './adf-node';
+import { tableOf } from './adf-table';
 
 /**
  * Reads the Atlassian Document Format (https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/)
@@ -31,7 +22,7 @@ import { contentOf, nodeOf, rawText, string, textBelow, within, type RawNode } f
  */
 export function readAdf(raw: unknown): Document {
   if (typeof raw === 'string') return { blocks: raw ? [paragraph(lines(raw, [], []), [])] : [] };
-  return { blocks: blocksIn(contentOf(raw), [], 0) };
+  return { blocks: blocksIn(Array.isArray(raw) ? raw : contentOf(raw), [], 0) };
 }
 
 /** Far beyond what the editor makes, and far from the end of the stack. */
@@ -46,7 +37,8 @@ const panelKinds: Readonly<Record<string, Panel['kind']>> = {
   error: 'error',
 };
 
-function blocksIn(content: readonly unknown[], path: Path, depth: number): Block[] {
+/** `first` is the index that the first of the nodes has in the content they stand in. */
+function blocksIn(content: readonly unknown[], path: Path, depth: number, first = 0): Block[] {
   const blocks: Block[] = [];
   let run: Inline[] = [];
   const endRun = (): void => {
@@ -56,7 +48,7 @@ function blocksIn(content: readonly unknown[], path: Path, depth: number): Block
   content.forEach((raw, index) => {
     const node = nodeOf(raw);
     if (!node) return;
-    const at = [...path, index];
+    const at = [...path, first + index];
     if (inlineTypes.has(node.type)) {
       for (const inline of inlineOf(node, at)) run.push(inline);
       return;
@@ -71,17 +63,18 @@ function blocksIn(content: readonly unknown[], path: Path, depth: number): Block
 function blockOf(node: RawNode, path: Path, depth: number): Block[] {
   const origin = { path };
   const { attrs } = node;
-  if (depth > deepest) return [{ type: 'unknown', name: node.type, origin, children: textBelow(node) }];
+  if (depth > deepest) return [tooDeep(node, path)];
   const children = (): Block[] => blocksIn(node.content, path, depth);
   switch (node.type) {
     case 'paragraph':
-      return [paragraph(inlinesIn(node.content, path), path)];
+      return [{ ...paragraph(inlinesIn(node.content, path), path), ...placed(node), ...small(node) }];
     case 'heading':
       return [
         {
           type: 'heading',
           level: within(attrs.level, 1, 6),
           origin,
+          ...placed(node),
           children: inlinesIn(node.content, path),
         },
       ];
@@ -100,44 +93,94 @@ function blockOf(node: RawNode, path: Path, depth: number): Block[] {
         },
       ];
     case 'panel':
-      return [
-        {
-          type: 'panel',
-          kind: panelKinds[string(attrs.panelType)] ?? 'custom',
-          origin,
-          children: children(),
-        },
-      ];
+      return [{ type: 'panel', origin, ...panelLooks(attrs), children: children() }];
     case 'expand':
     case 'nestedExpand':
       return [{ type: 'expand', title: string(attrs.title), origin, children: children() }];
     case 'blockquote':
       return [{ type: 'quote', origin, children: children() }];
     case 'rule':
-      return [{ type: 'rule', origin }];
+      return [{ type: 'rule', origin }, ...children()];
     case 'table':
-      return [{ type: 'table', origin, rows: rowsOf(node, path, depth) }];
+      return [tableOf(node, path, (nodes, at, first) => blocksIn(nodes, at, depth + 2, first))];
     case 'layoutSection':
-      return [
-        {
-          type: 'columns',
-          origin,
-          columns: node.content.map((column, index) => ({
-            children: blocksIn(contentOf(column), [...path, index], depth + 1),
-          })),
-        },
-      ];
+      return [columnsOf(node, path, depth)];
     case 'mediaSingle':
     case 'mediaGroup':
-      return mediaOf(node, path, depth);
+      return mediaOf(node, origin, {
+        caption: (caption, index) => inlinesIn(caption.content, [...path, index]),
+        blocks: (index) => blocksIn([node.content[index]], path, depth + 1, index),
+      });
+    case 'media':
+      return [...mediaOf({ ...node, content: [node] }, origin, { caption: () => [], blocks: children })];
     case 'blockCard':
-    case 'embedCard':
-      return [paragraph(linkTo(cardUrl(node), path), path)];
+    case 'embedCard': {
+      const card = cardOf(node, path);
+      if (card.length > 0) return [paragraph(card, path), ...children()];
+      return [{ type: 'unknown', name: node.type, origin, children: [...query(attrs, path), ...children()] }];
+    }
+    case 'extensionFrame':
+      return children();
     default:
       return [
         { type: 'unknown', name: unknownName(node), origin, children: unknownChildren(node, path, depth) },
       ];
   }
+}
+
+function tooDeep(node: RawNode, path: Path): Block {
+  return {
+    type: 'unknown',
+    name: node.type,
+    origin: { path },
+    children: textBelow({ ...node, content: [node] }),
+  };
+}
+
+function columnsOf(node: RawNode, path: Path, depth: number): Block {
+  return {
+    type: 'columns',
+    origin: { path },
+    columns: node.content.map((raw, index) => {
+      const column = nodeOf(raw);
+      if (column?.type !== 'layoutColumn') return { children: blocksIn([raw], path, depth + 1, index) };
+      const { width } = column.attrs;
+      return {
+        ...(typeof width === 'number' && width > 0 && width <= 100 && { width }),
+        children: blocksIn(column.content, [...path, index], depth + 1),
+      };
+    }),
+  };
+}
+
+function panelLooks(attrs: RawNode['attrs']): Pick<Panel, 'kind' | 'icon' | 'colour'> {
+  const kind = panelKinds[string(attrs.panelType)] ?? 'custom';
+  if (kind !== 'custom') return { kind };
+  const icon = string(attrs.panelIconText) || string(attrs.panelIcon);
+  const colour = nearestColour(string(attrs.panelColor));
+  return { kind, ...(icon && { icon }), ...(colour && { colour }) };
+}
+
+function placed({ marks }: RawNode): Placed {
+  const found: { -readonly [Key in keyof Placed]: Placed[Key] } = {};
+  for (const raw of marks) {
+    const mark = nodeOf(raw);
+    const align = mark?.attrs.align;
+    if (mark?.type === 'alignment' && (align === 'center' || align === 'end')) found.align = align;
+    if (mark?.type === 'indentation') found.indent = within(mark.attrs.level, 1, 6);
+  }
+  return found;
+}
+
+function small({ marks }: RawNode): Pick<Paragraph, 'small'> {
+  return marks.some((mark) => nodeOf(mark)?.type === 'fontSize') ? { small: true } : {};
+}
+
+/** What a list of issues in a card asks Jira for. */
+function query({ datasource }: RawNode['attrs'], path: Path): Block[] {
+  const { parameters } = (datasource ?? {}) as { parameters?: unknown };
+  const { jql } = (parameters ?? {}) as { jql?: unknown };
+  return string(jql) ? [paragraph([{ type: 'text', text: string(jql) }], path)] : [];
 }
 
 function listOf(node: RawNode, path: Path, depth: number): List {
@@ -155,14 +198,16 @@ function listOf(node: RawNode, path: Path, depth: number): List {
       return;
     }
     const isTask = child.type === 'taskItem' || child.type === 'blockTaskItem';
+    if (!isTask && child.type !== 'listItem' && child.type !== 'decisionItem') {
+      items.push({ origin: { path: at }, children: blocksIn([raw], path, depth + 1, index) });
+      return;
+    }
     const localId = string(child.attrs.localId);
     items.push({
       origin: { path: at },
       ...(isTask && { task: { checked: child.attrs.state === 'DONE' } }),
       ...(localId && { localId }),
-      children: inlineTypes.has(child.type)
-        ? [paragraph(inlineOf(child, at), at)]
-        : blocksIn(child.content, at, depth + 1),
+      children: blocksIn(child.content, at, depth + 1),
     });
   });
   const start = node.attrs.order;
@@ -175,50 +220,10 @@ function listOf(node: RawNode, path: Path, depth: number): List {
   };
 }
 
-function rowsOf(table: RawNode, path: Path, depth: number): TableRow[] {
-  return table.content.flatMap((rawRow, rowIndex): TableRow[] => {
-    const row = nodeOf(rawRow);
-    if (!row) return [];
-    const rowPath = [...path, rowIndex];
-    const cells = row.content.flatMap((rawCell, index): TableCell[] => {
-      const cell = nodeOf(rawCell);
-      if (!cell) return [];
-      const at = [...rowPath, index];
-      return [
-        {
-          header: cell.type === 'tableHeader',
-          origin: { path: at },
-          ...span('columnSpan', cell.attrs.colspan),
-          ...span('rowSpan', cell.attrs.rowspan),
-          children: blocksIn(cell.content, at, depth + 2),
-        },
-      ];
-    });
-    return [{ origin: { path: rowPath }, cells }];
-  });
-}
-
-function span(name: 'columnSpan' | 'rowSpan', value: unknown): object {
-  return typeof value === 'number' && value > 1 ? { [name]: within(value, 1, 1000) } : {};
-}
-
-function mediaOf(node: RawNode, path: Path, depth: number): Block[] {
-  const items: Media[] = [];
-  const rest: Block[] = [];
-  node.content.forEach((raw, index) => {
-    const child = nodeOf(raw);
-    if (child?.type === 'media') items.push(media(child));
-    else if (child?.type === 'caption')
-      rest.push(paragraph(inlinesIn(child.content, [...path, index]), [...path, index]));
-    else if (child) rest.push(...blockOf(child, [...path, index], depth + 1));
-  });
-  return items.length > 0 ? [{ type: 'media', origin: { path }, items }, ...rest] : rest;
-}
-
 function unknownChildren(node: RawNode, path: Path, depth: number): Block[] {
-  if (node.content.length > 0) return blocksIn(node.content, path, depth);
-  const text = node.text || string(node.attrs.text);
-  return text ? [paragraph(lines(text, [], path), path)] : [];
+  const text = ownWords(node);
+  const own = text ? [paragraph(lines(text, [], path), path)] : [];
+  return [...own, ...blocksIn(node.content, path, depth)];
 }
 
 function paragraph(children: Inline[], path: Path): Paragraph {

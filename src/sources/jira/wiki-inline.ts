@@ -1,11 +1,21 @@
+import { nearestColour, type Colour } from '../../domain/colour';
 import type { Inline, Mark } from '../../domain/document';
+import { readWikiImage } from './wiki-image';
+import { emoticonCharacters, smileys } from './wiki-emoticons';
 
 /**
  * Reads one line of wiki markup between two offsets: phrases (`*strong*`, `_em_`, `-strike-` …), links, mentions,
- * images, emoticons and escapes. Linear: where a phrase could end is looked up once for the line.
+ * images, emoticons and escapes. Linear: where a phrase could end is looked up once for the line. `ink` is what the
+ * `{color}`s before the line leave it with, and what it leaves to the next one.
  */
-export function readWikiInline(text: string, start: number, end: number): Inline[] {
-  return new WikiLine(text.slice(start, end), start).inlines(0, end - start, []);
+export function readWikiInline(text: string, start: number, end: number, ink: Ink = {}): Inline[] {
+  return new WikiLine(text.slice(start, end), start, ink).inlines(0, end - start, []);
+}
+
+export interface Ink {
+  colour?: Colour;
+  /** Where in the whole text the last `{color}` stands, which is the last that can end a colour. */
+  readonly lastEnd?: number;
 }
 
 const phrases: Readonly<Record<string, Mark>> = {
@@ -18,22 +28,6 @@ const phrases: Readonly<Record<string, Mark>> = {
   '??': { type: 'em' },
 };
 
-/** Characters shown for the emoticons that are no states; the others keep their own name. */
-const emoticonCharacters: Readonly<Record<string, string>> = {
-  '(/)': '✅',
-  '(x)': '❌',
-  '(!)': '⚠️',
-  '(?)': '❓',
-  '(i)': 'ℹ️',
-  '(y)': '👍',
-  '(n)': '👎',
-  '(on)': '💡',
-  '(off)': '🌑',
-  '(+)': '➕',
-  '(-)': '➖',
-  '(*)': '⭐',
-};
-
 const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
   amp: '&',
@@ -42,11 +36,11 @@ const entities: Readonly<Record<string, string>> = {
   quot: '"',
 };
 
-const special = /[\\*_\-+^~?{[!(&h]/g;
-const emoticon = /\((?:\/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?)\)/iy;
-const inlineMacro = /\{(?:color(?::[^}\n]{0,40})?|anchor:[^}\n]{0,100}|\*|_|-|\+|\^|~)\}/y;
+const special = /[\\*_\-+^~?{[!(&h:;]/g;
+const emoticon = /\((?:\/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?|flag|flagoff)\)/iy;
+const inlineMacro = /\{(?:color(?::([^}\n]{0,40}))?|anchor:[^}\n]{0,100}|\*|_|-|\+|\^|~)\}/y;
 const monospaced = /\{\{(.+?)\}\}/y;
-const image = /!([^\s!|][^!|\n]*\.[a-z\d]{2,5}|https?:[^\s!|]+)(?:\|[^!\n]*)?!/iy;
+const image = /!([^\s!|][^!|\n]*\.[a-z\d]{2,5}|https?:[^\s!|]+)(?:\|([^!\n]*))?!/iy;
 const address = /https?:\/\/[^\s|\]}<>"]+[^\s|\]}<>".,;:!?)'*_]/iy;
 const entity = /&(nbsp|amp|lt|gt|quot);/y;
 const wordCharacter = /[\p{L}\p{N}_]/u;
@@ -60,6 +54,7 @@ class WikiLine {
     private readonly text: string,
     /** Where the line starts in the whole text. */
     private readonly base: number,
+    private readonly ink: Ink,
   ) {}
 
   #origin(start: number, end: number): { start: number; end: number } {
@@ -70,15 +65,8 @@ class WikiLine {
     const inlines: Inline[] = [];
     let run = '';
     let runStart = start;
-    const endRun = (at: number): void => {
-      if (run) {
-        inlines.push({
-          type: 'text',
-          text: run,
-          ...(marks.length > 0 && { marks }),
-          origin: this.#origin(runStart, at),
-        });
-      }
+    const endRun = (at: number, colour: Colour | undefined): void => {
+      if (run) inlines.push(this.#text(run, marks, runStart, at, colour));
       run = '';
     };
     let position = start;
@@ -89,18 +77,24 @@ class WikiLine {
       if (!run) runStart = position;
       run += this.text.slice(position, at);
       if (at === end) break;
+      const { colour } = this.ink;
       const found = this.#at(at, end, marks);
       if ('plain' in found) {
         if (!run) runStart = at;
         run += found.plain;
       } else {
-        endRun(at);
+        endRun(at, colour);
         for (const inline of found.inlines) inlines.push(inline);
       }
       position = found.end;
     }
-    endRun(end);
+    endRun(end, this.ink.colour);
     return inlines;
+  }
+
+  #text(text: string, inside: readonly Mark[], start: number, end: number, colour?: Colour): Inline {
+    const marks: readonly Mark[] = colour ? [...inside, { type: 'colour', colour }] : inside;
+    return { type: 'text', text, ...(marks.length > 0 && { marks }), origin: this.#origin(start, end) };
   }
 
   /** What starts at a special character: text that joins the run, or inlines. */
@@ -126,12 +120,9 @@ class WikiLine {
       case '!': {
         const match = this.#noImage ? undefined : matchAt(image, text, at, end);
         if (match) {
-          const name = match[1] ?? '';
-          const url = /^https?:/i.test(name) ? { url: name } : {};
-          return {
-            end: at + match[0].length,
-            inlines: [{ type: 'image', name, ...url, origin: this.#origin(at, at + match[0].length) }],
-          };
+          const origin = this.#origin(at, at + match[0].length);
+          const picture = readWikiImage(match[1] ?? '', match[2] ?? '');
+          return { end: at + match[0].length, inlines: [{ type: 'image', ...picture, origin }] };
         }
         if (text.indexOf('!', at + 1) < 0) this.#noImage = true;
         break;
@@ -148,15 +139,25 @@ class WikiLine {
       }
       case '{': {
         const match = matchAt(inlineMacro, text, at, end);
-        // `{color:red}` and the like show in no plain text; `{*}` is a phrase in the middle of a word.
-        if (match) return { end: at + match[0].length, inlines: [] };
+        // `{anchor:here}` and the like show in no plain text; `{*}` is a phrase in the middle of a word.
+        if (match) {
+          if (match[0].startsWith('{color')) this.#paint(match[1], at);
+          return { end: at + match[0].length, inlines: [] };
+        }
         if (text[at + 1] === '{' && !this.#noMonospaced) {
           const code = matchAt(monospaced, text, at, end);
           if (code) {
-            const origin = this.#origin(at + 2, at + code[0].length - 2);
             return {
               end: at + code[0].length,
-              inlines: [{ type: 'text', text: code[1] ?? '', marks: [...marks, { type: 'code' }], origin }],
+              inlines: [
+                this.#text(
+                  code[1] ?? '',
+                  [...marks, { type: 'code' }],
+                  at + 2,
+                  at + code[0].length - 2,
+                  this.ink.colour,
+                ),
+              ],
             };
           }
           this.#noMonospaced = true;
@@ -175,9 +176,15 @@ class WikiLine {
           const origin = this.#origin(at, at + href.length);
           return {
             end: at + href.length,
-            inlines: [{ type: 'text', text: href, marks: [...marks, { type: 'link', href }], origin }],
+            inlines: [linkText(href, href, marks, origin)],
           };
         }
+        break;
+      }
+      case ':':
+      case ';': {
+        const smiley = this.#smileyAt(at, end);
+        if (smiley) return smiley;
         break;
       }
       default: {
@@ -186,6 +193,21 @@ class WikiLine {
       }
     }
     return { end: at + 1, plain: character };
+  }
+
+  #paint(colour: string | undefined, at: number): void {
+    const isClosed = this.base + at < (this.ink.lastEnd ?? 0);
+    this.ink.colour = colour === undefined || !isClosed ? undefined : nearestColour(colour);
+  }
+
+  /** Standing alone: Jira is less strict, but a colon before a bracket is mostly no smile. */
+  #smileyAt(at: number, end: number): { end: number; inlines: Inline[] } | undefined {
+    const name = this.text.slice(at, at + 2);
+    const after = this.text[at + 2] ?? ' ';
+    if (!Object.hasOwn(smileys, name) || at + 2 > end) return undefined;
+    if (!/\s/.test(this.text[at - 1] ?? ' ') || !/[\s.,!?)]/.test(after)) return undefined;
+    const origin = this.#origin(at, at + 2);
+    return { end: at + 2, inlines: [{ type: 'emoji', text: smileys[name] ?? name, name, origin }] };
   }
 
   #phrase(at: number, end: number, marks: readonly Mark[]): { end: number; inlines: Inline[] } | undefined {
@@ -241,10 +263,13 @@ class WikiLine {
       const id = content.slice(1).replace(/^accountid:/, '');
       return done([{ type: 'mention', id, text: `@${id}`, origin }]);
     }
-    if (/^\^./.test(content)) return done([{ type: 'image', name: content.slice(1), origin }]);
     const parts = content.split('|');
     const label = parts[0] ?? '';
     const target = (parts.length > 1 ? (parts[1] ?? '') : label).trim();
+    if (/^\^./.test(target)) {
+      const alt = parts.length > 1 ? { alt: label } : {};
+      return done([{ type: 'image', name: target.slice(1), ...alt, origin }]);
+    }
     const isAddress =
       /^(?:[a-z][a-z\d+.-]*:|www\.|\/|#)\S/i.test(target) || /^[^\s@]+@[^\s@]+\.\w+$/.test(target);
     if (parts.length === 1 && !isAddress) return undefined;
@@ -274,6 +299,7 @@ function linkText(
 }
 
 function withLink(inline: Inline, href: string): Inline {
+  if (inline.type === 'image') return { ...inline, href };
   if (inline.type !== 'text') return inline;
   return { ...inline, marks: [...(inline.marks ?? []), { type: 'link', href }] };
 }

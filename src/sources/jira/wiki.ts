@@ -1,6 +1,17 @@
 import { startsWithId } from '../../domain/acceptance/criterion-id';
-import type { Block, Document, Expand, ListItem, Panel, TableCell, TableRow } from '../../domain/document';
-import { readWikiInline } from './wiki-inline';
+import { nearestColour } from '../../domain/colour';
+import type {
+  Block,
+  Document,
+  Expand,
+  Inline,
+  ListItem,
+  Panel,
+  TableCell,
+  TableRow,
+} from '../../domain/document';
+import { readWikiInline, type Ink } from './wiki-inline';
+import { wikiCells } from './wiki-cells';
 import { macroParameters, wikiMacros, type WikiMacro } from './wiki-macros';
 
 /**
@@ -9,7 +20,7 @@ import { macroParameters, wikiMacros, type WikiMacro } from './wiki-macros';
  * than what is.
  */
 export function readWiki(text: string): Document {
-  return { blocks: blocksBetween(text, 0, text.length, 0) };
+  return { blocks: blocksBetween(text, 0, text.length, 0, { lastEnd: text.lastIndexOf('{color}') }) };
 }
 
 /** Macros inside macros deeper than this are read as text. */
@@ -21,8 +32,8 @@ interface Line {
   readonly end: number;
 }
 
-function blocksBetween(text: string, start: number, end: number, depth: number): Block[] {
-  const builder = new BlockBuilder(text, depth);
+function blocksBetween(text: string, start: number, end: number, depth: number, ink: Ink): Block[] {
+  const builder = new BlockBuilder(text, depth, ink);
   let position = start;
   const macros = depth < deepest ? wikiMacros(text, start, end) : [];
   for (const macro of macros) {
@@ -86,6 +97,8 @@ class BlockBuilder {
   constructor(
     private readonly text: string,
     private readonly depth: number,
+    /** Of the whole text: a colour goes on until it is ended, whatever lies between. */
+    private readonly ink: Ink,
   ) {}
 
   addLine(line: Line): void {
@@ -105,7 +118,7 @@ class BlockBuilder {
         type: 'heading',
         level: Number(heading[1]) || (heading[1]?.length ?? 1),
         origin: line,
-        children: readWikiInline(this.text, line.end - (heading[2] ?? '').length, line.end),
+        children: this.#inlines(line.end - (heading[2] ?? '').length, line.end),
       });
     } else if (ruleLine.test(content)) {
       this.#endAll();
@@ -210,7 +223,7 @@ class BlockBuilder {
   }
 
   #endRow(): void {
-    if (this.#row) this.#rows.push(rowOf(this.text, this.#row, this.depth));
+    if (this.#row) this.#rows.push(this.#rowOf(this.#row));
     this.#row = undefined;
   }
 
@@ -260,9 +273,25 @@ class BlockBuilder {
       origin: { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 },
       children: lines.flatMap((line, index) => [
         ...(index > 0 ? [{ type: 'break' } as const] : []),
-        ...readWikiInline(this.text, line.start, line.end),
+        ...this.#inlines(line.start, line.end),
       ]),
     };
+  }
+
+  #rowOf(row: Line): TableRow {
+    const cells = wikiCells(this.text.slice(row.start, row.end)).map(({ header, start, end }): TableCell => {
+      const origin = { start: row.start + start, end: row.start + end };
+      return { header, origin, children: this.#within(origin.start, origin.end) };
+    });
+    return { origin: row, cells };
+  }
+
+  #within(start: number, end: number): Block[] {
+    return blocksBetween(this.text, start, end, this.depth + 1, this.ink);
+  }
+
+  #inlines(start: number, end: number): Inline[] {
+    return readWikiInline(this.text, start, end, this.ink);
   }
 
   #blockOf(macro: WikiMacro): Block {
@@ -271,14 +300,23 @@ class BlockBuilder {
     if (macro.name === 'code' || macro.name === 'noformat') {
       const language = macro.name === 'code' ? (parameters.get('language') ?? parameters.get('')) : undefined;
       const text = this.text.slice(macro.contentStart, macro.contentEnd).replace(/^\r?\n|\r?\n[ \t]*$/g, '');
-      return { type: 'code', origin, ...(language && { language: language.toLowerCase() }), text };
+      const title = parameters.get('title');
+      return {
+        type: 'code',
+        origin,
+        ...(language && { language: language.toLowerCase() }),
+        ...(title && { title }),
+        text,
+      };
     }
-    const children = blocksBetween(this.text, macro.contentStart, macro.contentEnd, this.depth + 1);
+    const children = this.#within(macro.contentStart, macro.contentEnd);
     if (macro.name === 'quote') return { type: 'quote', origin, children };
     const title = (parameters.get('title') ?? parameters.get(''))?.trim();
     if (macro.name === 'expand')
       return { type: 'expand', title: title ?? '', origin, children } satisfies Expand;
-    return { type: 'panel', kind: panelKind(macro.name), origin, ...(title && { title }), children };
+    const kind = panelKind(macro.name);
+    const colour = kind === 'custom' ? panelColour(parameters) : undefined;
+    return { type: 'panel', kind, origin, ...(title && { title }), ...(colour && { colour }), children };
   }
 }
 
@@ -286,26 +324,8 @@ function panelKind(name: string): Panel['kind'] {
   return name === 'info' || name === 'note' || name === 'tip' || name === 'warning' ? name : 'custom';
 }
 
-/** Cells end at a `|` outside links, images, monospaced text and macros; a cell after `||` is a header. */
-function rowOf(text: string, row: Line, depth: number): TableRow {
-  const cells: TableCell[] = [];
-  const source = text.slice(row.start, row.end);
-  const delimiter =
-    /\|\|?|\[[^\]\n|]{0,200}\|[^\]\n]{0,500}\]|\{\{[^}\n]{0,200}\}\}|\{[a-z]{1,20}:[^}\n]{0,200}\}|!\S[^!\n|]{0,200}\|[^!\n|]{0,200}!|\\\|/g;
-  let header = false;
-  let start = -1;
-  for (let match = delimiter.exec(source); match; match = delimiter.exec(source)) {
-    if (!match[0].startsWith('|')) continue;
-    if (start >= 0) cells.push(cellOf(text, row.start + start, row.start + match.index, header, depth));
-    header = match[0] === '||';
-    start = match.index + match[0].length;
-  }
-  if (start >= 0 && source.slice(start).trim()) {
-    cells.push(cellOf(text, row.start + start, row.end, header, depth));
-  }
-  return { origin: row, cells };
-}
-
-function cellOf(text: string, start: number, end: number, header: boolean, depth: number): TableCell {
-  return { header, origin: { start, end }, children: blocksBetween(text, start, end, depth + 1) };
+/** The first of a panel's colours that is one. */
+function panelColour(parameters: ReadonlyMap<string, string>): Panel['colour'] {
+  const names = ['titlebgcolor', 'bordercolor', 'bgcolor'];
+  return names.map((name) => nearestColour(parameters.get(name) ?? '')).find(Boolean);
 }

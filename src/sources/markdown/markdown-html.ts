@@ -1,4 +1,4 @@
-import type { Block } from '../../domain/document';
+import type { Block, Media } from '../../domain/document';
 
 export type HtmlPart =
   Block | { type: 'details' } | { type: 'end of details' } | { type: 'summary'; text: string };
@@ -6,7 +6,7 @@ export type HtmlPart =
 type Place = { readonly origin?: { readonly start: number; readonly end: number } };
 
 const part =
-  /<!--([\s\S]*?)(?:-->|$)|<(details)\b[^>]*>|<(\/details)\s*>|<summary\b[^>]*>([\s\S]{0,500}?)<\/summary\s*>|<h([1-6])\b[^>]*>([\s\S]{0,1000}?)<\/h\5\s*>/gi;
+  /(<img\b[^>]*>)|<!--([\s\S]*?)(?:-->|$)|<(details)\b[^>]*>|<(\/details)\s*>|<summary\b[^>]*>([\s\S]{0,500}?)<\/summary\s*>|<h([1-6])\b[^>]*>([\s\S]{0,1000}?)<\/h\6\s*>/gi;
 
 /** What a reader would see of a block of HTML, comments and the frame of `<details>` apart; never any HTML. */
 export function readHtml(html: string, place: Place): HtmlPart[] {
@@ -25,8 +25,10 @@ export function readHtml(html: string, place: Place): HtmlPart[] {
   for (const match of html.matchAll(part)) {
     addText(match.index);
     position = match.index + match[0].length;
-    const [, comment, details, endOfDetails, summary, level, heading] = match;
-    if (comment !== undefined) parts.push({ type: 'comment', text: comment.trim(), ...place });
+    const [, image, comment, details, endOfDetails, summary, level, heading] = match;
+    const picture = image === undefined ? undefined : readHtmlImage(image);
+    if (picture) parts.push({ type: 'media', items: [picture], ...place });
+    else if (comment !== undefined) parts.push({ type: 'comment', text: comment.trim(), ...place });
     else if (details) parts.push({ type: 'details' });
     else if (endOfDetails) parts.push({ type: 'end of details' });
     else if (summary !== undefined) parts.push({ type: 'summary', text: textOf(summary).trim() });
@@ -37,6 +39,29 @@ export function readHtml(html: string, place: Place): HtmlPart[] {
   }
   addText(html.length);
   return parts;
+}
+
+/** A tag of an image; `undefined` where it is none, or names no file. */
+export function readHtmlImage(tag: string): Media | undefined {
+  if (!/^<img\b/i.test(tag)) return undefined;
+  const url = htmlAttribute(tag, 'src');
+  if (!url) return undefined;
+  const alt = htmlAttribute(tag, 'alt');
+  const width = Number(/^\d{1,4}/.exec(htmlAttribute(tag, 'width'))?.[0] ?? 0);
+  const height = Number(/^\d{1,4}/.exec(htmlAttribute(tag, 'height'))?.[0] ?? 0);
+  return {
+    name: alt || url,
+    url,
+    ...(width > 0 && { width }),
+    ...(width > 0 && height > 0 && { height }),
+  };
+}
+
+/** Its value as text; empty where the tag has none of that name. */
+export function htmlAttribute(tag: string, name: string): string {
+  const [, double, single, bare] =
+    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(tag) ?? [];
+  return textOf(double ?? single ?? bare ?? '');
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };

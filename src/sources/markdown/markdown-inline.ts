@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Inline, Mark } from '../../domain/document';
+import { htmlAttribute, readHtmlImage } from './markdown-html';
 import type { SourceLines } from './markdown-lines';
 
 /** The inlines of a heading, a paragraph or a cell. The first text of each line carries the origin of that line. */
@@ -34,6 +35,9 @@ export function readMarkdownInline(token: Token, lines: SourceLines): Inline[] {
       inlines.push({ type: 'image', name: child.content || url, ...(url && { url }) });
     } else if (child.type === 'html_inline' && /^<br\s*\/?>$/i.test(child.content)) {
       inlines.push({ type: 'break' });
+    } else if (child.type === 'html_inline') {
+      const image = readHtmlImage(child.content);
+      if (image) inlines.push({ type: 'image', ...image });
     }
   }
   return inlines;
@@ -60,6 +64,14 @@ function markOf(token: Token): Mark | undefined {
   if (token.type === 'link_open') return { type: 'link', href: String(token.attrGet('href') ?? '') };
   if (token.type === 'link_close') return { type: 'link', href: '' };
   if (token.type === 'html_inline') {
+    if (/^<a\s/i.test(token.content)) {
+      token.nesting = 1;
+      return { type: 'link', href: htmlAttribute(token.content, 'href') };
+    }
+    if (/^<\/a\s*>$/i.test(token.content)) {
+      token.nesting = -1;
+      return { type: 'link', href: '' };
+    }
     const tag = /^<(\/?)([a-z]+)>$/i.exec(token.content);
     const mark = tags[tag?.[2]?.toLowerCase() ?? ''];
     if (mark) token.nesting = tag?.[1] ? -1 : 1;

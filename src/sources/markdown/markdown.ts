@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Block, Document, List, ListItem, Paragraph, TableCell, TableRow } from '../../domain/document';
+import { alertOf } from './markdown-alert';
 import { readHtml } from './markdown-html';
 import { readMarkdownInline } from './markdown-inline';
 import { linesOf, type SourceLines } from './markdown-lines';
@@ -7,7 +8,7 @@ import { parseMarkdown } from './markdown-parser';
 
 /**
  * Reads CommonMark with the tables, strike-through, task lists and bare addresses of GitHub. HTML comments are kept,
- * `<details>` becomes an expand, other HTML its readable text. Origins are offsets in the whole text, of which `text`
+ * `<details>` becomes an expand, `> [!NOTE]` a panel, other HTML its readable text. Origins are offsets in the whole text, of which `text`
  * is what follows the first `offset` characters: of a block its lines, of the first text of a line that line.
  *
  * markdown-it gives lines instead of offsets, and is linear where others are not: hostile and very long texts are read
@@ -77,7 +78,7 @@ class TokenReader {
         };
       }
       case 'blockquote_open':
-        return { type: 'quote', ...origin, children: this.#children() };
+        return alertOf({ type: 'quote', ...origin, children: this.#children() });
       case 'bullet_list_open':
       case 'ordered_list_open':
         return this.#list(token);
@@ -162,8 +163,10 @@ class TokenReader {
         rows.push({ ...this.lines.origin(token.map), cells });
       } else if (token.type === 'th_open' || token.type === 'td_open') {
         const children = this.#inline();
+        const align = /text-align:(center|right)/.exec(String(token.attrs?.[0]?.[1]))?.[1];
         cells.push({
           header: token.type === 'th_open',
+          ...(align && { align: align === 'right' ? 'end' : 'center' }),
           children: children.length > 0 ? [{ type: 'paragraph', children }] : [],
         });
       }

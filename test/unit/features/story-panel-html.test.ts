@@ -22,6 +22,7 @@ describe('the HTML of the story page', () => {
       "script-src 'nonce-bm9uY2U'",
       "style-src https://*.vscode-cdn.net 'nonce-bm9uY2U'",
       'font-src https://*.vscode-cdn.net',
+      'img-src blob:',
       "base-uri 'none'",
       "form-action 'none'",
     ]);

@@ -47,7 +47,11 @@ async function build(): Promise<Map<string, Uint8Array>> {
     target: 'chrome128',
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
-    alias: { '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js' },
+    alias: {
+      '@vscode/webview-ui-toolkit': '@vscode/webview-ui-toolkit/dist/toolkit.min.js',
+      hastscript: './webview-ui/document/plain-element.ts',
+      'parse-entities': './webview-ui/document/plain-element.ts',
+    },
   });
   return new Map(outputFiles.map((file) => [path.basename(file.path).replace(/\?.*$/, ''), file.contents]));
 }

@@ -36,7 +36,11 @@ describe('readAdf', () => {
     assert.deepEqual(block?.type === 'paragraph' && block.children[0], {
       type: 'text',
       text: 'x',
-      marks: [{ type: 'link', href: 'https://example.org' }, { type: 'sup' }],
+      marks: [
+        { type: 'link', href: 'https://example.org' },
+        { type: 'sup' },
+        { type: 'colour', colour: 'red' },
+      ],
       origin: { path: [0, 0, 0] },
     });
   });
@@ -151,6 +155,98 @@ describe('readAdf', () => {
       'paragraph',
     ]);
     assert.equal(plainText(blocks), 'a\nMore\nb\nc\nd\ne\nlet a;\nf.png\n- g\nhttps://example.org');
+  });
+
+  it('reads how blocks stand and what they look like', () => {
+    const marked = (type: string, ...marks: unknown[]): object => ({ type, marks, content: [text('a')] });
+    const blocks = read(
+      marked('paragraph', { type: 'alignment', attrs: { align: 'center' } }, { type: 'fontSize' }),
+      marked('heading', { type: 'indentation', attrs: { level: 9 } }, { type: 'dataConsumer' }),
+      {
+        type: 'panel',
+        attrs: { panelType: 'custom', panelIconText: '🎯', panelIcon: ':dart:', panelColor: '#E6FCFF' },
+        content: [],
+      },
+      {
+        type: 'table',
+        attrs: { isNumberColumnEnabled: true },
+        content: [
+          {
+            type: 'tableRow',
+            content: [{ type: 'tableCell', attrs: { background: '#FFEBE6', rowspan: 2 }, content: [] }],
+          },
+        ],
+      },
+      { type: 'layoutSection', content: [{ type: 'layoutColumn', attrs: { width: 33.3 }, content: [] }] },
+    );
+    const withoutPlaces = JSON.parse(
+      JSON.stringify(blocks, (key, value: unknown) =>
+        key === 'origin' || (key === 'children' && Array.isArray(value)) ? undefined : value,
+      ),
+    ) as unknown;
+    assert.deepEqual(withoutPlaces, [
+      { type: 'paragraph', align: 'center', small: true },
+      { type: 'heading', level: 1, indent: 6 },
+      { type: 'panel', kind: 'custom', icon: '🎯', colour: 'blue' },
+      {
+        type: 'table',
+        numbered: true,
+        rows: [{ cells: [{ header: false, colour: 'red', rowSpan: 2 }] }],
+      },
+      { type: 'columns', columns: [{ width: 33.3 }] },
+    ]);
+  });
+
+  it('reads a picture with its caption, its link and the size at which Jira shows it', () => {
+    const file = { type: 'file', id: 'm', alt: 'flow.png', collection: '', width: 1600, height: 400 };
+    const single = (attrs: object): unknown => ({
+      type: 'mediaSingle',
+      attrs,
+      marks: [{ type: 'link', attrs: { href: 'https://example.org' } }],
+      content: [
+        { type: 'media', attrs: file },
+        { type: 'caption', content: [text('As drawn')] },
+      ],
+    });
+    const sizes = [{ width: 50 }, { width: 300, widthType: 'pixel' }, {}].map((attrs) => {
+      const [block] = read(single(attrs));
+      assert.ok(block?.type === 'media');
+      assert.equal(plainText(block.caption ?? []), 'As drawn');
+      assert.equal(block.items[0]?.href, 'https://example.org');
+      return [block.items[0]?.width, block.items[0]?.height];
+    });
+    assert.deepEqual(sizes, [
+      [380, 95],
+      [300, 75],
+      [1600, 400],
+    ]);
+  });
+
+  it('reads cards by their names, and lists of issues by what they ask for', () => {
+    const blocks = read(
+      paragraph({
+        type: 'inlineCard',
+        attrs: { data: { name: 'The design', url: 'https://example.org/1' } },
+      }),
+      { type: 'blockCard', attrs: { datasource: { parameters: { jql: 'project = SHOP' } } } },
+    );
+    assert.equal(plainText(blocks), 'The design\nproject = SHOP');
+    assert.deepEqual(types(blocks), ['paragraph', 'unknown']);
+  });
+
+  it('loses nothing that stands where it should not', () => {
+    const row = (...content: unknown[]): unknown => ({ type: 'tableRow', content });
+    const blocks = read(
+      { type: 'table', content: [paragraph(text('a')), row(text('b'), paragraph(text('c')))] },
+      { type: 'bulletList', content: [{ type: 'codeBlock', content: [text('d'), paragraph(text('e'))] }] },
+      { type: 'layoutSection', content: [paragraph(text('f'))] },
+      { type: 'mediaSingle', content: [{ type: 'caption', content: [text('g')] }, paragraph(text('h'))] },
+      { type: 'rule', content: [text('i')] },
+      paragraph({ type: 'status', attrs: { text: 'j', color: 'red' }, content: [paragraph(text('k'))] }),
+      { type: 'extension', attrs: { text: 'l' }, content: [paragraph('m')] },
+      { type: 'paragraph', content: text('n') },
+    );
+    assert.equal(plainText(blocks).replaceAll(/[^a-z]/g, ''), 'abcdefghijklmn');
   });
 
   it('keeps what it does not know readable', () => {

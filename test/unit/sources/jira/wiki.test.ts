@@ -88,6 +88,43 @@ describe('readWiki', () => {
     assert.equal(plainText(blocks), 'Risk\n- a\nMore\nb\nc\nd\ne\nf');
   });
 
+  it('reads colours until they are ended, over lines and cells, and what is not ended not at all', () => {
+    const inColour = (...lines: string[]): string[] => {
+      const found: string[] = [];
+      JSON.stringify(read(...lines), (_, value: { text?: string; marks?: { colour?: string }[] } | null) => {
+        const colour = value?.marks?.find((mark) => mark.colour)?.colour;
+        if (colour) found.push(`${colour}:${value?.text}`);
+        return value;
+      });
+      return found;
+    };
+    assert.deepEqual(inColour('a {color:red}b', 'c', '', '|d{color}|{color:#0052cc}e{color}|', 'f'), [
+      'red:b',
+      'red:c',
+      'red:d',
+      'blue:e',
+    ]);
+    assert.deepEqual(inColour('{color:red}a{color} {color:red}b', 'c'), ['red:a']);
+  });
+
+  it('reads images and attachments with what is said about them', () => {
+    const [block] = read(
+      '!a b.png|thumbnail! !c.png|width=300, height=200,alt="The form"! [the log|^d e.log] [!f.png!|https://example.org]',
+    );
+    assert.ok(block?.type === 'paragraph');
+    const images = block.children.flatMap((inline) => {
+      if (inline.type !== 'image') return [];
+      const { origin: _, type: __, ...media } = inline;
+      return [media];
+    });
+    assert.deepEqual(images, [
+      { name: 'a b.png', width: 200 },
+      { name: 'c.png', alt: 'The form', width: 300, height: 200 },
+      { name: 'd e.log', alt: 'the log' },
+      { name: 'f.png', href: 'https://example.org' },
+    ]);
+  });
+
   it('leaves a macro that is not closed, or escaped, as text', () => {
     assert.equal(plainText(read('{panel:title=x}', 'a')), '{panel:title=x}\na');
     assert.equal(plainText(read('\\{code}', 'a', '\\{code}')), '{code}\na\n{code}');
@@ -124,12 +161,13 @@ describe('readWiki', () => {
       '{{code *x*}} ^up^ ~down~ +under+',
       ['code:code *x*', ' ', 'sup:up', ' ', 'sub:down', ' ', 'underline:under'],
     ],
-    ['{color:red}*a*{color} b', ['strong:a', ' b']],
+    ['{color:red}*a*{color} b', ['strong:colour:a', ' b']],
     ['[name|https://example.org] [https://example.org]', ['link:name', ' ', 'link:https://example.org']],
     ['see https://example.org/a.', ['see ', 'link:https://example.org/a', '.']],
     ['[~jdoe] !plan.png|thumbnail! [^log.txt]', ['mention', ' ', 'image', ' ', 'image']],
     ['[ ] a [x] b [Source: c]', ['[ ] a [x] b [Source: c]']],
     ['\\*not strong\\* \\[ \\]', ['*not strong* [ ]']],
+    ['fine :) and foo:) (flag)', ['fine ', 'emoji', ' and foo:) ', 'emoji']],
     ['a&nbsp;&amp; b', ['a & b']],
     ['(/) a f(x) (x)', ['emoji', ' a f(x) ', 'emoji']],
     ['one\\\\two', ['one', 'break', 'two']],

@@ -41,15 +41,57 @@ describe('readMarkdown', () => {
   });
 
   it('reads tables with their headers', () => {
-    const [table] = read('| a | b |', '|---|---|', '| `c|d` | **e** |');
+    const [table] = read('| a | b | c |', '|---|:-:|--:|', '| `c|d` | **e** | f |');
     assert.ok(table?.type === 'table');
     assert.deepEqual(
-      table.rows.map(({ cells }) => cells.map(({ header }) => header)),
+      table.rows.map(({ cells }) => cells.map(({ header, align }) => [header, align])),
       [
-        [true, true],
-        [false, false],
+        [
+          [true, undefined],
+          [true, 'center'],
+          [true, 'end'],
+        ],
+        [
+          [false, undefined],
+          [false, 'center'],
+          [false, 'end'],
+        ],
       ],
     );
+  });
+
+  it('reads the alerts of GitHub as panels, and other quotes as what they are', () => {
+    const blocks = read(
+      '> [!WARNING]',
+      '> a',
+      '',
+      '> [!tip]',
+      '>',
+      '> - b',
+      '',
+      '> [!NOTE] c',
+      '',
+      '> [!NEW]',
+      '> d',
+    );
+    assert.deepEqual(
+      blocks.map((block) => (block.type === 'panel' ? block.kind : block.type)),
+      ['warning', 'tip', 'quote', 'quote'],
+    );
+    assert.equal(plainText(blocks), 'a\n- b\n[!NOTE] c\n[!NEW] d');
+  });
+
+  it('reads images and links that are written as HTML', () => {
+    const [paragraph, block] = read(
+      'a <img width="300" src=\'b.png\' alt="The &quot;b&quot;"> <a class="x" href="https://example.org">c</a>',
+      '',
+      '<p><img src=d.png height=5></p>',
+    );
+    assert.ok(paragraph?.type === 'paragraph' && block?.type === 'media');
+    const [, image, , link] = paragraph.children;
+    assert.deepEqual(image, { type: 'image', name: 'The "b"', url: 'b.png', width: 300 });
+    assert.deepEqual(link?.type === 'text' && link.marks, [{ type: 'link', href: 'https://example.org' }]);
+    assert.deepEqual(block.items, [{ name: 'd.png', url: 'd.png' }]);
   });
 
   it('keeps comments, because criteria can stand between two of them', () => {
