@@ -7,6 +7,7 @@ import type { SprintContent } from '../sources/story-source';
 import { createListeners } from './listeners';
 import { createStateFile, type StateStorage } from './state-file';
 import { type Known, storiesKept, type StoredState } from './stored-state';
+import { withKnownParts } from './unread-parts';
 
 export type { StateStorage } from './state-file';
 export type { Known } from './stored-state';
@@ -131,10 +132,11 @@ export class StoryStore {
     this.#changed(undefined, isSame);
   }
 
-  /** Keeps a story, and what its sprint shows of it. */
+  /** Keeps a story, and what its sprint shows of it; of its parts that could not be read what was known of them. */
   putStory(newest: Story, at: number): void {
-    const before = this.#stories.get(newest.key)?.value.criteria ?? [];
-    const story = { ...newest, criteria: pointOutTicksWithRewording(before, newest.criteria) };
+    const before = this.#stories.get(newest.key)?.value;
+    const criteria = pointOutTicksWithRewording(before?.criteria ?? [], newest.criteria);
+    const story = { ...withKnownParts(newest, before), criteria };
     this.#stories.delete(story.key);
     this.#stories.set(story.key, { value: story, at });
     for (const key of this.#stories.keys()) {

@@ -30,6 +30,12 @@ const javaObject: Exception = {
   why: 'A Java object that is written as a text: `state=active,future`, `fields=summary,status`.',
 };
 
+const emptyInChangelog: Exception = {
+  operation: '*',
+  problem: /^response: .*\/items\/\d+\/(from|to|fromString|toString) must be string/,
+  why: 'Cloud’s example of the changelog has `null` where a field was or became empty.',
+};
+
 export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
   cloud: [
     {
@@ -42,11 +48,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       problem: /^response: \/location .*"(key|id|self|name)"/,
       why: 'The document’s own example has them; the schema is the one of the request that creates a board.',
     },
-    {
-      operation: '*',
-      problem: /^response: .*\/items\/\d+\/(from|to|fromString|toString) must be string/,
-      why: 'The example of the changelog has `null` where a field was or became empty.',
-    },
+    emptyInChangelog,
     refusal,
     javaObject,
     {
@@ -72,6 +74,7 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
     },
   ],
   datacenter: [
+    emptyInChangelog,
     {
       operation: '*',
       problem: /^response: \S+ must NOT have additional properties .*"expand"/,
@@ -129,6 +132,11 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       operation: /^(PUT|POST|DELETE) \/rest\/api\/2\/issue\/\{issueIdOrKey\}/,
       problem: /^response: status 404 is not documented/,
       why: 'An issue, a comment or a link that is not there, as documented where it is read.',
+    },
+    {
+      operation: /^GET \/secure\/(attachment|thumbnail)\/\d+\/[^/]+$/,
+      problem: noSuchOperation,
+      why: 'Where the description of an attachment says its content is.',
     },
     lookingForJira,
     {

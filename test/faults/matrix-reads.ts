@@ -150,6 +150,9 @@ function shown({ store }: Session): Map<string, unknown> {
     ['criteria', story?.criteria.map(({ text, checked }) => [text, checked])],
     ['questions', story?.questions.map(({ id }) => id)],
     ['links', story?.links],
+    ['comments', story?.comments.map(({ id }) => id)],
+    ['history', story?.history.map(({ id }) => id)],
+    ['goal', story?.epicGoal],
     ['documents', story?.documents.length],
   ]);
 }
@@ -169,7 +172,7 @@ function missing(
   fault: string,
 ): string | undefined {
   // A resource that is broken by itself is left out, so that a story can be read at all.
-  const leftOut = fault === '500' ? ['questions', 'links', 'epics'] : [];
+  const leftOut = fault === '500' ? ['epics'] : [];
   const gone = [...before.keys()].filter(
     (name) => !leftOut.includes(name) && !isDeepStrictEqual(before.get(name), after.get(name)),
   );

@@ -1,4 +1,4 @@
-import type { Issue, IssueType, Status } from './model';
+import type { Issue, IssueType, LinkType, Status } from './model';
 
 export const statuses: readonly Status[] = [
   { id: '10000', name: 'To Do', category: 'new' },
@@ -36,6 +36,13 @@ export const resolutions = [
   { id: '10002', name: 'Duplicate', description: 'The problem is a duplicate of an existing issue.' },
   { id: '10003', name: 'Cannot Reproduce', description: 'All attempts at reproducing this issue failed.' },
 ] as const;
+
+export const linkTypes: readonly LinkType[] = [
+  { id: '10000', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
+  { id: '10001', name: 'Cloners', inward: 'is cloned by', outward: 'clones' },
+  { id: '10002', name: 'Duplicate', inward: 'is duplicated by', outward: 'duplicates' },
+  { id: '10003', name: 'Relates', inward: 'relates to', outward: 'relates to' },
+];
 
 export interface Transition {
   readonly id: string;

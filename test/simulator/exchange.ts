@@ -38,6 +38,8 @@ export interface Reply {
   /** Sent as JSON where there is no `text`. */
   readonly json?: unknown;
   readonly text?: string;
+  /** Of a file. */
+  readonly bytes?: Uint8Array;
   readonly contentType?: string;
 }
 

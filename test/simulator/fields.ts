@@ -88,6 +88,7 @@ export const fieldDefinitions: readonly FieldDefinition[] = [
   system('fixVersions', 'Fix versions', 'array', {}, 'version'),
   system('watches', 'Watchers', 'watches'),
   system('votes', 'Votes', 'votes'),
+  system('timetracking', 'Time tracking', 'timetracking', { hidden: true }),
   system('attachment', 'Attachment', 'array', { hidden: true }, 'attachment'),
   system('comment', 'Comment', 'comments-page', { hidden: true }),
   custom(10011, 'Epic Name', 'string', `${greenhopper}:gh-epic-label`),

@@ -92,6 +92,8 @@ export interface Comment {
   readonly created: number;
   updated: number;
   readonly properties: Map<string, unknown>;
+  /** Absent where everybody who sees the issue sees it. */
+  readonly visibility?: { readonly type: 'group' | 'role'; readonly value: string };
 }
 
 export interface RemoteLink {
@@ -109,8 +111,48 @@ export interface Attachment {
   readonly filename: string;
   readonly mimeType: string;
   readonly size: number;
+  /** The key of its content among the site's files. */
+  readonly file: string;
   readonly authorId: string;
   readonly created: number;
+}
+
+/** What an attachment holds. */
+export interface StoredFile {
+  readonly bytes: Uint8Array;
+  /** A smaller picture of it, a PNG. */
+  readonly thumbnail?: Uint8Array;
+}
+
+export interface LinkType {
+  readonly id: string;
+  readonly name: string;
+  readonly inward: string;
+  readonly outward: string;
+}
+
+/** "`inwardKey` blocks `outwardKey`": the words of the outward side are read from the first to the second. */
+export interface IssueLink {
+  readonly id: string;
+  readonly typeId: string;
+  readonly inwardKey: string;
+  readonly outwardKey: string;
+}
+
+export interface Version {
+  readonly id: string;
+  readonly projectKey: string;
+  readonly name: string;
+  /** `yyyy-mm-dd` */
+  readonly releaseDate?: string;
+  readonly released: boolean;
+}
+
+/** Seconds. */
+export interface TimeTracking {
+  estimated?: number;
+  remaining?: number;
+  spent?: number;
 }
 
 export interface ChangeItem {
@@ -153,6 +195,8 @@ export interface Issue {
   flagged: boolean;
   acceptance: RichText;
   dueDate: string | null;
+  fixVersionIds: readonly string[];
+  readonly time: TimeTracking;
   readonly created: number;
   updated: number;
   statusChanged: number;

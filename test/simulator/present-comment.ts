@@ -17,6 +17,12 @@ export function presentComment(
     updateAuthor: presentUser(exchange, state.user(comment.updateAuthorId)),
     created: timeFor(exchange, comment.created),
     updated: timeFor(exchange, comment.updated),
+    ...(comment.visibility && {
+      visibility: {
+        ...comment.visibility,
+        ...(deployment === 'cloud' && { identifier: comment.visibility.value }),
+      },
+    }),
     ...(deployment === 'cloud' && { jsdPublic: true }),
     ...(withProperties && {
       properties: [...comment.properties].map(([key, value]) => ({ key, value })),

@@ -1,7 +1,8 @@
-import { priorityOf, resolutions, statusCategories, statusOf, typeOf } from './catalogue';
+import { linkTypes, priorityOf, resolutions, statusCategories, statusOf, typeOf } from './catalogue';
 import { type Exchange, timeFor } from './exchange';
 import { fieldIds } from './fields';
-import type { Issue, IssueType, Project, Status } from './model';
+import type { Issue, IssueType, Project, Status, TimeTracking, Version } from './model';
+import { presentAttachment } from './present-attachment';
 import { presentComment } from './present-comment';
 import { presentUser } from './present-people';
 import { presentSprintField } from './present-sprint';
@@ -74,18 +75,56 @@ function presentResolution(exchange: Exchange, name: string | null): unknown {
   return resolution ? { self: link(exchange, `resolution/${resolution.id}`), ...resolution } : null;
 }
 
-function presentAttachments(exchange: Exchange, issue: Issue): unknown[] {
-  const { state, api, baseUrl } = exchange.site;
-  return issue.attachments.map((file) => ({
-    self: `${baseUrl}${api}/attachment/${file.id}`,
-    id: file.id,
-    filename: file.filename,
-    author: presentUser(exchange, state.user(file.authorId)),
-    created: timeFor(exchange, file.created),
-    size: file.size,
-    mimeType: file.mimeType,
-    content: `${baseUrl}${api}/attachment/content/${file.id}`,
-  }));
+/** The ends of an issue's links, each as it is read from the issue. */
+function presentLinks(exchange: Exchange, issue: Issue): unknown[] {
+  const { state } = exchange.site;
+  return state.links.flatMap(({ id, typeId, inwardKey, outwardKey }) => {
+    const isOutward = inwardKey === issue.key;
+    const other = state.issue(isOutward ? outwardKey : inwardKey);
+    if (!other || (!isOutward && outwardKey !== issue.key)) return [];
+    const type = linkTypes.find((entry) => entry.id === typeId);
+    return [
+      {
+        id,
+        self: link(exchange, `issueLink/${id}`),
+        type: { ...type, self: link(exchange, `issueLinkType/${typeId}`) },
+        [isOutward ? 'outwardIssue' : 'inwardIssue']: presentBrief(exchange, other),
+      },
+    ];
+  });
+}
+
+const presentVersion =
+  (exchange: Exchange) =>
+  ({ id, name, releaseDate, released }: Version): unknown => ({
+    self: link(exchange, `version/${id}`),
+    id,
+    description: '',
+    name,
+    archived: false,
+    released,
+    ...(releaseDate && { releaseDate }),
+  });
+
+/** As people write it, with days of eight hours, and in seconds. */
+function presentTime({ estimated, remaining, spent }: TimeTracking): Record<string, unknown> {
+  const both = (name: string, seconds: number | undefined): Record<string, unknown> =>
+    seconds === undefined ? {} : { [name]: duration(seconds), [`${name}Seconds`]: seconds };
+  return {
+    ...both('originalEstimate', estimated),
+    ...both('remainingEstimate', remaining),
+    ...both('timeSpent', spent),
+  };
+}
+
+function duration(seconds: number): string {
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 28_800),
+    Math.floor((seconds % 28_800) / 3600),
+    Math.floor((seconds % 3600) / 60),
+  ];
+  const parts = [days && `${days}d`, hours && `${hours}h`, minutes && `${minutes}m`];
+  return parts.filter(Boolean).join(' ') || '0m';
 }
 
 type Reader = (exchange: Exchange, issue: Issue) => unknown;
@@ -117,16 +156,18 @@ const readers: Readonly<Record<string, Reader>> = {
       .children(issue.key)
       .filter((child) => typeOf(child).subtask)
       .map((child) => presentBrief(x, child)),
-  issuelinks: () => [],
+  issuelinks: presentLinks,
   components: () => [],
-  fixVersions: () => [],
+  fixVersions: (x, issue) =>
+    x.site.state.versions.filter(({ id }) => issue.fixVersionIds.includes(id)).map(presentVersion(x)),
+  timetracking: (_, issue) => presentTime(issue.time),
   watches: (x, issue) => ({
     self: link(x, `issue/${issue.key}/watchers`),
     watchCount: 1,
     isWatching: issue.reporterId === x.user?.accountId,
   }),
   votes: (x, issue) => ({ self: link(x, `issue/${issue.key}/votes`), votes: 0, hasVoted: false }),
-  attachment: presentAttachments,
+  attachment: (x, issue) => issue.attachments.map((file) => presentAttachment(x, file)),
   comment: (x, issue) => ({
     comments: issue.comments.map((comment) => presentComment(x, issue, comment)),
     ...(x.site.deployment === 'cloud' && { self: link(x, `issue/${issue.id}/comment`) }),

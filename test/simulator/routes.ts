@@ -1,5 +1,6 @@
 import type { Route } from './exchange';
 import { pageRoutes } from './page-browse';
+import { attachmentRoutes } from './routes-attachment';
 import { boardRoutes } from './routes-board';
 import { changelogRoutes } from './routes-changelog';
 import { commentRoutes } from './routes-comment';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...sprintIssueRoutes,
   ...searchRoutes,
   ...issueRoutes,
+  ...attachmentRoutes,
   ...commentRoutes,
   ...propertyRoutes,
   ...remoteLinkRoutes,

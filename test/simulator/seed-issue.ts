@@ -53,6 +53,8 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
     flagged: input.flagged ?? false,
     acceptance: input.acceptance ?? null,
     dueDate: null,
+    fixVersionIds: [],
+    time: {},
     created,
     updated,
     statusChanged: status.category === 'new' ? created : updated,

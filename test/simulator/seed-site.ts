@@ -1,5 +1,5 @@
 import { fieldIds } from './fields';
-import type { Board, Project, Sprint } from './model';
+import type { Board, Project, Sprint, Version } from './model';
 import type { People } from './seed-people';
 import { DAY, HOUR } from './time';
 
@@ -67,6 +67,16 @@ export const seedBoards = (): Board[] => [
 export const cloudId = '7a1c0f5e-2d43-4b8e-9a65-51f0c3be7d10';
 
 export const sprintIds = { closed: 41, active: 42, future: 43, loyalty: 44 } as const;
+
+/** What the Webshop ships in; the next one two days after the active sprint. */
+export const seedVersions = (now: number): Version[] => {
+  const day = (days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
+  return [
+    { id: '10200', projectKey: 'SHOP', name: 'Shop 5.1', releaseDate: day(-7), released: true },
+    { id: '10201', projectKey: 'SHOP', name: 'Shop 5.2', releaseDate: day(10), released: false },
+    { id: '10202', projectKey: 'SHOP', name: 'Guest checkout', released: false },
+  ];
+};
 
 /** The active sprint started six days before `now` and ends in eight. */
 export function seedSprints(now: number): Sprint[] {

@@ -40,7 +40,7 @@ export const sprintStories = ({ oskar, mira, jonas, aiko }: People): IssueInput[
     daysSinceUpdate: 0.5,
     description: doc(
       p('Buyers order, and learn only by mail that the van does not come on Saturdays.'),
-      image(slotSketch.mediaId, 'Sketch of the slot picker'),
+      image(slotSketch.mediaId, slotSketch.filename),
       heading(3, 'Acceptance Criteria'),
       p(
         strong('Scenario: Slots for a served postcode'),

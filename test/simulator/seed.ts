@@ -3,12 +3,13 @@ import type { Deployment, Issue } from './model';
 import { randomFrom, type Random } from './random';
 import { generatedStories } from './seed-backlog';
 import { remarks } from './seed-remarks';
+import { seedFiles } from './seed-files';
 import { heroStories } from './seed-heroes';
-import { slotSketch } from './seed-sprint-stories';
+import { addMaterial, seedLinks } from './seed-material';
 import { type IssueInput, seedIssue } from './seed-issue';
 import { loyaltyStories } from './seed-loyalty';
 import { type People, seedPeople } from './seed-people';
-import { seedBoards, seedProjects, seedSprints } from './seed-site';
+import { seedBoards, seedProjects, seedSprints, seedVersions } from './seed-site';
 import type { Seed } from './state';
 import { DAY, HOUR } from './time';
 import { adfToWiki } from './wiki';
@@ -35,7 +36,8 @@ export function makeSeed({ deployment, stories, seed, now }: SeedOptions): Seed 
   ];
   const issues = inputs.map((input, index) => seedIssue(input, index + 1, now));
   addConversation(issues, inputs, people, random, now);
-  addSketch(issues, people, now);
+  const files = seedFiles();
+  addMaterial(issues, people, files, now);
   if (deployment === 'datacenter') {
     issues.forEach((issue) => toWiki(issue, people));
   }
@@ -45,6 +47,9 @@ export function makeSeed({ deployment, stories, seed, now }: SeedOptions): Seed 
     projects: seedProjects(people),
     boards: seedBoards(),
     sprints: seedSprints(now),
+    versions: seedVersions(now),
+    links: seedLinks,
+    files,
     issues,
   };
 }
@@ -86,19 +91,6 @@ function addConversation(
       say(issue, random.pick([oskar, jonas]).accountId, doc(random.pick(remarks)), issue.updated);
     }
   });
-}
-
-function addSketch(issues: readonly Issue[], { oskar }: People, now: number): void {
-  issues
-    .find(({ key }) => key === 'SHOP-9')
-    ?.attachments.push({
-      ...slotSketch,
-      id: '11001',
-      mimeType: 'image/png',
-      size: 48_213,
-      authorId: oskar.accountId,
-      created: now - 19 * DAY,
-    });
 }
 
 function toWiki(issue: Issue, people: People): void {

@@ -180,7 +180,7 @@ async function send(
   fault?: Fault,
 ): Promise<void> {
   const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-  const body = Buffer.from(text, 'utf8');
+  const body = reply.bytes ? Buffer.from(reply.bytes) : Buffer.from(text, 'utf8');
   response.writeHead(reply.status, {
     ...headers,
     ...reply.headers,

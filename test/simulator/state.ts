@@ -1,4 +1,18 @@
-import type { Board, Change, ChangeItem, Comment, Issue, Project, RichText, Sprint, User } from './model';
+import type {
+  Attachment,
+  Board,
+  Change,
+  ChangeItem,
+  Comment,
+  Issue,
+  IssueLink,
+  Project,
+  RichText,
+  Sprint,
+  StoredFile,
+  User,
+  Version,
+} from './model';
 
 /** What a seed fills a site with. */
 export interface Seed {
@@ -7,6 +21,10 @@ export interface Seed {
   readonly boards: readonly Board[];
   readonly sprints: readonly Sprint[];
   readonly issues: readonly Issue[];
+  readonly versions: readonly Version[];
+  readonly links: readonly IssueLink[];
+  /** By the name that attachments call them by. */
+  readonly files: ReadonlyMap<string, StoredFile>;
 }
 
 /** Everything the site knows, and the ways in which it changes. */
@@ -15,6 +33,9 @@ export class JiraState {
   readonly projects: readonly Project[];
   readonly boards: Board[];
   readonly sprints: readonly Sprint[];
+  readonly versions: readonly Version[];
+  readonly links: IssueLink[];
+  readonly files: Map<string, StoredFile>;
   readonly #issues = new Map<string, Issue>();
   readonly #byKey = new Map<string, Issue>();
   readonly #children = new Map<string, Issue[]>();
@@ -33,6 +54,9 @@ export class JiraState {
     this.projects = seed.projects;
     this.boards = [...seed.boards];
     this.sprints = seed.sprints;
+    this.versions = seed.versions;
+    this.links = [...seed.links];
+    this.files = new Map(seed.files);
     for (const issue of seed.issues) {
       this.#issues.set(issue.id, issue);
       this.#byKey.set(issue.key, issue);
@@ -104,6 +128,10 @@ export class JiraState {
 
   children(key: string): readonly Issue[] {
     return this.#children.get(key) ?? [];
+  }
+
+  attachment(id: string): Attachment | undefined {
+    return this.issues.flatMap(({ attachments }) => attachments).find((file) => file.id === id);
   }
 
   comment(id: string): { issue: Issue; comment: Comment } | undefined {

@@ -1,7 +1,7 @@
 import type { Question, QuestionDraft } from '../../domain/question';
 import { SourceError } from '../story-source';
 import { markOf, questionProperty, questionValue } from './question-comment';
-import { questionsIn } from './read-story';
+import { conversationIn } from './read-story';
 import { commentShape } from './shapes';
 import type { Site } from './site';
 import { isUncertain } from './write-ticks';
@@ -17,7 +17,7 @@ export async function askQuestion(
 ): Promise<Question> {
   const { client, dialect } = site;
   const posted = async (): Promise<Question | undefined> => {
-    const questions = questionsIn(site, key, await dialect.comments(key, signal));
+    const { questions } = conversationIn(site, key, await dialect.comments(key, signal));
     return questions.find(({ id }) => id === draft.id || id === markOf(draft.id));
   };
   const properties = [{ key: questionProperty, value: questionValue(draft) }];
@@ -28,7 +28,7 @@ export async function askQuestion(
     try {
       const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
       const comment = await client.fetch(commentShape, request);
-      const [question] = questionsIn(site, key, [{ ...comment, properties }]);
+      const [question] = conversationIn(site, key, [{ ...comment, properties }]).questions;
       if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
       return question;
     } catch (error) {

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect';
 import { allByOffset, allByToken, inPortions } from './pages';
 import { hasMark } from './question-comment';
 import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
+import { isTypeableAdf } from './typeable';
 
 const api = '/rest/api/3';
 
@@ -90,6 +91,7 @@ export function createCloud(client: JiraClient): Dialect {
     },
 
     readDocument: readAdf,
+    isTypeable: isTypeableAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,
     setTick: setAdfTick,
     // What reads Markdown is loaded by whoever writes some.

@@ -4,6 +4,7 @@ import type { Dialect } from './dialect';
 import { allAtOnce, allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
 import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
+import { isTypeableWiki } from './typeable';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
 
@@ -83,6 +84,7 @@ export function createDataCenter(client: JiraClient): Dialect {
     },
 
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
+    isTypeable: (raw, document) => typeof raw === 'string' && isTypeableWiki(raw, document),
     canTick: (raw) => typeof raw === 'string',
     setTick: (raw, mark, place, checked) => setWikiTick(String(raw), mark, place, checked),
     // What reads Markdown is loaded by whoever writes some.

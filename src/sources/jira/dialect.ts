@@ -40,6 +40,8 @@ export interface Dialect {
   /** Comments of an issue; those with a question's mark have their properties, as far as those can be had. */
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
   readDocument(raw: unknown): Document;
+  /** Whether a raw text, and what is read of it, is made of nothing but what can be typed here. */
+  isTypeable(raw: unknown, document: Document): boolean;
   /** Whether a raw text is of the form that ticks can be set in. */
   canTick(raw: unknown): boolean;
   setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;

@@ -78,7 +78,8 @@ export interface CommentReading {
   readonly urlOf: (commentId: string) => string;
 }
 
-interface ReadComment {
+/** A comment with what stands in it. */
+export interface ReadComment {
   readonly raw: RawComment;
   readonly document: Document;
   readonly at: string;
@@ -86,11 +87,18 @@ interface ReadComment {
   readonly value?: QuestionValue;
 }
 
-/** The questions among a story's comments, the oldest first, each with its answers. */
-export function readQuestions(comments: readonly RawComment[], reading: CommentReading): Question[] {
+/** What a story's comments say, each in one place. */
+export interface Conversation {
+  /** The oldest first, each with its answers. */
+  readonly questions: readonly Question[];
+  /** Those that neither ask nor answer, the oldest first. */
+  readonly others: readonly ReadComment[];
+}
+
+export function readConversation(comments: readonly RawComment[], reading: CommentReading): Conversation {
   const read = comments
     .map((raw) => readComment(raw, reading))
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(a.raw.id) - Number(b.raw.id));
   const asked = new Map<string, { comment: ReadComment; question: Question; answers: Answer[] }>();
   for (const comment of read) {
     const { value, mark } = comment;
@@ -101,15 +109,25 @@ export function readQuestions(comments: readonly RawComment[], reading: CommentR
     const answers: Answer[] = [];
     asked.set(id, { comment, answers, question: questionOf(id, comment, answers, reading) });
   }
+  const others: ReadComment[] = [];
   for (const comment of read) {
     const questions = [...asked.values()];
     if (questions.some((one) => one.comment === comment)) continue;
-    for (const { answers } of answered(comment, questions)) {
+    const meant = answered(comment, questions);
+    for (const { answers } of meant) {
       const by = comment.raw.author?.displayName ?? personOf(comment.raw.author)?.name ?? '';
       answers.push({ by, at: comment.at, text: plainText(comment.document.blocks) });
     }
+    if (meant.length === 0) others.push(comment);
   }
-  return [...asked.values()].map(({ question }) => question);
+  return { questions: [...asked.values()].map(({ question }) => question), others };
+}
+
+/** When a comment got other words, ISO 8601; absent where it is as it was posted. */
+export function editedAt({ created, updated }: RawComment): string | undefined {
+  const [before, after] = [isoTime(created), isoTime(updated)];
+  // A property that is set together with the comment may come a moment later.
+  return before && after && Date.parse(after) - Date.parse(before) > 2_000 ? after : undefined;
 }
 
 function readComment(raw: RawComment, { readDocument }: CommentReading): ReadComment {
@@ -139,8 +157,7 @@ function questionOf(
   { urlOf }: CommentReading,
 ): Question {
   const body = askedIn(document);
-  const edited = Date.parse(isoTime(raw.updated) ?? at) - Date.parse(at) > 2_000;
-  const text = value?.text !== undefined && !edited ? value.text : plainText(body.blocks);
+  const text = value?.text !== undefined && editedAt(raw) === undefined ? value.text : plainText(body.blocks);
   const to = value ? value.to?.name : body.mention?.text.replace(/^@/, '');
   return {
     id,

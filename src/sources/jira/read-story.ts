@@ -2,41 +2,45 @@ import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
 import { progressOf } from '../../domain/acceptance/progress';
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
-import type { Question } from '../../domain/question';
 import type { Story, StoryPermissions } from '../../domain/story';
-import { passingKinds, type SourceError } from '../story-source';
 import { keepSeenTicks } from '../tick-ledger';
+import { commentsOf } from './comments';
 import { countedFrom } from './counted';
+import { epicGoal } from './epic-goal';
 import { epicTitlesOf } from './epic-titles';
+import { readHistory } from './history';
 import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './issue';
-import { personOf } from './people';
+import { pageFields, pageFieldsOf } from './page-fields';
 import { editableFields, readPermissions } from './permissions';
-import { readQuestions } from './question-comment';
+import { type Conversation, readConversation } from './question-comment';
 import { readLinks } from './remote-links';
 import { type RawComment, remoteLinksShape } from './shapes';
 import type { JiraSourceOptions, Site } from './site';
+import { createStoryParts } from './story-parts';
 
 /**
- * A story as it is now. Comments or links that are not to be had are left out of it; for a trouble that passes it is not
- * read, since what is known would be taken for gone.
+ * A story as it is now. Of its parts that are read on their own those that could not be read are named, so that what is
+ * known of them is not taken for gone; for a trouble of the way the whole story is not read.
  */
 export async function readStory(site: Site, key: string, signal?: AbortSignal): Promise<Story> {
   const { dialect, client, options } = site;
   const how = await site.reading(signal);
+  const parts = createStoryParts(site, key);
   const reading = site.issue(
     key,
-    [...summaryFields(how.fields), 'reporter', ...textFields(how.fields)],
+    [...summaryFields(how.fields), ...pageFields, ...textFields(how.fields)],
     signal,
   );
-  const [issue, epicTitles, comments, links, permissions, editable] = await Promise.all([
+  const remoteLinks = { path: `${site.issuePath(key)}/remotelink`, signal };
+  const goal = reading.then((issue) => epicGoal(site, summaryOf(issue, how).epic, signal));
+  const [issue, epicTitles, comments, links, history, epic, me, permissions, editable] = await Promise.all([
     reading,
     reading.then((issue) => epicTitlesOf(site, [issue], how, { known: true, signal })),
-    site.optional(`${key}: comments`, dialect.comments(key, signal), isOfTheWay),
-    site.optional(
-      `${key}: links`,
-      client.fetch(remoteLinksShape, { path: `${site.issuePath(key)}/remotelink`, signal }),
-      isOfTheWay,
-    ),
+    parts.read('comments', dialect.comments(key, signal)),
+    parts.read('links', client.fetch(remoteLinksShape, remoteLinks)),
+    parts.read('history', readHistory(site, key, signal)),
+    parts.read('epic', goal),
+    site.optional('Who is signed in', site.me(signal)),
     site.optional(`${key}: permissions`, readPermissions(site, key, signal)),
     reading.then((issue) => editableFields(site, issue, signal)),
   ]);
@@ -46,40 +50,34 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
   const kept = localLedger && (await keepSeenTicks(localLedger, issue.key, found, ledgerOf(issue), log));
   const ledger = ledgerOf(issue, kept);
   const criteria = withTicks(found, ledger);
-  const reporter = personOf(issue.fields.reporter);
+  const { questions, others } = conversationIn(site, issue.key, comments ?? []);
   return {
     ...summaryOf(issue, { ...how, epicTitles }),
+    ...pageFieldsOf(issue),
     counted: countedFrom(issue, how, kept, dialect.givesProperties),
     progress: progressOf(criteria),
-    ...(reporter && { reporter }),
     documents,
     criteria: criteria.map((criterion) => withKeeper(criterion, { options, permissions, editable })),
     removedTicks: removedSinceTicked(criteria, ledger),
-    questions: questionsIn(site, issue.key, comments ?? []),
+    questions,
     links: readLinks(links ?? []),
-    comments: [],
-    attachments: [],
-    subtasks: [],
-    relations: [],
-    fixVersions: [],
-    history: [],
+    comments: commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) }),
+    ...(epic && { epicGoal: epic }),
+    history: history ?? [],
+    ...(parts.unread.length > 0 && { unread: parts.unread }),
     ...(permissions && { permissions }),
   };
 }
 
-/** Whether nothing can be told from an error of what was asked for: the way to the site is broken, or it wants a rest. */
-function isOfTheWay({ kind, more }: SourceError): boolean {
-  return more.status !== 500 && passingKinds.has(kind);
+/** What the comments of a story say, its questions apart from the others. */
+export function conversationIn(site: Site, key: string, comments: readonly RawComment[]): Conversation {
+  const { readDocument } = site.dialect;
+  return readConversation(comments, { readDocument, urlOf: commentUrl(site, key) });
 }
 
-export function questionsIn(
-  { options, dialect }: Site,
-  key: string,
-  comments: readonly RawComment[],
-): Question[] {
+function commentUrl({ options }: Site, key: string): (id: string) => string {
   const page = `${options.baseUrl}/browse/${encodeURIComponent(key)}`;
-  const urlOf = (id: string): string => `${page}?focusedCommentId=${encodeURIComponent(id)}`;
-  return readQuestions(comments, { readDocument: dialect.readDocument, urlOf });
+  return (id) => `${page}?focusedCommentId=${encodeURIComponent(id)}`;
 }
 
 interface Allowed {

@@ -129,6 +129,8 @@ export const commentShape = v.object({
   body: v.unknown(),
   created: text,
   updated: lenient(text),
+  /** Absent where everybody who sees the issue sees it. */
+  visibility: lenient(v.object({ value: text })),
   properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
 });
 export type RawComment = v.InferOutput<typeof commentShape>;
@@ -142,6 +144,57 @@ export const remoteLinkShape = v.object({
 });
 /** Read one by one: a link that cannot be read hides no other. */
 export const remoteLinksShape = v.array(v.unknown());
+
+/** Another issue as it stands in one: a sub-task, the other end of a link. */
+export const linkedIssueShape = v.object({
+  key: text,
+  fields: lenient(
+    v.object({
+      summary: lenient(text),
+      status: v.optional(v.unknown()),
+      issuetype: lenient(issueTypeShape),
+      assignee: v.optional(v.unknown()),
+    }),
+  ),
+});
+export const issueLinkShape = v.object({
+  type: v.object({ name: v.fallback(text, ''), inward: lenient(text), outward: lenient(text) }),
+  inwardIssue: v.optional(v.unknown()),
+  outwardIssue: v.optional(v.unknown()),
+});
+
+export const versionShape = v.object({
+  name: text,
+  releaseDate: lenient(text),
+  released: lenient(v.boolean()),
+});
+
+export const attachmentShape = v.object({
+  id,
+  filename: text,
+  mimeType: lenient(text),
+  size: lenient(v.number()),
+  author: lenient(personShape),
+  created: lenient(text),
+  thumbnail: lenient(text),
+});
+/** Where Data Center keeps the content of an attachment. */
+export const attachmentPlacesShape = v.object({ content: text, thumbnail: lenient(text) });
+
+export const timeTrackingShape = v.object({
+  originalEstimateSeconds: lenient(v.number()),
+  remainingEstimateSeconds: lenient(v.number()),
+  timeSpentSeconds: lenient(v.number()),
+});
+
+/** Entries are read one by one: one that cannot be read hides no other. */
+export const changelogShape = v.object({ changelog: v.object({ histories: v.array(v.unknown()) }) });
+export const changeShape = v.object({
+  id,
+  author: lenient(personShape),
+  created: text,
+  items: v.array(v.object({ field: text, fromString: lenient(text), toString: lenient(text) })),
+});
 
 const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);

@@ -48,6 +48,8 @@ export interface Site {
   readonly dialect: Dialect;
   /** Titles of epics by key, as far as somebody asked. */
   readonly epicTitles: Map<string, string>;
+  /** Goals of epics by key, as far as somebody asked, and when that was in milliseconds since the epoch. */
+  readonly epicGoals: Map<string, { readonly goal: string | undefined; readonly at: number }>;
   /** Numeric ids of issues by key, as far as they were seen. */
   readonly issueIds: Map<string, string>;
   /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */
@@ -118,6 +120,7 @@ export function openSite(options: JiraSourceOptions): Site {
     client,
     dialect,
     epicTitles: new Map(),
+    epicGoals: new Map(),
     issueIds,
     editable: new Map(),
     me,

@@ -98,6 +98,9 @@ async function callCloud(call: Call): Promise<void> {
     `API/search/jql?fields=*all&expand=names,schema&jql=${encodeURIComponent(jql)}`,
     'API/search?jql=x',
     'API/issue/SHOP-8/changelog',
+    'API/attachment/content/11001',
+    'API/attachment/content/11001?redirect=false',
+    'API/attachment/thumbnail/11001?redirect=false&fallbackToDefault=false',
   ]) {
     await call('GET', path);
   }
@@ -115,6 +118,7 @@ async function callCloud(call: Call): Promise<void> {
 
 async function callDataCenter(call: Call): Promise<void> {
   await call('GET', 'API/project');
+  await call('GET', 'API/attachment/11001');
   await call('GET', 'API/issue/SHOP-12/transitions?expand=transitions.fields');
   await call('GET', 'API/search?jql=sprint=42&fields=*all&expand=names,schema');
   await call('POST', 'API/search', { jql: 'project = SHOP ORDER BY Rank', fields: ['summary'], startAt: 2 });
@@ -124,7 +128,7 @@ async function callDataCenter(call: Call): Promise<void> {
 const elsewhere = (path: string): string =>
   path
     .replace(/SHOP-?\d*/g, 'NONE-1')
-    .replace(/\/(board|sprint|comment|remotelink)\/\d+/g, '/$1/987654321')
+    .replace(/\/(board|sprint|comment|remotelink|attachment|content|thumbnail)\/\d+/g, '/$1/987654321')
     .replace(/\/properties\/p$/, '/properties/none');
 
 for (const deployment of ['cloud', 'datacenter'] as const) {
@@ -155,7 +159,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         jira.simulator.requests.map((request) => contract.nameOf(trafficOf(request, deployment))),
       );
       const served = routes.filter(
-        ({ only, path }) => (!only || only === deployment) && path !== '/browse/:key',
+        ({ only, path }) => (!only || only === deployment) && !/^\/(browse|secure)\//.test(path),
       );
       assert.equal(called.size, served.length);
     });

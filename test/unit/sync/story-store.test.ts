@@ -64,6 +64,58 @@ describe('StoryStore', () => {
     assert.equal('documents' in (store.summaries[0] ?? {}), false);
   });
 
+  describe('of a story some of whose parts could not be read', () => {
+    const epic = { key: 'A-100', title: 'Epic' };
+    const comment = {
+      id: '1',
+      by: { id: 'o', name: 'Oskar' },
+      at: '2026-03-10T09:00:00.000Z',
+      document: { blocks: [] },
+    };
+    const whole = story('A-1', {
+      epic,
+      epicGoal: 'Fewer lost baskets.',
+      comments: [comment],
+      questions: [{ id: 'Q-1', text: 'Is it so?', by: 'Mira', at: comment.at, answers: [] }],
+      links: [{ kind: 'web', globalId: 'w', title: 'A page' }],
+      history: [{ id: '7', at: comment.at, items: [{ field: 'status', from: 'To Do', to: 'Done' }] }],
+    });
+
+    it('keeps what was known of those, and takes the rest as it is now', () => {
+      const store = open();
+      store.putStory(whole, 1);
+      const unread = ['comments', 'epic', 'history', 'links'] as const;
+      store.putStory(story('A-1', { title: 'New title', epic, unread }), 2);
+      assert.deepEqual(store.story('A-1')?.value, { ...whole, title: 'New title', unread });
+      store.putStory(story('A-1', { epic, unread: ['history'] }), 3);
+      assert.deepEqual(store.story('A-1')?.value, {
+        ...story('A-1', { epic, unread: ['history'] }),
+        history: whole.history,
+      });
+    });
+
+    it('takes a part that was read and is empty for empty, and says no more of what could not be read', () => {
+      const store = open();
+      store.putStory(whole, 1);
+      store.putStory(story('A-1', { unread: ['links'] }), 2);
+      store.putStory(story('A-1'), 3);
+      assert.deepEqual(store.story('A-1')?.value, story('A-1'));
+    });
+
+    it('does not show the goal of another epic', () => {
+      const store = open();
+      store.putStory(whole, 1);
+      store.putStory(story('A-1', { epic: { key: 'A-200', title: 'Other' }, unread: ['epic'] }), 2);
+      assert.equal(store.story('A-1')?.value.epicGoal, undefined);
+    });
+
+    it('has nothing to keep of one that was not known', () => {
+      const store = open();
+      store.putStory(story('A-1', { unread: ['comments'] }), 1);
+      assert.deepEqual(store.story('A-1')?.value, story('A-1', { unread: ['comments'] }));
+    });
+  });
+
   for (const [name, spoil] of [
     ['cut', (text: string) => text.slice(0, text.length / 2)],
     ['changed', (text: string) => text.replace('Title of A-1', 'Title of A-9')],

@@ -6,7 +6,7 @@ import {
   markOf,
   questionProperty,
   questionValue,
-  readQuestions,
+  readConversation,
 } from '../../../../src/sources/jira/question-comment';
 import { questionWiki } from '../../../../src/sources/jira/question-wiki';
 import type { RawComment } from '../../../../src/sources/jira/shapes';
@@ -62,7 +62,7 @@ const mention = ({ accountId, displayName }: typeof mira): object => ({
 });
 
 const reading = { readDocument: readAdf, urlOf: (id: string) => `https://jira.example/${id}` };
-const read = (...comments: RawComment[]) => readQuestions(comments, reading);
+const read = (...comments: RawComment[]) => [...readConversation(comments, reading).questions];
 const answersOf = (...comments: RawComment[]) =>
   Object.fromEntries(
     read(...comments).map(({ id, answers }) => [id, answers.map(({ by, text: said }) => `${by}: ${said}`)]),
@@ -96,7 +96,10 @@ describe('questions in comments', () => {
     assert.equal(question?.to, 'Oskar Brandt');
     const person = { name: 'mira', displayName: 'Mira Lindqvist' };
     const wiki = comment(person, questionWiki({ ...draft, to: { id: 'oskar', name: 'Oskar Brandt' } }));
-    const [other] = readQuestions([wiki], { ...reading, readDocument: (raw) => readWiki(String(raw)) });
+    const [other] = readConversation([wiki], {
+      ...reading,
+      readDocument: (raw) => readWiki(String(raw)),
+    }).questions;
     assert.deepEqual([other?.id, other?.text, other?.to], [draft.id, said, 'oskar']);
   });
 

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { Attachment, FixVersion, Story, StoryTime } from '../../domain/story';
+import { personOf } from './people';
+import { relationsOf, subtasksOf } from './relations';
+import { attachmentShape, type RawIssue, timeTrackingShape, versionShape } from './shapes';
+import { isoTime } from './time';
+
+/** Ids of the fields that a story's page shows and no list does. */
+export const pageFields = [
+  'reporter',
+  'subtasks',
+  'issuelinks',
+  'fixVersions',
+  'attachment',
+  'timetracking',
+] as const;
+
+/** What stands in an issue's own fields beside what a list shows and its texts. */
+export function pageFieldsOf({
+  fields,
+}: RawIssue): Pick<Story, 'reporter' | 'subtasks' | 'relations' | 'fixVersions' | 'attachments' | 'time'> {
+  const reporter = personOf(fields.reporter);
+  const time = timeOf(fields.timetracking);
+  return {
+    ...(reporter && { reporter }),
+    subtasks: subtasksOf(fields.subtasks),
+    relations: relationsOf(fields.issuelinks),
+    fixVersions: entriesOf(versionShape, fields.fixVersions).map(versionOf),
+    attachments: entriesOf(attachmentShape, fields.attachment).map(attachmentOf),
+    ...(time && { time }),
+  };
+}
+
+function versionOf({ name, releaseDate, released }: v.InferOutput<typeof versionShape>): FixVersion {
+  return { name, ...(releaseDate && { releaseDate }), released: released ?? false };
+}
+
+function attachmentOf(raw: v.InferOutput<typeof attachmentShape>): Attachment {
+  const by = raw.author?.displayName ?? personOf(raw.author)?.name;
+  const at = isoTime(raw.created);
+  return {
+    id: raw.id,
+    name: raw.filename,
+    ...(raw.mimeType && { mimeType: raw.mimeType }),
+    ...(typeof raw.size === 'number' && { size: raw.size }),
+    ...(by && { by }),
+    ...(at && { at }),
+    ...(raw.thumbnail && { hasThumbnail: true }),
+  };
+}
+
+/** None where nobody estimated or logged anything, or the site does not track time. */
+function timeOf(raw: unknown): StoryTime | undefined {
+  const result = v.safeParse(timeTrackingShape, raw);
+  if (!result.success) return undefined;
+  const { originalEstimateSeconds, remainingEstimateSeconds, timeSpentSeconds } = result.output;
+  const time = {
+    ...(typeof originalEstimateSeconds === 'number' && { estimated: originalEstimateSeconds }),
+    ...(typeof remainingEstimateSeconds === 'number' && { remaining: remainingEstimateSeconds }),
+    ...(typeof timeSpentSeconds === 'number' && { spent: timeSpentSeconds }),
+  };
+  return Object.keys(time).length > 0 ? time : undefined;
+}
+
+/** The entries of a list that can be read. */
+function entriesOf<const S extends v.GenericSchema>(shape: S, raw: unknown): v.InferOutput<S>[] {
+  return (Array.isArray(raw) ? raw : []).flatMap((entry: unknown) => {
+    const result = v.safeParse(shape, entry);
+    return result.success ? [result.output] : [];
+  });
+}
