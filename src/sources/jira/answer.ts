@@ -5,7 +5,10 @@ export interface Answer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Empty where `bytes` has what came. */
   readonly text: string;
+  /** Of a file that was asked for, and came. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What an answer says about who asked. */
@@ -94,6 +97,11 @@ export function isJson(headers: Answer['headers']): boolean {
 
 function isHtml(headers: Answer['headers']): boolean {
   return /^(?:text\/html|application\/xhtml)/i.test(headers['content-type'] ?? '');
+}
+
+/** Whether an answer is a page to be looked at: a file of HTML comes as one to be saved. */
+export function isPage(headers: Answer['headers']): boolean {
+  return isHtml(headers) && !headers['content-disposition'];
 }
 
 /** Headers that Jira sends with every answer, and a captive portal does not. */

@@ -5,7 +5,13 @@ import { isPrivate } from './address';
 import { type Answer, errorIn, identityIn, isJson } from './answer';
 import { authorizationOf, type JiraCredentials } from './credentials';
 import { behindGateway } from './gateway';
-import { createTransport, type JiraRequest, requestsAtOnce, type TransportOptions } from './transport';
+import {
+  createTransport,
+  type JiraRequest,
+  requestsAtOnce,
+  tooLarge,
+  type TransportOptions,
+} from './transport';
 
 export type { JiraRequest, Timings } from './transport';
 
@@ -25,6 +31,11 @@ export interface JiraClient {
   readonly baseUrl: string;
   /** Sends a request and reads the JSON of its answer. */
   fetch<const S extends v.GenericSchema>(schema: S, request: JiraRequest): Promise<v.InferOutput<S>>;
+  /** Asks for a file of at most `most` bytes; a larger one is `invalid`. */
+  bytes(
+    request: Pick<JiraRequest, 'path' | 'query' | 'signal'>,
+    most: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly mimeType?: string }>;
   /** Sends a request whose answer says nothing more. */
   send(request: JiraRequest): Promise<void>;
   /** What the clock of the site said in its latest answer, in milliseconds since the epoch; to the second. */
@@ -145,6 +156,13 @@ export function createClient(options: ClientOptions): JiraClient {
         throw unreadable([v.getDotPath(issue), issue.message].filter(Boolean).join(': '));
       }
       return result.output;
+    },
+    async bytes(request, most) {
+      const { bytes, headers } = await perform({ ...request, mostOfFile: most });
+      if (!bytes) throw new SourceError('unreadable', `GET ${request.path}: no file`);
+      if (bytes.length > most) throw tooLarge(most);
+      const mimeType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+      return { bytes, ...(mimeType && { mimeType }) };
     },
     async send(request) {
       await perform(request);

@@ -90,6 +90,12 @@ export function createCloud(client: JiraClient): Dialect {
       return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
     },
 
+    attachmentPlace: (id, isSmall) =>
+      Promise.resolve({
+        path: `${api}/attachment/${isSmall ? 'thumbnail' : 'content'}/${encodeURIComponent(id)}`,
+        // It would send to where Cloud keeps files, which credentials are not for, and show a sign for any file.
+        query: { redirect: 'false', ...(isSmall && { fallbackToDefault: 'false' }) },
+      }),
     readDocument: readAdf,
     isTypeable: isTypeableAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,

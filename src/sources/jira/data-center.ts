@@ -1,9 +1,16 @@
 import { SourceError } from '../story-source';
+import { placeBelow } from './address';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allAtOnce, allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-comment';
-import { commentPageShape, offsetPageShape, propertyShape, type RawComment } from './shapes';
+import {
+  attachmentPlacesShape,
+  commentPageShape,
+  offsetPageShape,
+  propertyShape,
+  type RawComment,
+} from './shapes';
 import { isTypeableWiki } from './typeable';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
@@ -83,6 +90,11 @@ export function createDataCenter(client: JiraClient): Dialect {
       return Promise.all(comments.map((comment) => withQuestion(comment, signal)));
     },
 
+    async attachmentPlace(id, isSmall, signal) {
+      const path = `${api}/attachment/${encodeURIComponent(id)}`;
+      const { content, thumbnail } = await client.fetch(attachmentPlacesShape, { path, signal });
+      return placeBelow(client.baseUrl, (isSmall && thumbnail) || content);
+    },
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
     isTypeable: (raw, document) => typeof raw === 'string' && isTypeableWiki(raw, document),
     canTick: (raw) => typeof raw === 'string',

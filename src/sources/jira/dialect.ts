@@ -3,6 +3,7 @@ import type { Document, Origin } from '../../domain/document';
 import type { QuestionDraft } from '../../domain/question';
 import type { Person } from '../../domain/story';
 import type { RawComment } from './shapes';
+import type { JiraRequest } from './transport';
 
 export interface IssueSearch {
   readonly jql: string;
@@ -20,6 +21,9 @@ export interface IssueSearch {
 
 /** What to read of issues that are known by their keys. */
 export type IssueFetch = Pick<IssueSearch, 'fields' | 'properties' | 'onPage' | 'signal'>;
+
+/** Below the address of the site. */
+export type FilePlace = Pick<JiraRequest, 'path' | 'query'>;
 
 /** What Jira Cloud and Jira Data Center do differently. */
 export interface Dialect {
@@ -39,6 +43,8 @@ export interface Dialect {
   readonly givesProperties: boolean;
   /** Comments of an issue; those with a question's mark have their properties, as far as those can be had. */
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
+  /** Where the content of an attachment is to be had, or the smaller picture of it. */
+  attachmentPlace(id: string, isSmall: boolean, signal?: AbortSignal): Promise<FilePlace>;
   readDocument(raw: unknown): Document;
   /** Whether a raw text, and what is read of it, is made of nothing but what can be typed here. */
   isTypeable(raw: unknown, document: Document): boolean;

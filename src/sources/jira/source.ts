@@ -3,6 +3,7 @@ import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
 import { askQuestion } from './ask-question';
 import { assignToMe } from './assign';
+import { attachmentContent } from './attachment-content';
 import { listBoards, listSprints } from './boards';
 import { dismissRemovedTicks } from './dismiss-ticks';
 import { findOwners } from './owners';
@@ -70,7 +71,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     logWork: () => Promise.reject(new SourceError('unsupported')),
     comment: () => Promise.reject(new SourceError('unsupported')),
     editComment: () => Promise.reject(new SourceError('unsupported')),
-    attachment: () => Promise.reject(new SourceError('unsupported')),
+    attachment: (_key, attachment, how, signal) => attachmentContent(site, attachment, how, signal),
 
     transitions: (key, signal) => readTransitions(site, key, signal),
 

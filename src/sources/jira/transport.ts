@@ -3,7 +3,7 @@ import https from 'node:https';
 import axios, { type AxiosError, type AxiosResponse, isAxiosError } from 'axios';
 import axiosRetry from 'axios-retry';
 import { SourceError } from '../story-source';
-import { type Answer, waitIn } from './answer';
+import { type Answer, isPage, waitIn } from './answer';
 
 export interface JiraRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -14,6 +14,8 @@ export interface JiraRequest {
   readonly signal?: AbortSignal;
   /** Whether a second arrival changes nothing; assumed of GET alone. */
   readonly repeatable?: boolean;
+  /** Set where a file is asked for: the most bytes it may have. A larger one is `invalid`. */
+  readonly mostOfFile?: number;
 }
 
 /** All in milliseconds. */
@@ -41,6 +43,8 @@ export const requestsAtOnce = 6;
 
 const usualTimings: Timings = { silence: 30_000, answer: 90_000, pause: 500, longestWait: 20_000 };
 const mostBytes = 20 * 1024 * 1024;
+/** Room for what is answered in place of a small file. */
+const mostOfRefusal = 64 * 1024;
 const mostTries = 4;
 
 /**
@@ -71,7 +75,8 @@ export function createTransport({ userAgent, log, ...options }: TransportOptions
   });
 
   return async (base, request, authorization) => {
-    const { method = 'GET', path, query, body, repeatable = method === 'GET' } = request;
+    const { method = 'GET', path, query, body, repeatable = method === 'GET', mostOfFile } = request;
+    const isFile = mostOfFile !== undefined;
     const late = AbortSignal.timeout(timings.answer);
     const signal = request.signal ? AbortSignal.any([late, request.signal]) : late;
     const started = Date.now();
@@ -79,10 +84,12 @@ export function createTransport({ userAgent, log, ...options }: TransportOptions
       log(`${method} ${path}${namesIn(query)} ${outcome} ${Date.now() - started} ms`);
     };
     try {
-      const response = await instance.request<string>({
+      const response = await instance.request<string | Buffer>({
         ...{ method, url: base + path, params: query, signal },
+        ...(isFile && { responseType: 'arraybuffer', maxContentLength: Math.max(mostOfFile, mostOfRefusal) }),
         data: body === undefined ? undefined : JSON.stringify(body),
         headers: {
+          ...(isFile && { Accept: '*/*' }),
           ...(authorization !== undefined && { Authorization: authorization }),
           ...(method !== 'GET' && { 'Content-Type': 'application/json' }),
         },
@@ -93,9 +100,13 @@ export function createTransport({ userAgent, log, ...options }: TransportOptions
     } catch (error) {
       if (isAxiosError(error) && error.response && isWhole(error.response)) {
         done(error.response.status);
-        return answerOf(error.response as AxiosResponse<string>);
+        return answerOf(error.response as AxiosResponse<string | Buffer>);
       }
-      const failure = request.signal?.aborted ? new SourceError('cancelled') : failureOf(error, late.aborted);
+      const failure = request.signal?.aborted
+        ? new SourceError('cancelled')
+        : isFile && isAxiosError(error) && isTooLong(error)
+          ? tooLarge(mostOfFile)
+          : failureOf(error, late.aborted);
       done(failure.message);
       throw failure;
     }
@@ -125,15 +136,26 @@ function mayRepeat(error: AxiosError, repeatable: boolean, { longestWait }: Timi
 
 /** Whether a response came to its end: axios gives one whose body broke off too, without its data. */
 function isWhole({ data }: AxiosResponse): boolean {
-  return typeof data === 'string';
+  return typeof data === 'string' || data instanceof Uint8Array;
 }
 
 function isTooLong({ message }: { readonly message: string }): boolean {
   return message.includes('maxContentLength');
 }
 
-function answerOf(response: AxiosResponse<string>): Answer {
-  return { status: response.status, headers: headersOf(response), text: response.data };
+/** What was asked for as a file and did not come as one is read like any other answer. */
+function answerOf(response: AxiosResponse<string | Buffer>): Answer {
+  const { status, data } = response;
+  const headers = headersOf(response);
+  if (typeof data === 'string') return { status, headers, text: data };
+  if (status < 200 || status >= 300 || isPage(headers))
+    return { status, headers, text: data.toString('utf8') };
+  return { status, headers, text: '', bytes: data };
+}
+
+/** The error of a file with more than so many bytes. */
+export function tooLarge(most: number): SourceError {
+  return new SourceError('invalid', `more than ${most} bytes`);
 }
 
 function headersOf({ headers }: AxiosResponse): Answer['headers'] {
