@@ -11,8 +11,8 @@ const sayingCopied = 2_000;
 
 export function Code({ code }: { readonly code: CodeBlock }): JSX.Element {
   const text = String(code.text);
-  const language = typeof code.language === 'string' ? code.language : undefined;
   const title = typeof code.title === 'string' ? code.title : undefined;
+  const language = typeof code.language === 'string' ? code.language : /\.(\w+)$/.exec(title ?? '')?.[1];
   const place = useRef<HTMLPreElement>(null);
   const [pieces, setPieces] = useState<readonly CodePiece[]>();
   // Colours are for whoever looks at it, and take longer than the text.
@@ -27,7 +27,7 @@ export function Code({ code }: { readonly code: CodeBlock }): JSX.Element {
           {title}
         </p>
       )}
-      <pre ref={place} tabIndex={0} role="region" aria-label={labelOf(title ?? language)} dir="ltr">
+      <pre ref={place} tabIndex={0} role="group" aria-label={labelOf(title ?? language)} dir="ltr">
         <code>{pieces ? pieces.map(renderPiece) : text}</code>
       </pre>
       <CopyButton text={text} />

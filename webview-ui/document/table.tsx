@@ -8,7 +8,7 @@ type CellContent = (cell: TableCell) => ComponentChild;
 export function renderTable(table: Table, content: CellContent): JSX.Element {
   let number = 0;
   return (
-    <div class="table" tabIndex={0} role="region" aria-label={l10n.t('Table')}>
+    <div class="table" tabIndex={0} role="group" aria-label={l10n.t('Table')}>
       <table>
         <tbody>
           {table.rows.map((row, index) => (

@@ -273,9 +273,10 @@ class WikiLine {
     const isAddress =
       /^(?:[a-z][a-z\d+.-]*:|www\.|\/|#)\S/i.test(target) || /^[^\s@]+@[^\s@]+\.\w+$/.test(target);
     if (parts.length === 1 && !isAddress) return undefined;
-    if (parts.length === 1) return done([linkText(label.trim(), target, marks, origin)]);
+    const href = wholeAddress(target);
+    if (parts.length === 1) return done([linkText(label.trim(), href, marks, origin)]);
     const shown = this.inlines(at + 1, at + 1 + label.length, marks);
-    return done(shown.map((inline) => withLink(inline, target)));
+    return done(shown.map((inline) => withLink(inline, href)));
   }
 
   #wordAt(at: number): boolean {
@@ -287,6 +288,12 @@ function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExp
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   return match && at + match[0].length <= end ? match : undefined;
+}
+
+/** What Jira adds to an address that is written in short. */
+function wholeAddress(target: string): string {
+  if (/^www\./i.test(target)) return `https://${target}`;
+  return /^[^\s@:/]+@[^\s@]+$/.test(target) ? `mailto:${target}` : target;
 }
 
 function linkText(

@@ -151,10 +151,24 @@ class BlockBuilder {
     }
     if (this.#row && block.type !== 'code') this.#row = undefined;
     this.#endAll();
-    if (macro.name === 'section' || macro.name === 'column') {
+    if (macro.name === 'section') {
       for (const child of (block as Panel).children) this.#blocks.push(child);
+    } else if (macro.name === 'column') {
+      this.#addColumn(block as Panel, macro);
     } else {
       this.#blocks.push(block);
+    }
+  }
+
+  /** Columns that follow each other stand side by side. */
+  #addColumn({ children }: Panel, { parameters, start, end }: WikiMacro): void {
+    const percent = Number(/^(\d{1,3})%$/.exec(macroParameters(parameters).get('width') ?? '')?.[1] ?? 0);
+    const column = { ...(percent > 0 && { width: percent }), children };
+    const before = this.#blocks.at(-1);
+    if (before?.type === 'columns') {
+      this.#blocks[this.#blocks.length - 1] = { ...before, columns: [...before.columns, column] };
+    } else {
+      this.#blocks.push({ type: 'columns', origin: { start, end }, columns: [column] });
     }
   }
 

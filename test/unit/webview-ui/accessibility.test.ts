@@ -4,11 +4,12 @@ import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../launch/chromium';
 import type { StoryPage } from '../../../src/protocol';
+import { documentPages } from './document-pages';
 import { barePage, failedPage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage, themeNames } from './story-page';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const pages: Record<string, StoryPage> = { galleryPage, barePage, failedPage, loadingPage };
+const pages: Record<string, StoryPage> = { galleryPage, barePage, failedPage, loadingPage, ...documentPages };
 
 describe('the story page for everyone', function () {
   this.timeout(60_000);

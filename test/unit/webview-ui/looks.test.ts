@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../launch/chromium';
+import { documentPages } from './document-pages';
 import { barePage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage } from './story-page';
 import themes from './themes.json';
@@ -40,7 +41,7 @@ describe('the looks of the story page', function () {
   for (const width of [320, 600, 1200, 2000]) {
     it(`fits ${width} pixels`, async () => {
       const open = await openStoryPage(browser, { width });
-      for (const page of [galleryPage, barePage, loadingPage]) {
+      for (const page of [galleryPage, barePage, loadingPage, ...Object.values(documentPages)]) {
         await open.show(page);
         assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth), width);
       }

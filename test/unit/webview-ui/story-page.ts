@@ -114,21 +114,26 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
 
   let number = 0;
   const sent = () => page.evaluate(() => (window as unknown as { sent: FromPage[] }).sent);
-  // As text, which is how VS Code sends messages too; Playwright's own way cannot carry deep ones.
+  // As text, because Playwright's own way cannot carry deep messages; bytes, which VS Code sends as they are, in a wrapping.
   const tell = (message: unknown) =>
-    page.evaluate(async (json) => {
-      const data: unknown = JSON.parse(json);
-      const started = performance.now();
-      window.postMessage(data, '*');
-      // Messages arrive in order, so this one comes when the other has been shown.
-      await new Promise<void>((resolve) => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve();
-        setTimeout(() => channel.port2.postMessage(undefined));
-      });
-      document.body.getBoundingClientRect();
-      return performance.now() - started;
-    }, JSON.stringify(message));
+    page.evaluate(
+      async (json) => {
+        const unwrap = (_key: string, value: { wrapped?: number[] } | null) =>
+          value?.wrapped ? Uint8Array.from(value.wrapped) : value;
+        const data: unknown = JSON.parse(json, json.includes('"wrapped":[') ? unwrap : undefined);
+        const started = performance.now();
+        window.postMessage(data, '*');
+        // Messages arrive in order, so this one comes when the other has been shown.
+        await new Promise<void>((resolve) => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => resolve();
+          setTimeout(() => channel.port2.postMessage(undefined));
+        });
+        document.body.getBoundingClientRect();
+        return performance.now() - started;
+      },
+      JSON.stringify(message, wrapBytes),
+    );
   return {
     page,
     problems,
@@ -143,6 +148,10 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
     },
     close: () => context.close(),
   };
+}
+
+function wrapBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? { wrapped: [...value] } : value;
 }
 
 async function content({ parts }: OpenOptions): Promise<Map<string, { body: Uint8Array; type: string }>> {

@@ -125,6 +125,42 @@ describe('readWiki', () => {
     ]);
   });
 
+  it('reads columns that follow each other as standing side by side', () => {
+    const blocks = read(
+      '{section}',
+      '{column:width=30%}',
+      'a',
+      '{column}',
+      '{column}',
+      'b',
+      '{column}',
+      '{section}',
+      'c',
+    );
+    const [columns, after] = blocks;
+    assert.ok(columns?.type === 'columns' && blocks.length === 2);
+    assert.deepEqual(
+      columns.columns.map(({ width, children }) => [width, plainText(children)]),
+      [
+        [30, 'a'],
+        [undefined, 'b'],
+      ],
+    );
+    assert.equal(after?.type, 'paragraph');
+  });
+
+  it('completes addresses that are written in short', () => {
+    const [block] = read('[www.example.org] [write|dana@example.org] [mailto:dana@example.org]');
+    assert.deepEqual(
+      block?.type === 'paragraph' &&
+        block.children.flatMap((inline) => (inline.type === 'text' ? (inline.marks ?? []) : [])),
+      ['https://www.example.org', 'mailto:dana@example.org', 'mailto:dana@example.org'].map((href) => ({
+        type: 'link',
+        href,
+      })),
+    );
+  });
+
   it('leaves a macro that is not closed, or escaped, as text', () => {
     assert.equal(plainText(read('{panel:title=x}', 'a')), '{panel:title=x}\na');
     assert.equal(plainText(read('\\{code}', 'a', '\\{code}')), '{code}\na\n{code}');
