@@ -49,6 +49,11 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       why: 'The document’s own example has them; the schema is the one of the request that creates a board.',
     },
     emptyInChangelog,
+    {
+      operation: 'PUT /rest/api/3/issue/{issueIdOrKey}/assignee',
+      problem: /^body: \/accountId must be string/,
+      why: '“`null`, the issue is set to unassigned”, says the description of the operation.',
+    },
     refusal,
     javaObject,
     {
@@ -125,6 +130,16 @@ export const exceptions: Readonly<Record<Deployment, readonly Exception[]>> = {
       operation: 'POST /rest/api/2/issue/{issueIdOrKey}/remotelink',
       problem: /^response: status 201 is not documented/,
       why: 'A link that was not there before is answered with 201, as on Cloud.',
+    },
+    {
+      operation: 'PUT /rest/api/2/issue/{issueIdOrKey}/assignee',
+      problem: /^body: \/name must be string/,
+      why: 'The document says nothing of unassigning: it is done as on Cloud, whose operation is the same.',
+    },
+    {
+      operation: /^(GET|PUT) \/rest\/agile\/1\.0\/issue\/\{issueIdOrKey\}\/estimation$/,
+      problem: /^response: \/value must be object/,
+      why: 'A Java object: of a field with numbers it is written as a text, as it is sent.',
     },
     refusal,
     javaObject,

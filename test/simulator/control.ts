@@ -128,6 +128,10 @@ const paragraphs = (text: string): AdfDocument => ({
 
 const raw = (issue: Issue): unknown => ({
   ...issue,
+  worklogs: issue.worklogs.map((worklog) => ({
+    ...worklog,
+    properties: Object.fromEntries(worklog.properties),
+  })),
   properties: Object.fromEntries(issue.properties),
   comments: issue.comments.map((comment) => ({
     ...comment,

@@ -128,7 +128,7 @@ const parsePriority: Parse = (_, issue, value) => {
   };
 };
 
-const parsePoints: Parse = (_, issue, value, id) => {
+export const parsePoints: Parse = (_, issue, value, id) => {
   if (value !== null && typeof value !== 'number') {
     throw refuseFields({ [id]: 'Operation value must be a number' });
   }
@@ -141,18 +141,22 @@ const parsePoints: Parse = (_, issue, value, id) => {
   };
 };
 
+/** The one option of the field, by its value or its id. */
+export const flagOption = { value: 'Impediment', id: '10019' } as const;
+
+const isFlag = ({ value, id }: Readonly<Record<string, unknown>>): boolean =>
+  id === undefined ? value === flagOption.value : id === flagOption.id;
+
 const parseFlagged: Parse = (_, issue, value, id) => {
   const values = value === null ? [] : value;
-  if (
-    !Array.isArray(values) ||
-    !values.every((option) => isRecord(option) && option['value'] === 'Impediment')
-  ) {
+  if (!Array.isArray(values) || !values.every((option) => isRecord(option) && isFlag(option))) {
     throw refuseFields({ [id]: `Option value 'null' is not valid` });
   }
   return () => {
     const before = issue.flagged;
     issue.flagged = values.length > 0;
-    const text = (flagged: boolean): [string, string] => (flagged ? ['[10019]', 'Impediment'] : ['', '']);
+    const text = (flagged: boolean): [string, string] =>
+      flagged ? [`[${flagOption.id}]`, flagOption.value] : ['', ''];
     return before === issue.flagged ? [] : [item('Flagged', id, text(before), text(issue.flagged))];
   };
 };

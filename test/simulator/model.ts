@@ -96,6 +96,16 @@ export interface Comment {
   readonly visibility?: { readonly type: 'group' | 'role'; readonly value: string };
 }
 
+export interface Worklog {
+  readonly id: string;
+  readonly authorId: string;
+  readonly comment: RichText;
+  readonly started: number;
+  readonly seconds: number;
+  readonly created: number;
+  readonly properties: ReadonlyMap<string, unknown>;
+}
+
 export interface RemoteLink {
   readonly id: number;
   globalId?: string;
@@ -201,6 +211,7 @@ export interface Issue {
   updated: number;
   statusChanged: number;
   comments: Comment[];
+  worklogs: Worklog[];
   attachments: Attachment[];
   remoteLinks: RemoteLink[];
   readonly properties: Map<string, unknown>;

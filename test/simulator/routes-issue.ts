@@ -1,5 +1,12 @@
 import { priorities, resolutions, statusOf, statuses, transitionsOf, type Transition } from './catalogue';
-import { applyOperation, editableFields, parseAssignee, parseField, resolutionNamed } from './edit-issue';
+import {
+  applyOperation,
+  editableFields,
+  flagOption,
+  parseAssignee,
+  parseField,
+  resolutionNamed,
+} from './edit-issue';
 import { may, refuse, refuseFields } from './errors';
 import { type Exchange, type Handler, isRecord, noContent, ok, Refusal, type Route } from './exchange';
 import { fieldIds, fieldsOf, selectFields } from './fields';
@@ -126,7 +133,7 @@ function editMeta(exchange: Exchange, issue: Issue): Record<string, unknown> {
         ...(id === 'priority' && {
           allowedValues: priorities.map((entry) => presentPriority(exchange, entry)),
         }),
-        ...(id === fieldIds.flagged && { allowedValues: [{ value: 'Impediment', id: '10019' }] }),
+        ...(id === fieldIds.flagged && { allowedValues: [flagOption] }),
       },
     ]);
   return Object.fromEntries(meta) as Record<string, unknown>;

@@ -59,6 +59,7 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
     updated,
     statusChanged: status.category === 'new' ? created : updated,
     comments: [],
+    worklogs: [],
     attachments: [],
     remoteLinks: [],
     properties: new Map(),

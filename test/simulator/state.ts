@@ -12,6 +12,7 @@ import type {
   StoredFile,
   User,
   Version,
+  Worklog,
 } from './model';
 
 /** What a seed fills a site with. */
@@ -181,6 +182,22 @@ export class JiraState {
     return comment;
   }
 
+  addWorklog(issue: Issue, more: Omit<Worklog, 'id' | 'created'>): Worklog {
+    const worklog: Worklog = { id: this.nextId(), created: this.now(), ...more };
+    this.change(issue, more.authorId, () => {
+      const before = spentOn(issue);
+      issue.worklogs.push(worklog);
+      const item = (field: string, from: string | null, to: string): ChangeItem => ({
+        ...{ field, fieldId: field, fieldtype: 'jira', from, fromString: from, to, toString: to },
+      });
+      return [
+        item('timespent', before === 0 ? null : String(before), String(spentOn(issue))),
+        item('WorklogId', worklog.id, worklog.id),
+      ];
+    });
+    return worklog;
+  }
+
   #beforeWrite(issue: Issue): void {
     if (this.indexLag <= 0) {
       return;
@@ -191,3 +208,6 @@ export class JiraState {
     this.#stale.push({ id: issue.id, due: this.now() + this.indexLag });
   }
 }
+
+/** Seconds. */
+const spentOn = ({ worklogs }: Issue): number => worklogs.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -1,12 +1,10 @@
 import type { Question, QuestionDraft } from '../../domain/question';
 import { SourceError } from '../story-source';
+import { postOnce } from './post-once';
 import { markOf, questionProperty, questionValue } from './question-comment';
 import { conversationIn } from './read-story';
 import { commentShape } from './shapes';
 import type { Site } from './site';
-import { isUncertain } from './write-ticks';
-
-const attempts = 3;
 
 /** Posts a question as a comment, once: where it is already there, or its answer was lost, the one there is given. */
 export async function askQuestion(
@@ -22,17 +20,11 @@ export async function askQuestion(
   };
   const properties = [{ key: questionProperty, value: questionValue(draft) }];
   const body = { body: await dialect.questionBody(draft), properties };
-  for (let attempt = 1; ; attempt++) {
-    const before = await posted();
-    if (before) return before;
-    try {
-      const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
-      const comment = await client.fetch(commentShape, request);
-      const [question] = conversationIn(site, key, [{ ...comment, properties }]).questions;
-      if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
-      return question;
-    } catch (error) {
-      if (!isUncertain(error) || attempt >= attempts) throw error;
-    }
-  }
+  return postOnce(posted, async () => {
+    const request = { method: 'POST', path: `${site.issuePath(key)}/comment`, body, signal } as const;
+    const comment = await client.fetch(commentShape, request);
+    const [question] = conversationIn(site, key, [{ ...comment, properties }]).questions;
+    if (!question) throw new SourceError('unreadable', 'the comment is not the question that was posted');
+    return question;
+  });
 }

@@ -4,7 +4,14 @@ import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, allByToken, inPortions } from './pages';
 import { hasMark } from './question-comment';
-import { commentListShape, commentPageShape, type RawComment, tokenPageShape } from './shapes';
+import {
+  commentListShape,
+  commentPageShape,
+  type RawComment,
+  type RawWorklog,
+  tokenPageShape,
+  worklogPageShape,
+} from './shapes';
 import { isTypeableAdf } from './typeable';
 
 const api = '/rest/api/3';
@@ -16,9 +23,28 @@ const keysPerFetch = 100;
 const commentsPerPage = 100;
 /** The newest 1,000: what `comment/list` takes at once. */
 const commentPages = 10;
+const worklogsPerPage = 1_000;
 
 /** Jira Cloud: REST v3, rich text in the Atlassian Document Format. */
 export function createCloud(client: JiraClient): Dialect {
+  /** The listing gives no properties, this does. */
+  async function withProperties(
+    comments: readonly RawComment[],
+    signal?: AbortSignal,
+  ): Promise<RawComment[]> {
+    if (comments.length === 0) return [];
+    const { values } = await client.fetch(commentListShape, {
+      method: 'POST',
+      path: `${api}/comment/list`,
+      query: { expand: 'properties' },
+      body: { ids: comments.map(({ id }) => Number(id)) },
+      repeatable: true,
+      signal,
+    });
+    const properties = new Map(values.map((comment) => [comment.id, comment.properties]));
+    return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
+  }
+
   return {
     api,
 
@@ -76,17 +102,9 @@ export function createCloud(client: JiraClient): Dialect {
         return { entries: page.comments, total: page.total };
       }, commentPages);
       const marked = comments.filter(({ body }) => hasMark(JSON.stringify(body)));
-      if (marked.length === 0) return comments;
-      // The listing gives no properties, this does.
-      const { values } = await client.fetch(commentListShape, {
-        method: 'POST',
-        path: `${api}/comment/list`,
-        query: { expand: 'properties' },
-        body: { ids: marked.map(({ id }) => Number(id)) },
-        repeatable: true,
-        signal,
-      });
-      const properties = new Map(values.map((comment) => [comment.id, comment.properties]));
+      const properties = new Map(
+        (await withProperties(marked, signal)).map((one) => [one.id, one.properties]),
+      );
       return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
     },
 
@@ -96,6 +114,19 @@ export function createCloud(client: JiraClient): Dialect {
         // It would send to where Cloud keeps files, which credentials are not for, and show a sign for any file.
         query: { redirect: 'false', ...(isSmall && { fallbackToDefault: 'false' }) },
       }),
+
+    withProperties: (comments, _wanted, signal) => withProperties(comments, signal),
+
+    worklogs: (key, started, signal) =>
+      allByOffset<RawWorklog>(async (startAt) => {
+        const path = `${api}/issue/${encodeURIComponent(key)}/worklog`;
+        const after = { startedAfter: Date.parse(started), expand: 'properties' };
+        const query = { startAt, maxResults: worklogsPerPage, ...after };
+        const page = await client.fetch(worklogPageShape, { path, query, signal });
+        return { entries: page.worklogs, total: page.total };
+      }),
+    marksWork: true,
+
     readDocument: readAdf,
     isTypeable: isTypeableAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,
@@ -106,7 +137,7 @@ export function createCloud(client: JiraClient): Dialect {
       return { type: 'doc', version: 1, content: markdownToAdf(markdown) };
     },
     questionBody: async (draft) => (await import('./question-adf')).questionAdf(draft),
-    personValue: ({ id }) => ({ accountId: id }),
+    personValue: (person) => ({ accountId: person?.id ?? null }),
     userQuery: (words) => ({ query: words }),
     userById: (id) => ({ accountId: id }),
   };

@@ -10,6 +10,7 @@ import {
   offsetPageShape,
   propertyShape,
   type RawComment,
+  worklogPageShape,
 } from './shapes';
 import { isTypeableWiki } from './typeable';
 import { readWiki } from './wiki';
@@ -23,15 +24,19 @@ const commentPages = 20;
 
 /** Jira Data Center and Server: REST v2, rich text in wiki markup. */
 export function createDataCenter(client: JiraClient): Dialect {
-  /** Properties of a comment that carries a question's mark, where the listing did not give any. */
-  async function withQuestion(comment: RawComment, signal?: AbortSignal): Promise<RawComment> {
-    if (comment.properties || !hasMark(String(comment.body))) return comment;
+  /** One property of a comment, where the listing did not give any. */
+  async function withProperty(
+    comment: RawComment,
+    wanted: string,
+    signal?: AbortSignal,
+  ): Promise<RawComment> {
+    if (comment.properties) return comment;
     try {
-      const path = `${api}/comment/${encodeURIComponent(comment.id)}/properties/${questionProperty}`;
+      const path = `${api}/comment/${encodeURIComponent(comment.id)}/properties/${wanted}`;
       const { value } = await client.fetch(propertyShape, { path, signal });
-      return { ...comment, properties: [{ key: questionProperty, value }] };
+      return { ...comment, properties: [{ key: wanted, value }] };
     } catch (error) {
-      if (error instanceof SourceError && error.kind === 'not-found') return comment;
+      if (error instanceof SourceError && error.kind === 'not-found') return { ...comment, properties: [] };
       throw error;
     }
   }
@@ -87,7 +92,11 @@ export function createDataCenter(client: JiraClient): Dialect {
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
       }, commentPages);
-      return Promise.all(comments.map((comment) => withQuestion(comment, signal)));
+      return Promise.all(
+        comments.map((comment) =>
+          hasMark(String(comment.body)) ? withProperty(comment, questionProperty, signal) : comment,
+        ),
+      );
     },
 
     async attachmentPlace(id, isSmall, signal) {
@@ -95,6 +104,17 @@ export function createDataCenter(client: JiraClient): Dialect {
       const { content, thumbnail } = await client.fetch(attachmentPlacesShape, { path, signal });
       return placeBelow(client.baseUrl, (isSmall && thumbnail) || content);
     },
+
+    withProperties: (comments, wanted, signal) =>
+      Promise.all(comments.map((comment) => withProperty(comment, wanted, signal))),
+
+    async worklogs(key, _started, signal) {
+      // All of them at once: this Jira has no way to ask for less.
+      const path = `${api}/issue/${encodeURIComponent(key)}/worklog`;
+      return (await client.fetch(worklogPageShape, { path, signal })).worklogs;
+    },
+    marksWork: false,
+
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
     isTypeable: (raw, document) => typeof raw === 'string' && isTypeableWiki(raw, document),
     canTick: (raw) => typeof raw === 'string',
@@ -102,7 +122,7 @@ export function createDataCenter(client: JiraClient): Dialect {
     // What reads Markdown is loaded by whoever writes some.
     richText: async (markdown) => (await import('./markdown-wiki')).markdownToWiki(markdown),
     questionBody: async (draft) => (await import('./question-wiki')).questionWiki(draft),
-    personValue: ({ id }) => ({ name: id }),
+    personValue: (person) => ({ name: person?.id ?? null }),
     userQuery: (words) => ({ username: words }),
     userById: (id) => ({ username: id }),
   };

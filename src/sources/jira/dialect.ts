@@ -2,7 +2,7 @@ import type { TickPlace } from '../../domain/acceptance/criterion';
 import type { Document, Origin } from '../../domain/document';
 import type { QuestionDraft } from '../../domain/question';
 import type { Person } from '../../domain/story';
-import type { RawComment } from './shapes';
+import type { RawComment, RawWorklog } from './shapes';
 import type { JiraRequest } from './transport';
 
 export interface IssueSearch {
@@ -45,6 +45,16 @@ export interface Dialect {
   comments(key: string, signal?: AbortSignal): Promise<RawComment[]>;
   /** Where the content of an attachment is to be had, or the smaller picture of it. */
   attachmentPlace(id: string, isSmall: boolean, signal?: AbortSignal): Promise<FilePlace>;
+  /** The same comments with their properties, of which one is wanted above all, as far as it can be had. */
+  withProperties(
+    comments: readonly RawComment[],
+    wanted: string,
+    signal?: AbortSignal,
+  ): Promise<RawComment[]>;
+  /** Work logged on an issue by anybody that was begun at this time or later; `started` is ISO 8601. */
+  worklogs(key: string, started: string, signal?: AbortSignal): Promise<RawWorklog[]>;
+  /** Whether work can be logged with properties of its own. */
+  readonly marksWork: boolean;
   readDocument(raw: unknown): Document;
   /** Whether a raw text, and what is read of it, is made of nothing but what can be typed here. */
   isTypeable(raw: unknown, document: Document): boolean;
@@ -55,8 +65,8 @@ export interface Dialect {
   richText(markdown: string): Promise<unknown>;
   /** Body of a comment. */
   questionBody(draft: QuestionDraft): Promise<unknown>;
-  /** A person as the value of an edit. */
-  personValue(person: Person): unknown;
+  /** A person, or nobody, as the value of an edit. */
+  personValue(person: Person | undefined): unknown;
   /** Query of a search for users. */
   userQuery(words: string): Readonly<Record<string, string>>;
   /** Query for the one user with an id. */

@@ -47,7 +47,7 @@ export function summaryOf(
 ): StorySummary {
   const type = parsed(issueTypeShape, fields.issuetype);
   const assignee = personOf(fields.assignee);
-  const points = ids.points.map((id) => fields[id]).find((value) => typeof value === 'number');
+  const points = pointsOf(fields, ids);
   const priority = parsed(namedShape, fields.priority)?.name;
   const updated = isoTime(fields.updated);
   const { epic, parent } = relatives(fields, type, ids, epicTitles);
@@ -62,14 +62,21 @@ export function summaryOf(
     ...(epic && { epic }),
     ...(parent && { parent }),
     labels: Array.isArray(fields.labels) ? fields.labels.filter((label) => typeof label === 'string') : [],
-    flagged:
-      ids.flagged !== undefined &&
-      Array.isArray(fields[ids.flagged]) &&
-      (fields[ids.flagged] as unknown[]).length > 0,
+    flagged: isFlagged(fields, ids),
     sprintIds: ids.sprint === undefined ? [] : openSprints(fields[ids.sprint]),
     url: `${baseUrl}/browse/${encodeURIComponent(key)}`,
     ...(updated && { updated }),
   };
+}
+
+/** The estimate, in whichever field it stands. */
+export function pointsOf(fields: RawIssue['fields'], { points }: Pick<Fields, 'points'>): number | undefined {
+  return points.map((id) => fields[id]).find((value) => typeof value === 'number');
+}
+
+export function isFlagged(fields: RawIssue['fields'], { flagged }: Pick<Fields, 'flagged'>): boolean {
+  const value = flagged === undefined ? undefined : fields[flagged];
+  return Array.isArray(value) && value.length > 0;
 }
 
 /** The rich texts of an issue that have something in them. */

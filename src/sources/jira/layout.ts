@@ -10,6 +10,8 @@ export interface BoardLayout {
   readonly type: string;
   /** Ids of the statuses that a kanban board keeps in its backlog and off the board. */
   readonly backlogStatuses: readonly string[];
+  /** Id of the field with the points its issues are estimated in; absent where it estimates time, or not at all. */
+  readonly estimation?: string;
 }
 
 /** What seldom changes of a site: its fields, and the board in use. */
@@ -67,7 +69,7 @@ export function createLayoutReader(
       client.fetch(v.array(anything), { path: `${api}/field` }),
       boardId === undefined ? undefined : optional('The board’s configuration', askBoard(boardId)),
     ]);
-    const estimation = configuration?.estimation?.field?.fieldId ?? undefined;
+    const estimation = configuration && estimationOf(configuration);
     const fields = findFields(all, { ...wishes, estimation });
     for (const { subject, message } of fields.problems) log(`${subject}: ${message}`);
     const layout = { fields, ...(configuration && { board: boardOf(configuration) }) };
@@ -146,27 +148,43 @@ type RawConfiguration = v.InferOutput<typeof boardConfigurationShape>;
  * The first column of a kanban board is its backlog where that is turned on; where it is not, Jira lists a column of
  * this name without statuses.
  */
-function boardOf({ name, type, columnConfig }: RawConfiguration): BoardLayout {
+function boardOf(configuration: RawConfiguration): BoardLayout {
+  const { name, type, columnConfig } = configuration;
+  const estimation = estimationOf(configuration);
   const first = columnConfig?.columns[0];
   const hasBacklog = type === 'kanban' && first !== undefined && backlogNames.test(first.name.trim());
   return {
     name: name ?? '',
     type: type ?? '',
     backlogStatuses: hasBacklog ? first.statuses.map(({ id }) => id) : [],
+    ...(estimation && { estimation }),
   };
+}
+
+/** A board may estimate in time instead, which is in a field of the system. */
+function estimationOf({ estimation }: RawConfiguration): string | undefined {
+  const id = estimation?.field?.fieldId;
+  return id?.startsWith('customfield_') ? id : undefined;
 }
 
 const backlogNames =
   /^(?:(?:product )?backlog|carnet|pila(?: de producto)?|бэклог|待办事项列表|积压工作|バックログ|백로그)$/i;
 
 /** Raised when the shape of what is kept changes. */
-const format = 1;
+const format = 2;
 
 const keptShape = v.object({
   name: v.string(),
   at: v.number(),
   layout: v.object({
     fields: fieldsShape,
-    board: v.optional(v.object({ name: v.string(), type: v.string(), backlogStatuses: v.array(v.string()) })),
+    board: v.optional(
+      v.object({
+        name: v.string(),
+        type: v.string(),
+        backlogStatuses: v.array(v.string()),
+        estimation: v.optional(v.string()),
+      }),
+    ),
   }),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Person } from '../../domain/story';
-import { personOf } from './people';
+import { isActive, personOf } from './people';
 import { personShape, projectShape, type RawPerson } from './shapes';
 import type { Site } from './site';
 
@@ -64,11 +64,6 @@ function matching(users: readonly RawPerson[], wished: string): RawPerson | unde
   // An address may be found and not be shown.
   const only = wished.includes('@') && active.length === 1 ? active[0] : undefined;
   return found ?? (named.length === 1 ? named[0] : undefined) ?? only;
-}
-
-function isActive(raw: unknown): boolean {
-  const result = v.safeParse(personShape, raw);
-  return result.success && result.output.active !== false && result.output.accountType !== 'app';
 }
 
 function unique(people: readonly Person[]): Person[] {

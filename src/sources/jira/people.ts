@@ -10,3 +10,9 @@ export function personOf(raw: unknown): Person | undefined {
   const id = accountId ?? name ?? key;
   return id ? { id, name: displayName || name || id } : undefined;
 }
+
+/** Whether a user as Jira gives one is a person who has not left. */
+export function isActive(raw: unknown): boolean {
+  const result = v.safeParse(personShape, raw);
+  return result.success && result.output.active !== false && result.output.accountType !== 'app';
+}

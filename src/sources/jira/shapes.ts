@@ -135,6 +135,17 @@ export const commentShape = v.object({
 });
 export type RawComment = v.InferOutput<typeof commentShape>;
 export const commentPageShape = v.object({ comments: v.array(commentShape), total: v.nullish(v.number()) });
+const propertyListShape = lenient(v.array(v.object({ key: text, value: v.unknown() })));
+export const worklogShape = v.object({
+  author: lenient(personShape),
+  comment: v.unknown(),
+  started: text,
+  timeSpentSeconds: v.number(),
+  properties: propertyListShape,
+});
+export type RawWorklog = v.InferOutput<typeof worklogShape>;
+export const worklogPageShape = v.object({ worklogs: v.array(worklogShape), total: v.nullish(v.number()) });
+
 export const commentListShape = v.object({ values: v.array(commentShape) });
 
 export const remoteLinkShape = v.object({

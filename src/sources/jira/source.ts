@@ -2,12 +2,17 @@ import * as v from 'valibot';
 import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
 import { askQuestion } from './ask-question';
-import { assignToMe } from './assign';
+import { assignIssue, findAssignees } from './assign';
 import { attachmentContent } from './attachment-content';
 import { listBoards, listSprints } from './boards';
 import { dismissRemovedTicks } from './dismiss-ticks';
+import { editComment } from './edit-comment';
+import { estimateIssue } from './estimate';
+import { flagIssue } from './flag';
+import { logWork } from './log-work';
 import { findOwners } from './owners';
 import { readPermissions } from './permissions';
+import { postComment } from './post-comment';
 import { listProjects } from './projects';
 import { readStory } from './read-story';
 import { linkBody } from './remote-links';
@@ -32,6 +37,13 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
   function wrote(key: string): void {
     const id = site.issueIds.get(key);
     if (id !== undefined) written.set(id, Date.now());
+  }
+
+  function writing(key: string, write: () => Promise<void>): Promise<void> {
+    return inTurn(key, async () => {
+      await write();
+      wrote(key);
+    });
   }
 
   function recentlyWritten(): string[] {
@@ -59,27 +71,21 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
       inTurn(key, () => dismissRemovedTicks(site, key, ids, at, signal)),
 
     assignToMe: (key, late, signal) =>
-      inTurn(key, async () => {
-        await assignToMe(site, key, late, signal);
-        wrote(key);
-      }),
-
-    assign: () => Promise.reject(new SourceError('unsupported')),
-    assignees: () => Promise.reject(new SourceError('unsupported')),
-    flag: () => Promise.reject(new SourceError('unsupported')),
-    estimate: () => Promise.reject(new SourceError('unsupported')),
-    logWork: () => Promise.reject(new SourceError('unsupported')),
-    comment: () => Promise.reject(new SourceError('unsupported')),
-    editComment: () => Promise.reject(new SourceError('unsupported')),
+      writing(key, async () => assignIssue(site, key, await site.me(signal), late, signal)),
+    assign: (key, to, late, signal) => writing(key, () => assignIssue(site, key, to, late, signal)),
+    assignees: (key, filter, signal) => findAssignees(site, key, filter, signal),
+    flag: (key, flagged, signal) => writing(key, () => flagIssue(site, key, flagged, signal)),
+    estimate: (key, points, signal) => writing(key, () => estimateIssue(site, key, points, signal)),
+    logWork: (key, work, signal) => writing(key, () => logWork(site, key, work, signal)),
+    comment: (key, comment, signal) => writing(key, () => postComment(site, key, comment, signal)),
+    editComment: (key, id, text, was, signal) =>
+      writing(key, () => editComment(site, key, { id, text, was }, signal)),
     attachment: (_key, attachment, how, signal) => attachmentContent(site, attachment, how, signal),
 
     transitions: (key, signal) => readTransitions(site, key, signal),
 
     transition: (key, transition, values = {}, late, signal) =>
-      inTurn(key, async () => {
-        await makeTransition(site, key, { transition, values, late }, signal);
-        wrote(key);
-      }),
+      writing(key, () => makeTransition(site, key, { transition, values, late }, signal)),
 
     permissions: (key, signal) => readPermissions(site, key, signal),
 

@@ -71,6 +71,12 @@ async function callEverything(send: Client, deployment: Deployment): Promise<voi
     await call('DELETE', `${owner}/properties/p`);
   }
   await call('DELETE', `API/issue/SHOP-8/comment/${id}`);
+  const estimation = '/rest/agile/1.0/issue/SHOP-8/estimation';
+  await call('PUT', `${estimation}?boardId=1`, { value: '8' });
+  await call('GET', `${estimation}?boardId=1`);
+  const started = '2026-03-09T08:15:30.000+0000';
+  await call('POST', 'API/issue/SHOP-8/worklog', { started, timeSpentSeconds: 5_400, comment: text('x') });
+  await call('GET', `API/issue/SHOP-8/worklog${cloud ? '?expand=properties&startedAfter=0' : ''}`);
   const created = await call('POST', 'API/issue/SHOP-8/remotelink', link);
   await call('POST', 'API/issue/SHOP-8/remotelink', link);
   const linkPath = `API/issue/SHOP-8/remotelink/${String(created.at('id'))}`;

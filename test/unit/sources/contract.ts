@@ -9,6 +9,7 @@ import {
   type TickChange,
   type Transition,
 } from '../../../src/sources/story-source';
+import { describeWrites, writeCalls } from './contract-writes';
 
 /** A source with content to put it through, made anew for each test. */
 export interface ContractSubject {
@@ -366,6 +367,8 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
       });
     });
 
+    describeWrites(() => subject);
+
     describe('asking', () => {
       it('knows whom to ask', async () => {
         const people = await source.productOwners(subject.story);
@@ -444,6 +447,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
           source.putLink(key, { kind: 'web', globalId: 'x', title: 'x', url: 'https://x.example' }, signal),
         productOwners: () => source.productOwners(key, signal),
         ask: () => source.ask(key, { id: 'Q-1', text: 'x' }, signal),
+        ...writeCalls(source, key, signal),
       });
 
       it('names a story that is not there as not found', async () => {

@@ -33,6 +33,16 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           });
           await source.tick(key, changes);
           await source.assignToMe(key);
+          const others = await source.assignees(key, '');
+          for (const to of [others[0], undefined])
+            await source.assign(key, to, { was: (await source.me())?.id });
+          for (const flagged of [true, false]) await source.flag(key, flagged);
+          for (const points of [13, undefined]) await source.estimate(key, points);
+          const started = '2026-03-09T08:15:30.250Z';
+          await source.logWork(key, { id: 'w-1', seconds: 900, started, text: 'Did *this*' });
+          await source.comment(key, { id: 'c-1', text: 'Some *words*' });
+          const { id } = site.issue(key).comments.at(-1)!;
+          await source.editComment(key, id, 'Other words', 'Some words');
           const [transition] = await source.transitions(key);
           assert.ok(transition);
           await source.transition(key, transition);
@@ -65,6 +75,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           });
           assert.equal((await source.story(key)).questions.length, 1);
         }
+        await sourceAt(site, { boardId: '2' }).estimate('SHOP-7', 2);
         await sourceAt(site, { productOwner: 'Nobody' }).productOwners('SHOP-7');
         const called = new Set<string>();
         const problems = site.requests.flatMap((request) => {

@@ -94,5 +94,6 @@ const isItem = ({ type }: { readonly type?: string }): boolean => type === 'task
 
 function stored(issue: Issue): unknown {
   const comments = issue.comments.map((comment) => ({ ...comment, properties: [...comment.properties] }));
-  return { ...issue, properties: [...issue.properties], comments };
+  const worklogs = issue.worklogs.map((worklog) => ({ ...worklog, properties: [...worklog.properties] }));
+  return { ...issue, properties: [...issue.properties], comments, worklogs };
 }
