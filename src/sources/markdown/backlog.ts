@@ -3,16 +3,28 @@ import { progressOf } from '../../domain/acceptance/progress';
 import type { Question } from '../../domain/question';
 import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';
-import { SourceError, type StorySource } from '../story-source';
+import { type Late, SourceError, type StorySource } from '../story-source';
 import type { TickLedger } from '../tick-ledger';
 import type { BacklogFiles } from './backlog-files';
+import { ownersOf, peopleIn } from './backlog-people';
+import { commentsOf } from './story-comments';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { statusesOf } from './status';
 import { createCriteria, documentOf } from './story-criteria';
-import { asked, assigned, linked, moved, type StoryEdit } from './story-edits';
+import {
+  asked,
+  assigned,
+  commented,
+  commentEdited,
+  estimated,
+  flagged,
+  linked,
+  moved,
+  type StoryEdit,
+} from './story-edits';
 import { readStoryFile, type StoryFile } from './story-file';
-import { backlogOf, personOf, type Backlog } from './summaries';
+import { assigneeOf, backlogOf, personOf, type Backlog } from './summaries';
 import { encodeText } from './text-file';
 
 export interface MarkdownSourceOptions {
@@ -97,7 +109,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       removedTicks,
       questions: file.questions.map((question) => withCriterion(question, found)),
       links: file.links,
-      comments: [],
+      comments: commentsOf(file, person),
       attachments: [],
       subtasks: [],
       relations: [],
@@ -137,6 +149,21 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         if (error !== changed || attempt === attempts) throw fileError(error, stored.path);
       }
     }
+  }
+
+  async function assign(
+    key: string,
+    to: Person | undefined,
+    late: Late | undefined,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const person = await me();
+    if (late) {
+      const assignee = assigneeOf((await find(key, signal)).stored.file, person);
+      if (assignee?.id !== to?.id && assignee?.id !== late.was)
+        throw new SourceError('conflict', `assigned to ${assignee?.name ?? 'nobody'} meanwhile`);
+    }
+    await edit(key, assigned(to, person), signal);
   }
 
   async function statuses(signal?: AbortSignal) {
@@ -195,23 +222,38 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       inTurn(async () => {
         const person = await me();
         if (!person) throw new SourceError('invalid', 'your name is not known: set user.name in git');
-        if (late) {
-          const { assignees } = (await find(key, signal)).stored.file;
-          const others = assignees.flatMap((name) => personOf(name, person) ?? []);
-          const isExpected = others.some(({ id }) => id === person.id || id === late.was);
-          const [other] = others;
-          if (other && !isExpected) throw new SourceError('conflict', `assigned to ${other.name} meanwhile`);
-        }
-        await edit(key, assigned(person), signal);
+        await assign(key, person, late, signal);
       }),
 
-    assign: () => Promise.reject(new SourceError('unsupported')),
-    assignees: () => Promise.reject(new SourceError('unsupported')),
-    flag: () => Promise.reject(new SourceError('unsupported')),
-    estimate: () => Promise.reject(new SourceError('unsupported')),
-    logWork: () => Promise.reject(new SourceError('unsupported')),
-    comment: () => Promise.reject(new SourceError('unsupported')),
-    editComment: () => Promise.reject(new SourceError('unsupported')),
+    assign: (key, to, late, signal) => inTurn(() => assign(key, to, late, signal)),
+
+    async assignees(key, filter, signal) {
+      await find(key, signal);
+      return folder ? peopleIn(folder, await me(), filter) : [];
+    },
+
+    flag: (key, isFlagged, signal) =>
+      inTurn(async () => {
+        const { status } = (await find(key, signal)).stored.file;
+        if (!isFlagged && status.id === 'blocked')
+          throw new SourceError('invalid', `its status is "${status.name}": it is to be moved instead`);
+        await edit(key, flagged(isFlagged), signal);
+      }),
+
+    estimate: (key, points, signal) => inTurn(async () => void (await edit(key, estimated(points), signal))),
+
+    logWork: () =>
+      Promise.reject(new SourceError('unsupported', 'a story file has no place for the time that was spent')),
+
+    comment: (key, draft, signal) =>
+      inTurn(async () => {
+        const by = (await me())?.name ?? '';
+        await edit(key, commented(draft, by, now().toISOString()), signal);
+      }),
+
+    editComment: (key, id, text, was, signal) =>
+      inTurn(async () => void (await edit(key, commentEdited(id, text, was), signal))),
+
     attachment: () => Promise.reject(new SourceError('unsupported')),
 
     async transitions(_key, signal) {
@@ -236,19 +278,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       const person = await me();
       const { stored, backlog } = await find(key, signal);
       const sprintIds = backlog.sprintIds(stored.file);
-      const ofSprint = folder?.sprints
-        .filter(({ id }) => sprintIds.includes(id))
-        .flatMap(({ productOwners }) => productOwners);
-      const { productOwners, reporter } = stored.file;
-      const candidates = [
-        options.productOwner ? [options.productOwner] : [],
-        productOwners,
-        ofSprint ?? [],
-        reporter ? [reporter] : [],
-      ];
-      return (candidates.find((names) => names.length > 0) ?? []).flatMap(
-        (name) => personOf(name, person) ?? [],
-      );
+      const sprints = folder?.sprints.filter(({ id }) => sprintIds.includes(id)) ?? [];
+      return ownersOf(stored.file, sprints, options.productOwner, person);
     },
 
     ask: (key, draft, signal) =>

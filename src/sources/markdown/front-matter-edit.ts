@@ -6,6 +6,9 @@ import { lineEndOf } from './text-file';
 /** How a value was written before, so that the next one is written the same way. */
 type Quoting = 'plain' | 'single' | 'double';
 
+/** A number or `true` is written as that, and not as a text that looks like it. */
+type Kind = 'text' | 'bare';
+
 /**
  * Puts a value into a field of the front matter by changing that value's characters alone; quotes, comments, order of
  * the fields and line ends stay. In a list the value goes to the front. `names` are the names the field may have; where
@@ -13,23 +16,31 @@ type Quoting = 'plain' | 'single' | 'double';
  * Throws a `SourceError` of the kind `invalid` where the field
  * is written in a way that cannot be changed safely.
  */
-export function setField(text: string, names: readonly [string, ...string[]], value: string): string {
+export function setField(
+  text: string,
+  names: readonly [string, ...string[]],
+  value: string,
+  kind: Kind = 'text',
+): string {
   const front = readFrontMatter(text);
   const name = (front && fieldName(front, ...names)) ?? names[0];
-  const eol = lineEndOf(text);
-  const after = front ? changed(text, front, name, value, eol) : withFrontMatter(text, name, value, eol);
-  if (after === undefined || !isSafe(front, after, name, value)) {
-    throw new SourceError(
-      'invalid',
-      `"${name}" in the front matter is written in a way that only a person can change`,
-    );
-  }
+  const after = front ? changed(text, front, name, value, kind) : withFrontMatter(text, name, value, kind);
+  const first = value.replace(/\s+/g, ' ').trim();
+  if (after === undefined || !isSafe(front, after, name, ([said]) => said === first)) throw onlyByHand(name);
   return after;
 }
 
-function withFrontMatter(text: string, name: string, value: string, eol: string): string {
+/** Of a field that is written as no program can be sure to change it. */
+export function onlyByHand(name: string): SourceError {
+  return new SourceError(
+    'invalid',
+    `"${name}" in the front matter is written in a way that only a person can change`,
+  );
+}
+
+function withFrontMatter(text: string, name: string, value: string, kind: Kind): string {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const block = ['---', `${name}: ${quoted(value, 'plain')}`, '---', '', ''].join(eol);
+  const block = ['---', `${name}: ${quoted(value, 'plain', kind)}`, '---', '', ''].join(lineEndOf(text));
   return text.slice(0, mark) + block + text.slice(mark);
 }
 
@@ -38,11 +49,12 @@ function changed(
   front: FrontMatter,
   name: string,
   value: string,
-  eol: string,
+  kind: Kind,
 ): string | undefined {
+  const eol = lineEndOf(text);
   const key = fieldName(front, name);
   if (key === undefined) {
-    return splice(text, front.end, front.end, `${name}: ${quoted(value, 'plain')}${eol}`);
+    return splice(text, front.end, front.end, `${name}: ${quoted(value, 'plain', kind)}${eol}`);
   }
   const line = fieldLine(front, key);
   if (!line) return undefined;
@@ -51,20 +63,25 @@ function changed(
   if (list) {
     const first = rest.slice(list[0].length);
     const separator = first.startsWith(']') ? '' : ', ';
-    const written = quoted(value, quotingOf(first), true);
+    const written = quoted(value, quotingOf(first), kind, true);
     return splice(text, at + list[0].length, at + list[0].length, written + separator);
   }
   if (/^[|>&*!{@`%]/.test(rest)) return undefined;
   const old = scalarAt(rest);
-  if (old !== '') return splice(text, at, at + old.length, quoted(value, quotingOf(rest)));
+  if (old !== '') return splice(text, at, at + old.length, quoted(value, quotingOf(rest), kind));
   const items = /^([ \t]*-[ \t]+)(.*)/.exec(text.slice(line.next, front.end));
   if (items)
-    return splice(text, line.next, line.next, `${items[1]}${quoted(value, quotingOf(items[2] ?? ''))}${eol}`);
-  return splice(text, line.afterColon, line.afterColon, ` ${quoted(value, 'plain')}`);
+    return splice(
+      text,
+      line.next,
+      line.next,
+      `${items[1]}${quoted(value, quotingOf(items[2] ?? ''), kind)}${eol}`,
+    );
+  return splice(text, line.afterColon, line.afterColon, ` ${quoted(value, 'plain', kind)}`);
 }
 
 /** Where a field's line stands, what follows its colon and blanks, and where the next line begins. */
-function fieldLine(front: FrontMatter, key: string) {
+export function fieldLine(front: FrontMatter, key: string) {
   let offset = front.start;
   for (const line of front.yaml.split(/(?<=\n)/)) {
     const head =
@@ -87,7 +104,7 @@ function fieldLine(front: FrontMatter, key: string) {
 }
 
 /** The characters of the value at the head of a line's rest, without a comment behind it. */
-function scalarAt(rest: string): string {
+export function scalarAt(rest: string): string {
   const pattern = {
     plain: /^(?!#)(?:[^\s]|[ \t]+(?![\s#]))*/,
     single: /^'(?:[^']|'')*'/,
@@ -100,9 +117,10 @@ function quotingOf(rest: string): Quoting {
   return rest.startsWith("'") ? 'single' : rest.startsWith('"') ? 'double' : 'plain';
 }
 
-function quoted(value: string, quoting: Quoting, inList = false): string {
+function quoted(value: string, quoting: Quoting, kind: Kind, inList = false): string {
   const line = value.replace(/\s+/g, ' ').trim();
   if (quoting === 'double') return `"${line.replace(/["\\]/g, '\\$&')}"`;
+  if (quoting === 'plain' && kind === 'bare') return line;
   if (quoting === 'plain' && isPlain(line) && !(inList && /[,[\]{}]/.test(line))) return line;
   return `'${line.replaceAll("'", "''")}'`;
 }
@@ -116,22 +134,26 @@ function isPlain(line: string): boolean {
   }
 }
 
-/** Reads what came out: the field says the value, and everything else is as it was. */
-function isSafe(before: FrontMatter | undefined, text: string, name: string, value: string): boolean {
+/** Reads what came out: the field says what it is to say, and everything else is as it was. */
+export function isSafe(
+  before: FrontMatter | undefined,
+  text: string,
+  name: string,
+  isSaid: (texts: readonly string[]) => boolean,
+): boolean {
   let after: FrontMatter | undefined;
   try {
     after = readFrontMatter(text);
   } catch {
     return false;
   }
-  const key = after && fieldName(after, name);
-  if (!after || key === undefined || textsOf(after, key)[0] !== value.replace(/\s+/g, ' ').trim())
-    return false;
+  if (!after || !isSaid(textsOf(after, name))) return false;
+  const keys = [before, after].flatMap((front) => (front && fieldName(front, name)) ?? []);
   const others = (front: FrontMatter | undefined): unknown =>
-    Object.entries(front?.data ?? {}).filter(([one]) => one !== key);
+    Object.entries(front?.data ?? {}).filter(([one]) => !keys.includes(one));
   return isDeepStrictEqual(others(before), others(after));
 }
 
-function splice(text: string, start: number, end: number, insert: string): string {
+export function splice(text: string, start: number, end: number, insert: string): string {
   return text.slice(0, start) + insert + text.slice(end);
 }

@@ -1,7 +1,7 @@
 import type { Document, ListItem } from '../../domain/document';
 import type { Answer, CodeAnchor, Question, QuestionDraft } from '../../domain/question';
-import { isoDate } from './front-matter';
-import { rangeOf, sectionsOf, type Section } from './sections';
+import { dedented, fingerprint, inline, itemText, readHead, writtenDate } from './signed-item';
+import { sectionsOf, type Section } from './sections';
 import { splitComment } from './trailing-comment';
 
 /*
@@ -80,15 +80,6 @@ function readQuestion(text: string, node: ListItem): Question {
   return points.reduce(withPoint, question);
 }
 
-/** The source of a list item without its marker, its check box and its indentation. */
-function itemText(text: string, node: ListItem): string {
-  const { start, end } = rangeOf(text, node);
-  const marker = bullet.exec(text.slice(start, end))?.[0] ?? '';
-  const indent = start - (text.lastIndexOf('\n', start - 1) + 1) + marker.length;
-  return dedented(text.slice(start + marker.length, end), indent).replace(/^\[[ xX]\][ \t]+/, '');
-}
-
-const bullet = /^[ \t]*(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\r?\n|$))/;
 const point = /^([ \t]*)[-*+](?:[ \t]+|$)/;
 
 /**
@@ -108,37 +99,6 @@ function splitPoints(source: string): [string, ...string[]] {
     }
   }
   return [parts[0], ...parts.slice(1).map((part) => dedented(part, indent + 2).trim())];
-}
-
-/** The text without that many blanks before each line but the first. */
-function dedented(text: string, indent: number): string {
-  return text
-    .split(/\r?\n/)
-    .map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${indent}}`), '')))
-    .join('\n')
-    .trim();
-}
-
-interface Head {
-  readonly by: string;
-  readonly to?: string;
-  readonly at: string;
-  /** Characters up to the words. */
-  readonly length: number;
-}
-
-/** `Mira → Oskar, 2026-03-02 14:10 UTC:` */
-function readHead(source: string): Head | undefined {
-  const match =
-    /^(?:([^\n?!:]{1,160}?)\s*,)?[ \t]*(\d{4}-\d{1,2}-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?)[ \t]*(?::|–|—|-|\n|$)\s*/.exec(
-      source,
-    );
-  const at = match?.[2] && isoDate(match[2]);
-  if (!match || !at) return undefined;
-  const [by = '', to] = (match[1] ?? '')
-    .split(/\s*(?:→|->|=>)\s*/)
-    .map((name) => name.replaceAll('**', '').trim());
-  return { by, to: to || undefined, at, length: match[0].length };
 }
 
 /** Adds what one point below a question says: what it is about, or an answer. */
@@ -235,21 +195,4 @@ function closingFence(lines: readonly string[], from: number, fence: string): nu
     if (line.startsWith(fence) && line.trimEnd().replaceAll(fence[0] ?? '', '') === '') return index;
   }
   return undefined;
-}
-
-/** One line, without characters that are marks at this place. */
-function inline(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('**', '').trim();
-}
-
-/** `2026-03-02 14:10 UTC` */
-function writtenDate(at: string): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-/** A name for a question a person wrote without one; the same as long as its words are. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash.toString(16).toUpperCase().padStart(8, '0').slice(0, 6);
 }

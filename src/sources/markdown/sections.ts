@@ -1,4 +1,4 @@
-import type { Block, Document, Heading, Origin } from '../../domain/document';
+import type { Block, Document, Heading, List, Origin } from '../../domain/document';
 import { plainText } from '../../domain/plain-text';
 import { lineEndOf } from './text-file';
 
@@ -32,10 +32,16 @@ const longestName = 100;
  * The document without the lists of these sections, which are shown in a place of their own; without the whole section
  * where it holds nothing else.
  */
-export function withoutSections(document: Document, sections: readonly Section[]): Document {
+export function withoutSections(
+  document: Document,
+  sections: readonly Section[],
+  isShownElsewhere: (list: List) => boolean = () => true,
+): Document {
   const hidden = new Set<Block>();
   for (const { heading, blocks } of sections) {
-    const lists = blocks.filter((block) => block.type === 'list' || block.type === 'comment');
+    const lists = blocks.filter((block) =>
+      block.type === 'list' ? isShownElsewhere(block) : block.type === 'comment',
+    );
     lists.forEach((block) => hidden.add(block));
     if (lists.length === blocks.length) hidden.add(heading);
   }

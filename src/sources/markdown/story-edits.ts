@@ -1,12 +1,17 @@
 import type { QuestionDraft } from '../../domain/question';
+import { plainText } from '../../domain/plain-text';
 import type { Person, Status, StoryLink } from '../../domain/story';
-import { SourceError } from '../story-source';
+import { type CommentDraft, SourceError } from '../story-source';
+import { asKept, withComment, withCommentSaying } from './comment-list';
+import { fieldName, readFrontMatter, textsOf } from './front-matter';
 import { setField } from './front-matter-edit';
+import { removeEntry, removeField } from './front-matter-remove';
 import { withLink } from './link-list';
 import { questionLines, questionSections, questionsTitle } from './question-list';
 import { appendItem } from './sections';
-import { fields, type StoryFile } from './story-file';
-import { personOf } from './summaries';
+import { readMarkdown } from './markdown';
+import { fields, isFlag, type StoryFile } from './story-file';
+import { assigneeOf, personOf } from './summaries';
 
 /** One change of a story's file. */
 export interface StoryEdit {
@@ -16,15 +21,90 @@ export interface StoryEdit {
   isDone(file: StoryFile): boolean;
 }
 
-/** Puts a person before others a story is assigned to, with an `@` where the others have one. */
-export function assigned(person: Person): StoryEdit {
+/**
+ * Puts a person before others a story is assigned to, with an `@` where the others have one. Who it was assigned to so
+ * far goes, unless it is I who take it; all of them go where it is assigned to nobody.
+ *
+ * @param me who works here, as far as it is known
+ */
+export function assigned(to: Person | undefined, me: Person | undefined): StoryEdit {
   return editOf(
-    ({ assignees }) => assignees.some((name) => personOf(name, person) === person),
-    ({ text, assignees }) => {
-      const at = assignees.some((name) => name.startsWith('@')) ? '@' : '';
-      return setField(text, fields.assignee, at + person.name);
+    (file) => (to ? assigneeOf(file, me)?.id === to.id : file.assignees.length === 0),
+    (file) => {
+      if (!to) return removeField(file.text, fields.assignee);
+      const at = file.assignees.some((name) => name.startsWith('@')) ? '@' : '';
+      const before = to.id === me?.id ? undefined : assigneeOf(file, me);
+      const after = setField(file.text, fields.assignee, at + to.name);
+      const front = readFrontMatter(after);
+      const name = (front && fieldName(front, ...fields.assignee)) ?? fields.assignee[0];
+      const ids = textsOf(front, name).map((one) => personOf(one, me)?.id);
+      // From the last one on, so that the places of the others stay.
+      return ids.reduceRight<string>(
+        (text, id, index) =>
+          index > 0 && (id === before?.id || id === to.id) ? removeEntry(text, name, index) : text,
+        after,
+      );
     },
   );
+}
+
+export function flagged(isFlagged: boolean): StoryEdit {
+  return editOf(
+    (file) => file.flagged === isFlagged,
+    ({ text }) => {
+      if (isFlagged) return setField(text, fields.flagged, 'true', 'bare');
+      const after = removeField(text, fields.flagged);
+      const labels = fields.labels.flatMap((name) =>
+        textsOf(readFrontMatter(after), name).flatMap((label, index) =>
+          isFlag(label) ? [{ name, index }] : [],
+        ),
+      );
+      return labels.reduceRight<string>((all, { name, index }) => removeEntry(all, name, index), after);
+    },
+  );
+}
+
+export function estimated(points: number | undefined): StoryEdit {
+  return editOf(
+    (file) => file.points === points,
+    ({ text }) =>
+      points === undefined
+        ? removeField(text, fields.points)
+        : setField(text, fields.points, String(points), 'bare'),
+  );
+}
+
+/** `at` is ISO 8601. */
+export function commented({ id, text: said }: CommentDraft, by: string, at: string): StoryEdit {
+  if (!/^[\w.-]+$/.test(id) || !said.trim())
+    throw new SourceError('invalid', 'a comment needs an id and words');
+  return editOf(
+    ({ comments }) => comments.some((one) => one.id === id),
+    ({ text, body }) => withComment(text, body, { id, by, at, said }),
+  );
+}
+
+/** Rewrites a comment where it still says what it said, as plain text or as it was typed. */
+export function commentEdited(id: string, said: string, was: string): StoryEdit {
+  if (!said.trim()) throw new SourceError('invalid', 'a comment needs words');
+  return editOf(
+    ({ comments }) => comments.some((one) => one.id === id && one.text === asKept(said)),
+    ({ text, comments }) => {
+      const comment = comments.find((one) => one.id === id);
+      if (!comment) throw new SourceError('not-found', `no comment ${id}`);
+      if (![sameLine(was), wordsIn(asKept(was))].includes(wordsIn(comment.text)))
+        throw new SourceError('conflict', 'the comment says something else meanwhile');
+      return withCommentSaying(text, comment, said);
+    },
+  );
+}
+
+function wordsIn(markdown: string): string {
+  return sameLine(plainText(readMarkdown(markdown).blocks));
+}
+
+function sameLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 export function moved(to: Status): StoryEdit {

@@ -2,6 +2,7 @@ import type { Document } from '../../domain/document';
 import type { Question } from '../../domain/question';
 import type { Status, StoryKind, StoryLink, StoryType } from '../../domain/story';
 import { plainText } from '../../domain/plain-text';
+import { commentSections, type FileComment, isCommentList, readComments } from './comment-list';
 import { dateOf, flagOf, numberOf, readFrontMatter, textOf, textsOf, type FrontMatter } from './front-matter';
 import { isStoryKey, keyInName, stem } from './file-name';
 import { linkSections, readLinks } from './link-list';
@@ -32,16 +33,21 @@ export interface StoryFile {
   readonly order?: number;
   /** Everything below the front matter. */
   readonly body: Document;
-  /** The same without what is shown in a place of its own: title, questions, branches and commits. */
+  /** The same without what is shown in a place of its own: title, questions, comments, branches and commits. */
   readonly description: Document;
   readonly questions: readonly Question[];
   readonly links: readonly StoryLink[];
+  /** Oldest first. */
+  readonly comments: readonly FileComment[];
 }
 
 /** Names of the fields that are written as well as read; a new one gets the first. */
 export const fields = {
   status: ['status', 'state'],
   assignee: ['assignee', 'assignees', 'assigned to', 'assigned'],
+  points: ['points', 'story points', 'estimate', 'sp'],
+  flagged: ['flagged', 'blocked'],
+  labels: ['labels', 'tags'],
 } as const;
 
 /**
@@ -70,21 +76,19 @@ function keyOfName(path: string, hasStatus: boolean): string | undefined {
 }
 
 function readFields(front: FrontMatter | undefined) {
-  const labels = textsOf(front, 'labels', 'tags').flatMap(parts);
+  const labels = textsOf(front, ...fields.labels).flatMap(parts);
   return {
     type: typeOf(textOf(front, 'type', 'kind', 'issue type')),
     assignees: textsOf(front, ...fields.assignee),
     reporter: textOf(front, 'reporter', 'created by', 'author'),
     productOwners: textsOf(front, 'product owner', 'po', 'owner'),
     sprints: textsOf(front, 'sprint', 'sprints', 'iteration'),
-    points: numberOf(front, 'points', 'story points', 'estimate', 'sp'),
+    points: numberOf(front, ...fields.points),
     priority: textOf(front, 'priority'),
     parent: textOf(front, 'parent', 'parent task id', 'parent id'),
     epic: textOf(front, 'epic'),
     labels,
-    flagged:
-      flagOf(front, 'flagged', 'blocked') ||
-      labels.some((label) => /^(blocked|impediment|flagged)$/i.test(label)),
+    flagged: flagOf(front, ...fields.flagged) || labels.some(isFlag),
     updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
     order: numberOf(front, 'order', 'ordinal', 'rank'),
   };
@@ -97,7 +101,9 @@ function readBody(text: string, front: FrontMatter | undefined, otherwise: strin
   const headed =
     heading?.type === 'heading' && heading.level === 1 ? oneLine(plainText(heading.children)) : undefined;
   const title = textOf(front, 'title', 'summary', 'name') ?? headed ?? otherwise;
-  const shown = withoutSections(body, [...questionSections(body), ...linkSections(body)]);
+  const comments = readComments(text, body);
+  const asLists = withoutSections(body, [...questionSections(body), ...linkSections(body)]);
+  const shown = withoutSections(asLists, commentSections(asLists), (block) => isCommentList(text, block));
   const isTitle = headed !== undefined && headed.endsWith(oneLine(title)) && shown.blocks[0] === heading;
   return {
     text,
@@ -106,6 +112,7 @@ function readBody(text: string, front: FrontMatter | undefined, otherwise: strin
     description: isTitle ? { blocks: shown.blocks.slice(1) } : shown,
     questions: readQuestions(text, body),
     links: readLinks(text, body),
+    comments,
   };
 }
 
@@ -119,6 +126,11 @@ const kinds: readonly (readonly [StoryKind, RegExp])[] = [
     /^(task|chore|tech(nical)?( task| debt)?|docs?|maintenance|refactor(ing)?|aufgabe|tâche|tarea|compito|tarefa)$/,
   ],
 ];
+
+/** A label that says what a flag says. */
+export function isFlag(label: string): boolean {
+  return /^(blocked|impediment|flagged)$/i.test(label);
+}
 
 function typeOf(name: string | undefined): StoryType | undefined {
   if (name === undefined) return undefined;

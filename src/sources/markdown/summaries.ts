@@ -101,7 +101,10 @@ function is(state: Sprint['state']): (sprint: Sprint) => boolean {
 }
 
 /** Me, where I am one of several; otherwise the first. */
-function assigneeOf({ assignees }: StoryFile, me: Person | undefined): Person | undefined {
+export function assigneeOf(
+  { assignees }: Pick<StoryFile, 'assignees'>,
+  me: Person | undefined,
+): Person | undefined {
   const people = assignees.map((name) => personOf(name, me)).filter((person) => person !== undefined);
   return people.find((person) => person === me) ?? people[0];
 }

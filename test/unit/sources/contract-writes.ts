@@ -66,8 +66,8 @@ export function describeWrites(current: () => ContractSubject): void {
     it('flags a story and takes the flag away, each once', async () => {
       for (const flagged of [true, false, true]) {
         await source.flag(key, flagged);
-        const stored = await current().stored();
         assert.equal((await read()).flagged, flagged);
+        const stored = await current().stored();
         await source.flag(key, flagged);
         assert.equal(await current().stored(), stored);
       }
@@ -76,8 +76,8 @@ export function describeWrites(current: () => ContractSubject): void {
     it('estimates a story, and takes the estimate away', async () => {
       for (const points of [8, 0.5, undefined, 3]) {
         await source.estimate(key, points);
-        const stored = await current().stored();
         assert.equal((await read()).points, points);
+        const stored = await current().stored();
         await source.estimate(key, points);
         assert.equal(await current().stored(), stored);
       }

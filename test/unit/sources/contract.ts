@@ -9,7 +9,7 @@ import {
   type TickChange,
   type Transition,
 } from '../../../src/sources/story-source';
-import { describeWrites, writeCalls } from './contract-writes';
+import { describeComments, describeWrites, writeCalls } from './contract-writes';
 
 /** A source with content to put it through, made anew for each test. */
 export interface ContractSubject {
@@ -35,7 +35,11 @@ const at = '2026-03-10T09:30:00.000Z';
 const later = '2026-03-10T09:40:00.000Z';
 
 /** Puts a source through what the port promises. */
-export function describeStorySource(name: string, setUp: () => Promise<ContractSubject>): void {
+export function describeStorySource(
+  name: string,
+  setUp: () => Promise<ContractSubject>,
+  givesComments = true,
+): void {
   describe(`${name} as a story source`, () => {
     let subject: ContractSubject;
     let source: StorySource;
@@ -368,6 +372,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
     });
 
     describeWrites(() => subject);
+    if (givesComments) describeComments(() => subject);
 
     describe('asking', () => {
       it('knows whom to ask', async () => {

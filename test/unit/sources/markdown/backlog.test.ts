@@ -97,6 +97,7 @@ describeStorySource('A Markdown backlog', () => {
     'sprint.md': sprint,
     'WEB-1.md': boxes,
     'WEB-2.md': bullets,
+    'WEB-3.md': '---\nid: WEB-3\nassignee: Jonas Weber\nsprint: Later\n---\n',
   });
   return Promise.resolve({
     ...{ source, another, story: 'WEB-1', plain: 'WEB-2', missing: 'WEB-99' },

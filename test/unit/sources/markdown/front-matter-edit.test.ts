@@ -35,6 +35,15 @@ describe('a change of front matter', () => {
     ],
     ['in a list of lines that are not indented', 'status:\n- sara\n', 'Mira', 'status:\n- Mira\n- sara\n'],
   ];
+  it('writes a number and yes as what they are, and in quotes where the file does', () => {
+    const write = (yaml: string, value: string): string =>
+      setField(`---\n${yaml}---\n`, ['points'], value, 'bare');
+    assert.equal(write('id: 1\n', '8'), '---\nid: 1\npoints: 8\n---\n');
+    assert.equal(write('points: 5 # so far\n', '0.5'), '---\npoints: 0.5 # so far\n---\n');
+    assert.equal(write("points: '5'\n", '8'), "---\npoints: '8'\n---\n");
+    assert.equal(setField('Text', ['flagged'], 'true', 'bare'), '---\nflagged: true\n---\n\nText');
+  });
+
   for (const [name, yaml, value, expected] of cases) {
     it(`changes a value ${name}`, () => {
       assert.equal(setField(`---\n${yaml}---\nText`, ['status'], value), `---\n${expected}---\nText`);

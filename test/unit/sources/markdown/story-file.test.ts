@@ -54,6 +54,7 @@ describe('a story file', () => {
         epic: 'Checkout',
       },
       ...{ labels: ['a', 'b'], flagged: true, updated: '2026-03-02', order: 3, questions: [], links: [] },
+      comments: [],
     });
     assert.equal(plainText(description.blocks), 'Text');
   });

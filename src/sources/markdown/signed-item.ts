@@ -1,0 +1,66 @@
+import type { ListItem } from '../../domain/document';
+import { isoDate } from './front-matter';
+import { rangeOf } from './sections';
+
+/*
+ * What a list item is made of in which somebody says something at some time, as people write it and programs read it:
+ *
+ *     - Mira Holm → Oskar Lind, 2026-03-02 14:10 UTC: Does a voucher count towards free delivery?
+ */
+
+/** The source of a list item without its marker, its check box and its indentation. */
+export function itemText(text: string, node: ListItem): string {
+  const { start, end } = rangeOf(text, node);
+  const marker = bullet.exec(text.slice(start, end))?.[0] ?? '';
+  const indent = start - (text.lastIndexOf('\n', start - 1) + 1) + marker.length;
+  return dedented(text.slice(start + marker.length, end), indent).replace(/^\[[ xX]\][ \t]+/, '');
+}
+
+const bullet = /^[ \t]*(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\r?\n|$))/;
+/** The text without that many blanks before each line but the first. */
+export function dedented(text: string, indent: number): string {
+  return text
+    .split(/\r?\n/)
+    .map((line, index) => (index === 0 ? line : line.replace(new RegExp(`^[ \\t]{0,${indent}}`), '')))
+    .join('\n')
+    .trim();
+}
+
+export interface Head {
+  readonly by: string;
+  readonly to?: string;
+  readonly at: string;
+  /** Characters up to the words. */
+  readonly length: number;
+}
+
+/** `Mira → Oskar, 2026-03-02 14:10 UTC:` */
+export function readHead(source: string): Head | undefined {
+  const match =
+    /^(?:([^\n?!:]{1,160}?)\s*,)?[ \t]*(\d{4}-\d{1,2}-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?)[ \t]*(?::|–|—|-|\n|$)\s*/.exec(
+      source,
+    );
+  const at = match?.[2] && isoDate(match[2]);
+  if (!match || !at) return undefined;
+  const [by = '', to] = (match[1] ?? '')
+    .split(/\s*(?:→|->|=>)\s*/)
+    .map((name) => name.replaceAll('**', '').trim());
+  return { by, to: to || undefined, at, length: match[0].length };
+}
+
+/** One line, without characters that are marks at this place. */
+export function inline(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('**', '').trim();
+}
+
+/** `2026-03-02 14:10 UTC` */
+export function writtenDate(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** A name for what a person wrote without one; the same as long as its words are. */
+export function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash.toString(16).toUpperCase().padStart(8, '0').slice(0, 6);
+}
