@@ -185,13 +185,22 @@ export class JiraState {
   addWorklog(issue: Issue, more: Omit<Worklog, 'id' | 'created'>): Worklog {
     const worklog: Worklog = { id: this.nextId(), created: this.now(), ...more };
     this.change(issue, more.authorId, () => {
-      const before = spentOn(issue);
+      const { time } = issue;
+      const { spent: before, remaining } = time;
       issue.worklogs.push(worklog);
-      const item = (field: string, from: string | null, to: string): ChangeItem => ({
+      time.spent = (before ?? 0) + more.seconds;
+      // Jira takes what is logged off what remains, unless it is told not to.
+      if (remaining !== undefined) time.remaining = Math.max(0, remaining - more.seconds);
+      const text = (seconds: number | undefined): string | null =>
+        seconds === undefined ? null : String(seconds);
+      const item = (field: string, from: string | null, to: string | null): ChangeItem => ({
         ...{ field, fieldId: field, fieldtype: 'jira', from, fromString: from, to, toString: to },
       });
       return [
-        item('timespent', before === 0 ? null : String(before), String(spentOn(issue))),
+        ...(remaining === time.remaining
+          ? []
+          : [item('timeestimate', text(remaining), text(time.remaining))]),
+        item('timespent', text(before), text(time.spent)),
         item('WorklogId', worklog.id, worklog.id),
       ];
     });
@@ -208,6 +217,3 @@ export class JiraState {
     this.#stale.push({ id: issue.id, due: this.now() + this.indexLag });
   }
 }
-
-/** Seconds. */
-const spentOn = ({ worklogs }: Issue): number => worklogs.reduce((sum, { seconds }) => sum + seconds, 0);

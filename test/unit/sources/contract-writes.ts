@@ -91,7 +91,9 @@ export function describeWrites(current: () => ContractSubject): void {
         assert.equal(await current().stored(), before);
         return;
       }
+      const spent = (await read()).time?.spent ?? 0;
       await source.logWork(key, work);
+      assert.equal((await read()).time?.spent, spent + work.seconds);
       const stored = await current().stored();
       assert.notEqual(stored, before);
       await source.logWork(key, work);

@@ -35,11 +35,7 @@ const at = '2026-03-10T09:30:00.000Z';
 const later = '2026-03-10T09:40:00.000Z';
 
 /** Puts a source through what the port promises. */
-export function describeStorySource(
-  name: string,
-  setUp: () => Promise<ContractSubject>,
-  givesComments = true,
-): void {
+export function describeStorySource(name: string, setUp: () => Promise<ContractSubject>): void {
   describe(`${name} as a story source`, () => {
     let subject: ContractSubject;
     let source: StorySource;
@@ -372,7 +368,7 @@ export function describeStorySource(
     });
 
     describeWrites(() => subject);
-    if (givesComments) describeComments(() => subject);
+    describeComments(() => subject);
 
     describe('asking', () => {
       it('knows whom to ask', async () => {

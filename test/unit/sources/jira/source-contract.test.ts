@@ -1,5 +1,5 @@
 import { describeStorySource } from '../contract';
 import { contractSubject } from './simulated-site';
 
-describeStorySource('Jira Cloud', () => contractSubject('cloud'), false);
-describeStorySource('Jira Data Center', () => contractSubject('datacenter', { context: '/jira' }), false);
+describeStorySource('Jira Cloud', () => contractSubject('cloud'));
+describeStorySource('Jira Data Center', () => contractSubject('datacenter', { context: '/jira' }));
