@@ -132,7 +132,7 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
         document.body.getBoundingClientRect();
         return performance.now() - started;
       },
-      JSON.stringify(message, wrapBytes),
+      JSON.stringify(withBytesWrapped(message)),
     );
   return {
     page,
@@ -150,8 +150,9 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
   };
 }
 
-function wrapBytes(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { wrapped: [...value] } : value;
+function withBytesWrapped(message: unknown): unknown {
+  const { bytes } = message as { readonly bytes?: unknown };
+  return bytes instanceof Uint8Array ? { ...(message as object), bytes: { wrapped: [...bytes] } } : message;
 }
 
 async function content({ parts }: OpenOptions): Promise<Map<string, { body: Uint8Array; type: string }>> {
