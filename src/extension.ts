@@ -11,7 +11,9 @@ import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
 import { registerStartWork } from './features/start-work';
 import { createStoryAccess } from './features/story-access';
+import { registerStoryActions } from './features/story-actions';
 import { registerStoryPanel } from './features/story-panel';
+import { StoryPanels } from './features/story-panels';
 import { registerWatchBacklog } from './features/watch-backlog';
 import { Repositories } from './git/repositories';
 import { Services } from './services';
@@ -24,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
   services = house;
   const { log } = house;
   const run = createRunCommand(log, () => house.session?.source.name ?? 'Jira');
-  const stories = createStoryAccess(house, () => current.key);
+  const panels = new StoryPanels(house);
+  const stories = createStoryAccess(house, () => panels.activeKey ?? current.key);
   const repositories = new Repositories();
   const current = new CurrentStory(repositories, stories);
   const currentKey = (): string | undefined => current.key;
@@ -36,7 +39,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSignIn(house, run),
     registerSprintTree(house, run),
     registerFlagDecoration(),
-    registerStoryPanel(house, stories, currentKey, run),
+    registerStoryPanel(panels, house, stories, run),
+    registerStoryActions(house, stories, run),
     registerStartWork({ repositories, stories, current, log, memory }, run),
     registerLinkToStory({ repositories, stories, current }, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Block, Inline } from './domain/document';
+import type { ChangesSince } from './domain/look';
 import type { Question } from './domain/question';
 import type { FixVersion, StoryKind, StatusCategory, StoryLink, StoryRelation } from './domain/story';
 import type { TickKeeper } from './domain/acceptance/criterion';
@@ -98,17 +99,9 @@ export interface RelatedStoryView {
 }
 
 /** What became different since the story was last looked at. */
-export interface ChangesView {
-  /** "Since you last looked, 3 days ago", ready to show. */
+export interface ChangesView extends ChangesSince {
+  /** "Changed since you last looked, 3 days ago", ready to show. */
   readonly since: string;
-  /** The title before. */
-  readonly title?: string;
-  /** Ids of criteria that are new, and the texts before of those that were reworded, by id. */
-  readonly addedCriteria: readonly string[];
-  readonly rewordedCriteria: Readonly<Record<string, string>>;
-  readonly removedCriteria: readonly string[];
-  /** The plain text before and now of rich texts that say something else, by name. */
-  readonly documents: readonly { readonly name: string; readonly before: string; readonly after: string }[];
 }
 
 /** What somebody changed, one line for each field. */
@@ -123,7 +116,6 @@ export interface HistoryView {
 
 /** What the user did last on the page and can take back. */
 export interface UndoView {
-  readonly id: string;
   /** "Assigned to Rita", ready to show. */
   readonly text: string;
 }
@@ -183,7 +175,9 @@ export interface StoryView {
   })[];
   readonly fixVersions: readonly FixVersion[];
   readonly epicGoal?: string;
-  /** "3 h of 8 h logged", ready to show. */
+  /** Whether work on it can be logged at all. */
+  readonly logsWork: boolean;
+  /** "3h of 1d logged", ready to show. */
   readonly time?: string;
   /** Newest first. */
   readonly history: readonly HistoryView[];
@@ -232,7 +226,7 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('changeEstimate') }),
   v.object({ do: v.literal('flag'), flagged: v.boolean() }),
   v.object({ do: v.literal('logWork') }),
-  v.object({ do: v.literal('undo'), id: text }),
+  v.object({ do: v.literal('undo') }),
   /** Markdown, as typed. */
   v.object({ do: v.literal('comment'), text }),
   v.object({ do: v.literal('editComment'), comment: text, text }),
@@ -241,6 +235,10 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('openAttachment'), attachment: text }),
   v.object({ do: v.literal('copyMarkdown') }),
   v.object({ do: v.literal('copyLink') }),
+  /** What became different is seen. */
+  v.object({ do: v.literal('markSeen') }),
+  /** The page stays when another story is opened. */
+  v.object({ do: v.literal('keepOpen') }),
   v.object({ do: v.literal('signIn') }),
   v.object({ do: v.literal('openInBrowser') }),
   v.object({ do: v.literal('copyKey') }),

@@ -1,17 +1,25 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Intent } from '../src/protocol';
+import { Drafts } from './drafts';
 
 /** What a part of the page can ask for. */
 export interface Actions {
-  send(intent: Intent): void;
+  /** `onDone` is told once it is kept or failed; a failure is shown on the page besides. */
+  send(intent: Intent, onDone?: (ok: boolean) => void): void;
   /** Ticks or unticks a criterion: shown at once, then sent. */
   tick(criterion: string, checked: boolean): void;
   /** Web address of the story on the page. */
   readonly storyUrl?: string;
+  /** What was typed and not sent. */
+  readonly drafts: Drafts;
 }
 
-export const ActionsContext = createContext<Actions>({ send: () => undefined, tick: () => undefined });
+export const ActionsContext = createContext<Actions>({
+  send: () => undefined,
+  tick: () => undefined,
+  drafts: new Drafts(),
+});
 
 export function useActions(): Actions {
   return useContext(ActionsContext);

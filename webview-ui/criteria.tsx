@@ -9,12 +9,12 @@ import { RemovedTicks } from './removed-ticks';
 import { Nothing, Section } from './section';
 import { keeperHint, sharedKeeper } from './keeper';
 
-interface CriteriaProps extends Pick<StoryView, 'refusals'> {
+interface CriteriaProps extends Pick<StoryView, 'refusals' | 'changes'> {
   readonly criteria: readonly CriterionView[];
   readonly removedTicks: readonly RemovedTickView[];
 }
 
-export function Criteria({ criteria, removedTicks, refusals }: CriteriaProps): JSX.Element {
+export function Criteria({ criteria, removedTicks, refusals, changes }: CriteriaProps): JSX.Element {
   const title = l10n.t('Acceptance criteria');
   if (criteria.length === 0) {
     return (
@@ -36,6 +36,7 @@ export function Criteria({ criteria, removedTicks, refusals }: CriteriaProps): J
           criteria={members}
           hints={shared === undefined}
           refusals={refusals}
+          changes={changes}
         />
       ))}
       <RemovedTicks ticks={removedTicks} />
@@ -75,20 +76,27 @@ function groupName({ section, group }: CriterionView): string | undefined {
   return group === undefined || group.toLowerCase() === done.toLowerCase() ? done : `${done}: ${group}`;
 }
 
-interface GroupProps extends Pick<StoryView, 'refusals'> {
+interface GroupProps extends Pick<StoryView, 'refusals' | 'changes'> {
   readonly name?: string;
   readonly criteria: readonly CriterionView[];
   /** Say of each ticked criterion where its tick is kept. */
   readonly hints: boolean;
 }
 
-function Group({ name, criteria, hints, refusals }: GroupProps): JSX.Element {
+function Group({ name, criteria, hints, refusals, changes }: GroupProps): JSX.Element {
   return (
     <div class="group">
       {name && <h3 dir="auto">{name}</h3>}
       <ul class="criteria">
         {criteria.map((criterion) => (
-          <Criterion key={criterion.id} criterion={criterion} hint={hints} askRefusal={refusals.ask} />
+          <Criterion
+            key={criterion.id}
+            criterion={criterion}
+            hint={hints}
+            askRefusal={refusals.ask}
+            isNew={changes?.added.includes(criterion.id)}
+            seenText={changes?.reworded[criterion.id]}
+          />
         ))}
       </ul>
     </div>

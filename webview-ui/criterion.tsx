@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { wordDiff } from '../src/domain/acceptance/word-diff';
 import type { CriterionView } from '../src/protocol';
 import { useActions } from './actions';
 import { Checkbox, IconButton, LinkButton } from './controls';
+import { Difference } from './difference';
 import { RichText } from './document/blocks';
 import { renderInlines } from './document/inlines';
 import { Icon } from './icon';
 import { keeperHint } from './keeper';
+import { NewBadge } from './new-badge';
 import { useUniqueId } from './unique-id';
 
 interface CriterionProps {
@@ -16,9 +17,14 @@ interface CriterionProps {
   readonly hint: boolean;
   /** Why nobody can be asked. */
   readonly askRefusal?: string;
+  /** It was not there when the story was last looked at. */
+  readonly isNew?: boolean;
+  /** What it said then, where it says something else now. */
+  readonly seenText?: string;
 }
 
-export function Criterion({ criterion, hint, askRefusal }: CriterionProps): JSX.Element {
+export function Criterion(props: CriterionProps): JSX.Element {
+  const { criterion, hint, askRefusal, isNew, seenText } = props;
   const { send, tick } = useActions();
   const notes = useUniqueId();
   const { id, text, checked, locked } = criterion;
@@ -41,9 +47,10 @@ export function Criterion({ criterion, hint, askRefusal }: CriterionProps): JSX.
         {/* The box itself is what keyboard and screen reader use; this is the mouse's bigger target. */}
         <div class="criterion-text" onClick={toggle}>
           <bdi>{criterion.content.length > 0 ? renderInlines(criterion.content) : text}</bdi>
+          {isNew && <NewBadge />}
         </div>
         {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
-        <Notes id={notes} criterion={criterion} hint={hint} />
+        <Notes id={notes} criterion={criterion} hint={hint} seenText={seenText} />
       </div>
       <IconButton
         class="ask"
@@ -61,11 +68,11 @@ function isForSomethingElse(event: MouseEvent): boolean {
   return onControl || getSelection()?.isCollapsed === false;
 }
 
-interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint'> {
+interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint' | 'seenText'> {
   readonly id: string;
 }
 
-function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
+function Notes({ id, criterion, hint, seenText }: NotesProps): JSX.Element {
   const { send, tick } = useActions();
   const { text, checked, pending, waiting, failure, refused, keeper } = criterion;
   const { tickedBy, tickedText, textBeforeTick } = criterion;
@@ -114,6 +121,14 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
           <LinkButton onClick={(event) => tickAgain(event, true)}>{l10n.t('Still done')}</LinkButton>
         </p>
       )}
+      {before === undefined && !refused && seenText !== undefined && (
+        <p class="changed">
+          <Icon name="edit" />
+          <span>
+            {l10n.t('Changed since you last looked:')} <Difference before={seenText} after={text} />
+          </span>
+        </p>
+      )}
       {refused && (
         <p class="changed">
           <Icon name="warning" />
@@ -134,23 +149,6 @@ function Notes({ id, criterion, hint }: NotesProps): JSX.Element {
       {criterion.locked && <p>{criterion.locked}</p>}
       {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
     </div>
-  );
-}
-
-/** Both texts in one: what was taken out struck through, what was put in underlined. */
-function Difference({ before, after }: { readonly before: string; readonly after: string }): JSX.Element {
-  return (
-    <bdi>
-      {wordDiff(before, after).map(({ change, text }, index) =>
-        change === 'same' ? (
-          text
-        ) : change === 'removed' ? (
-          <del key={index}>{text}</del>
-        ) : (
-          <ins key={index}>{text}</ins>
-        ),
-      )}
-    </bdi>
   );
 }
 

@@ -1,26 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ComponentChildren, JSX } from 'preact';
-import type { StatusCategory, StoryKind, StoryReference } from '../src/domain/story';
+import type { JSX } from 'preact';
 import type { StoryPage, StoryView } from '../src/protocol';
 import { useActions } from './actions';
-import { Button, IconButton, LinkButton } from './controls';
+import { Button, IconButton } from './controls';
+import { Facts } from './facts';
 import { Icon } from './icon';
-
-/** The same icons as in the sprint tree. */
-const kindIcons: Record<StoryKind, string> = {
-  story: 'bookmark',
-  bug: 'bug',
-  task: 'tasklist',
-  subtask: 'list-tree',
-  epic: 'zap',
-  spike: 'beaker',
-};
-
-const categoryIcons: Record<StatusCategory, string> = {
-  todo: 'circle-outline',
-  inProgress: 'circle-filled',
-  done: 'pass-filled',
-};
+import { kindIcons } from './icons';
 
 export function Header({
   page,
@@ -41,6 +26,12 @@ export function Header({
             {l10n.t('Flagged')}
           </span>
         )}
+        {story.pending.length > 0 && (
+          <span class="saving">
+            <Icon name="sync" class="codicon-modifier-spin" />
+            {l10n.t('Saving…')}
+          </span>
+        )}
         {page.state.kind === 'refreshing' && (
           <span class="refreshing">
             <Icon name="sync" class="codicon-modifier-spin" />
@@ -50,77 +41,14 @@ export function Header({
       </p>
       <h1 dir="auto">{story.title}</h1>
       <Facts story={story} />
+      {story.epicGoal && (
+        <p class="goal" dir="auto">
+          <Icon name="target" />
+          <span>{story.epicGoal}</span>
+        </p>
+      )}
       <HeaderActions story={story} />
     </header>
-  );
-}
-
-function Facts({ story }: { readonly story: StoryView }): JSX.Element {
-  return (
-    <dl class="facts">
-      <Fact name={l10n.t('Status')}>
-        <Icon
-          name={categoryIcons[story.status.category] ?? 'circle-outline'}
-          class={`status-${story.status.category}`}
-        />
-        <bdi>{story.status.name}</bdi>
-      </Fact>
-      <Fact name={l10n.t('Assignee')}>
-        <bdi>{story.assignee ?? l10n.t('Unassigned')}</bdi>
-      </Fact>
-      {story.points !== undefined && <Fact name={l10n.t('Points')}>{String(story.points)}</Fact>}
-      {story.priority && (
-        <Fact name={l10n.t('Priority')}>
-          <bdi>{story.priority}</bdi>
-        </Fact>
-      )}
-      {story.parent && (
-        <Fact name={l10n.t('Parent')}>
-          <StoryLink story={story.parent} />
-        </Fact>
-      )}
-      {story.epic && (
-        <Fact name={l10n.t('Epic')}>
-          <StoryLink story={story.epic} />
-        </Fact>
-      )}
-      {story.sprint && (
-        <Fact name={l10n.t('Sprint')}>
-          <bdi>{story.sprint}</bdi>
-        </Fact>
-      )}
-      {story.labels.length > 0 && (
-        <Fact name={l10n.t('Labels')}>
-          {story.labels.map((label) => (
-            <bdi class="label">{label}</bdi>
-          ))}
-        </Fact>
-      )}
-    </dl>
-  );
-}
-
-function Fact({
-  name,
-  children,
-}: {
-  readonly name: string;
-  readonly children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function StoryLink({ story }: { readonly story: StoryReference }): JSX.Element {
-  const { send } = useActions();
-  return (
-    <LinkButton onClick={() => send({ do: 'openStory', key: story.key })}>
-      {story.key} <bdi>{story.title}</bdi>
-    </LinkButton>
   );
 }
 
@@ -141,6 +69,20 @@ function HeaderActions({ story }: { readonly story: StoryView }): JSX.Element {
         onClick={() => send({ do: 'ask' })}
       />
       <span class="icon-actions">
+        <IconButton
+          label={story.flagged ? l10n.t('Remove flag') : l10n.t('Flag as blocked')}
+          icon="flag"
+          refusal={story.refusals.edit}
+          onClick={() => send({ do: 'flag', flagged: !story.flagged })}
+        />
+        {story.logsWork && (
+          <IconButton
+            label={l10n.t('Log work')}
+            icon="watch"
+            refusal={story.refusals.logWork}
+            onClick={() => send({ do: 'logWork' })}
+          />
+        )}
         {story.url && (
           <IconButton
             label={l10n.t('Open in browser')}
@@ -149,6 +91,12 @@ function HeaderActions({ story }: { readonly story: StoryView }): JSX.Element {
           />
         )}
         <IconButton label={l10n.t('Copy key')} icon="copy" onClick={() => send({ do: 'copyKey' })} />
+        <IconButton label={l10n.t('Copy link')} icon="link" onClick={() => send({ do: 'copyLink' })} />
+        <IconButton
+          label={l10n.t('Copy as Markdown')}
+          icon="markdown"
+          onClick={() => send({ do: 'copyMarkdown' })}
+        />
         <IconButton label={l10n.t('Refresh')} icon="refresh" onClick={() => send({ do: 'refresh' })} />
       </span>
     </div>

@@ -1,14 +1,20 @@
 import type { JSX } from 'preact';
 import type { StoryPage, StoryView } from '../src/protocol';
 import { type Actions, ActionsContext } from './actions';
+import { Attachments } from './attachments';
+import { Changes } from './changes';
+import { Comments } from './comments';
 import { Criteria } from './criteria';
 import { RichText } from './document/blocks';
 import { Guard } from './guard';
 import { Header } from './header';
+import { History } from './history';
 import { Questions } from './questions';
+import { Relations, Subtasks } from './related';
 import { Section } from './section';
-import { Notice, Placeholder, SectionBones, StateBar } from './state-bar';
+import { Notice, Placeholder, SectionBones, StateBar, Unread } from './state-bar';
 import { StoryLinks } from './story-links';
+import { Undo } from './undo';
 import { Unsent } from './unsent';
 
 interface PageProps {
@@ -26,10 +32,13 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
       {story ? (
         <>
           <StateBar state={state} />
+          {story.unread !== undefined && <Unread message={story.unread} />}
           {notice !== undefined && <Notice message={notice} />}
           <Guard>
             <Header page={page} story={story} />
           </Guard>
+          <Guard>{story.undo && <Undo undo={story.undo} />}</Guard>
+          <Guard>{story.changes && <Changes changes={story.changes} />}</Guard>
           <Guard>
             <Unsent writes={story.unsent} />
           </Guard>
@@ -53,12 +62,13 @@ interface SectionsProps {
 }
 
 function Sections({ story, whole }: SectionsProps): JSX.Element {
-  const { criteria, removedTicks, documents, questions, links, refusals } = story;
+  const { criteria, removedTicks, documents, questions, links, refusals, changes } = story;
+  const { comments, subtasks, relations, attachments, history } = story;
   return (
     <>
       {(whole || criteria.length > 0) && (
         <Guard>
-          <Criteria criteria={criteria} removedTicks={removedTicks} refusals={refusals} />
+          <Criteria criteria={criteria} removedTicks={removedTicks} refusals={refusals} changes={changes} />
         </Guard>
       )}
       {documents.map(({ name, blocks }) => (
@@ -78,6 +88,15 @@ function Sections({ story, whole }: SectionsProps): JSX.Element {
           <StoryLinks links={links} refusals={refusals} />
         </Guard>
       )}
+      {(whole || comments.length > 0) && (
+        <Guard>
+          <Comments comments={comments} refusals={refusals} />
+        </Guard>
+      )}
+      <Guard>{subtasks.length > 0 && <Subtasks subtasks={subtasks} />}</Guard>
+      <Guard>{relations.length > 0 && <Relations relations={relations} />}</Guard>
+      <Guard>{attachments.length > 0 && <Attachments attachments={attachments} />}</Guard>
+      <Guard>{history.length > 0 && <History history={history} />}</Guard>
     </>
   );
 }

@@ -17,6 +17,18 @@ export function StateBar({ state }: { readonly state: PageState }): JSX.Element 
   );
 }
 
+/** Says what of the story may be older than the rest. */
+export function Unread({ message }: { readonly message: string }): JSX.Element {
+  const { send } = useActions();
+  return (
+    <div class="state">
+      <Icon name="history" />
+      <p dir="auto">{message}</p>
+      <LinkButton onClick={() => send({ do: 'refresh' })}>{l10n.t('Try again')}</LinkButton>
+    </div>
+  );
+}
+
 /** Says why an action failed. */
 export function Notice({ message }: { readonly message: string }): JSX.Element {
   return (

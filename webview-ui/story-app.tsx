@@ -4,6 +4,7 @@ import { progressOf } from '../src/domain/acceptance/progress';
 import type { CriterionView, FromPage, Intent, PageState, StoryPage, ToPage } from '../src/protocol';
 import type { Actions } from './actions';
 import type { Announcer } from './announcer';
+import type { Drafts } from './drafts';
 import { Images, ImagesContext } from './images';
 import { Page } from './page';
 import { messageOf } from './state-bar';
@@ -18,6 +19,7 @@ interface Surroundings {
   readonly post: (message: FromPage) => void;
   /** Called whenever a story is shown, with its key. */
   readonly onShown: (key: string) => void;
+  readonly drafts: Drafts;
 }
 
 /** Keeps what the page shows: the newest snapshot, and what the user has done on it since. */
@@ -28,6 +30,8 @@ export class StoryApp {
   #notice: string | undefined;
   #requests = 0;
   readonly #images = new Images((attachment) => this.#send({ do: 'showImage', attachment }));
+  /** Who waits for the answer to a request. */
+  readonly #waiting = new Map<number, (ok: boolean) => void>();
   /** The user asked for news, and is told when they are there. */
   #asked = false;
 
@@ -41,12 +45,14 @@ export class StoryApp {
 
   #show({ number, page }: { readonly number: number; readonly page: StoryPage }): void {
     if (this.#snapshot && number < this.#snapshot.number) return;
-    const before = this.#snapshot?.page.state;
+    const before = this.#snapshot?.page;
     this.#snapshot = { number, page };
     this.#ticks = catchUp(this.#ticks, page.story?.criteria ?? []);
     this.#images.keepOnly(page.story?.attachments ?? []);
     this.#render();
-    this.#announceState(before, page.state);
+    this.#announceState(before?.state, page.state);
+    const done = page.story?.undo?.text;
+    if (done && before && done !== before.story?.undo?.text) this.around.announcer.say(done);
     if (page.story) this.around.onShown(page.key);
   }
 
@@ -60,6 +66,8 @@ export class StoryApp {
   }
 
   #settle(answer: { readonly request: number; readonly ok: boolean; readonly message?: string }): void {
+    this.#waiting.get(answer.request)?.(answer.ok);
+    this.#waiting.delete(answer.request);
     const criteria = this.#snapshot?.page.story?.criteria ?? [];
     const id = tickedCriterion(this.#ticks, answer.request);
     this.#ticks = settleTick(this.#ticks, answer, criteria);
@@ -78,7 +86,8 @@ export class StoryApp {
     const request = ++this.#requests;
     if (intent.do === 'refresh') this.#asked = true;
     if (intent.do === 'dismissTick') this.#ticks = withoutTick(this.#ticks, intent.tick);
-    this.#notice = undefined;
+    // A picture that comes into sight is nothing the reader did.
+    if (intent.do !== 'showImage') this.#notice = undefined;
     this.around.post({ type: 'intent', request, intent });
     return request;
   }
@@ -106,12 +115,14 @@ export class StoryApp {
     const { page } = this.#snapshot;
     const story = page.story && { ...page.story, criteria: this.#criteria() };
     const actions: Actions = {
-      send: (intent) => {
-        this.#send(intent);
+      send: (intent, onDone) => {
+        const request = this.#send(intent);
+        if (onDone) this.#waiting.set(request, onDone);
         this.#render();
       },
       tick: (criterion, checked) => this.#tick(criterion, checked),
       storyUrl: story?.url,
+      drafts: this.around.drafts,
     };
     const attachments = page.story?.attachments ?? [];
     render(

@@ -123,6 +123,8 @@ export interface Attachment {
   readonly by?: string;
   /** ISO 8601 */
   readonly at?: string;
+  /** Web address, where the source has one. */
+  readonly url?: string;
   /** The source has a smaller picture of it. */
   readonly hasThumbnail?: boolean;
 }

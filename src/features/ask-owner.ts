@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CodeAnchor } from '../domain/question';
 import type { RunCommand, StoryAccess } from './feature-host';
 import type { Services } from '../services';
-import { keyOf } from './story-panel';
+import { keyOf } from './key-of';
 
 /** Where a question arises. */
 export interface AskAt {

@@ -10,6 +10,8 @@ export interface StoryAccess {
   source(): Promise<StorySource>;
   /** The stories last seen, without asking the source. */
   summaries(): readonly StorySummary[];
+  /** Key of the story that is meant where none is named: the one whose page is in front, else the current one. */
+  atHand(): string | undefined;
   /** Asks which story is meant. */
   pick(title: string): Promise<string | undefined>;
   /** Keys of the projects the source knows, as far as they have been seen. */

@@ -12,7 +12,7 @@ import { listBranches } from './list-branches';
 import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
-import { keyOf } from './story-panel';
+import { keyOf } from './key-of';
 import type { KnownBranch } from './start-work-steps';
 
 /** Links a branch to a story, in the story and in the repository's configuration. */

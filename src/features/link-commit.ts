@@ -12,7 +12,7 @@ import { iconsAsText } from './icons-as-text';
 import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
-import { keyOf } from './story-panel';
+import { keyOf } from './key-of';
 
 /** How many commits are offered. */
 const offered = 50;

@@ -3,7 +3,7 @@ import type { Repositories } from '../git/repositories';
 import type { Log } from '../host/log';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
-import { keyOf } from './story-panel';
+import { keyOf } from './key-of';
 
 export interface StartWorkNeeds {
   readonly repositories: Repositories;

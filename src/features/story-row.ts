@@ -36,7 +36,7 @@ export function storyItem(story: StorySummary, parent: boolean, isMine: boolean)
   item.command = {
     command: 'storyContext.openStory',
     title: vscode.l10n.t('Open Story'),
-    arguments: [story.key],
+    arguments: [story.key, 'preview'],
   };
   item.accessibilityInformation = { label: spoken(story) };
   return item;

@@ -1,31 +1,41 @@
 import * as vscode from 'vscode';
-import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
-import type { Story, StoryPermissions, StorySummary } from '../domain/story';
-import type {
-  CriterionView,
-  PageState,
-  RemovedTickView,
-  StoryPage,
-  StoryView,
-  UnsentView,
-} from '../protocol';
-import { movedTicks } from '../sync/moved-ticks';
+import type { Look } from '../domain/look';
+import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
+import type { PageState, StoryPage, StoryView, UndoView, UnsentView } from '../protocol';
 import type { Session } from '../sync/session';
-import type { TickChange } from '../sources/story-source';
-import { type OpenTick, openTicks } from '../sync/open-ticks';
+import { withPending } from '../sync/pending';
 import { ago } from './ago';
+import { criteriaViews } from './criteria-view';
 import { errorSentence } from './error-sentence';
 import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
+import {
+  attachmentView,
+  changesView,
+  commentView,
+  historyView,
+  relatedView,
+  timeWords,
+  unreadWords,
+} from './story-parts-view';
 
-/** What the page of a story shows now: what is known of it, how true that is, and the ticks on their way. */
-export function storyPage(key: string, session: Session): StoryPage {
+/** What the page shows beside what is known of its story. */
+export interface Beside {
+  /** What was seen of the story before. */
+  readonly look?: Look;
+  /** Who is signed in, as far as it is known. */
+  readonly me?: Person;
+  readonly undo?: UndoView;
+}
+
+/** What the page of a story shows now: what is known of it, how true that is, and what is on its way. */
+export function storyPage(key: string, session: Session, beside: Beside = {}): StoryPage {
   const known = session.store.story(key);
-  const summary = session.store.summary(key);
   const state = pageState(key, session);
-  if (known) return { key, state, story: wholeView(known.value, session) };
+  if (known) return { key, state, story: wholeView(known.value, session, beside) };
+  const summary = session.store.summary(key);
   // A story that is not whole yet shows what its row says, rather than nothing.
-  return { key, state, story: summary && summaryView(summary, session) };
+  return { key, state, story: summary && rowView(summary, session, beside) };
 }
 
 function pageState(key: string, session: Session): PageState {
@@ -47,46 +57,52 @@ function pageState(key: string, session: Session): PageState {
     : { kind: 'fresh', message: vscode.l10n.t('As of {0}', ago(known.at)) };
 }
 
-function wholeView(story: Story, session: Session): StoryView {
-  const ticks = openTicks(session.outbox.writes(story.key));
-  const { reworded, gone } = movedTicks(story.criteria, ticks);
-  const isDismissed = (tick: string): boolean =>
-    session.outbox
-      .writes(story.key)
-      .some(
-        ({ state, intention: one }) => state !== 'refused' && one.do === 'dismissTick' && one.id === tick,
-      );
+function wholeView(known: Story, session: Session, beside: Beside): StoryView {
+  const { look, me } = beside;
+  const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me);
+  const changes = look && changesView(look, story);
   return {
-    ...summaryView(story, session),
+    ...summaryView(story, session, beside),
+    ...criteriaViews(known, session),
+    pending: [...parts],
     refusals: {
       ask: refusal('commenting', story, session),
       link: refusal('linking', story, session),
+      comment: refusal('commenting', story, session),
+      move: refusal('moving', story, session),
+      assign: refusal('assigning', story, session),
+      edit: refusal('editing', story, session),
+      logWork: refusal('logging', story, session),
     },
-    criteria: story.criteria.map((criterion) => {
-      const refused = reworded.get(criterion.id)?.change;
-      const view = {
-        ...criterionView(criterion, refused ? undefined : ticks.get(criterion.id), session),
-        // What is ticked in the text itself can be unticked only there.
-        locked:
-          criterion.checked && criterion.keeper === 'source' ? refusal('editing', story, session) : undefined,
-      };
-      if (!refused) return view;
-      const { criterionId: id, text, checked } = refused;
-      return { ...view, refused: { id, text, checked } };
-    }),
-    removedTicks: [
-      ...gone.map(({ change }) => refusedView(change)),
-      ...story.removedTicks.filter(({ id }) => !isDismissed(id)).map(removedView),
-    ],
     documents: story.documents
       .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
     questions: story.questions.map((question) => ({ ...question, askedAgo: ago(Date.parse(question.at)) })),
     links: story.links,
+    comments: story.comments.map((comment) =>
+      commentView(comment, { pending: comments, seen: look?.updated, me: me?.name }),
+    ),
+    attachments: story.attachments.map(attachmentView),
+    subtasks: story.subtasks.map(relatedView),
+    relations: story.relations.map(({ kind, words, story: other }) => ({
+      ...{ kind, words },
+      story: relatedView(other),
+    })),
+    fixVersions: story.fixVersions,
+    epicGoal: story.epicGoal,
+    time: timeWords(story.time),
+    history: story.history.map((change) => historyView(change, { seen: look?.updated, me: me?.name })),
+    changes,
+    unread: unreadWords(story.unread, session.source.name),
   };
 }
 
-function summaryView(story: StorySummary, session: Session): StoryView {
+function rowView(known: StorySummary, session: Session, beside: Beside): StoryView {
+  const { story, parts } = withPending(known, session.outbox.writes(known.key), beside.me);
+  return { ...summaryView(story, session, beside), pending: [...parts] };
+}
+
+function summaryView(story: StorySummary, session: Session, { undo }: Beside): StoryView {
   const { title, type, status, points, priority, epic, parent, labels, flagged, url } = story;
   const sprints = session.store.sprints?.value.map(({ sprint }) => sprint) ?? [];
   return {
@@ -102,13 +118,15 @@ function summaryView(story: StorySummary, session: Session): StoryView {
     labels,
     flagged,
     url,
+    logsWork: session.source.kind === 'jira',
     refusals: {},
+    pending: [],
+    undo,
     criteria: [],
     removedTicks: [],
     documents: [],
     questions: [],
     links: [],
-    pending: [],
     comments: [],
     attachments: [],
     subtasks: [],
@@ -127,48 +145,10 @@ function unsent(key: string, session: Session): UnsentView[] {
   });
 }
 
-function criterionView(criterion: Criterion, open: OpenTick | undefined, session: Session): CriterionView {
-  const { id, text, content, details, keeper, group, depth, section, tick } = criterion;
-  const why = open?.failure && errorSentence(open.failure, session.source.name).message;
-  const isRefused = open?.state === 'refused';
-  const onItsWay = isRefused ? undefined : open;
-  return {
-    id,
-    text,
-    content,
-    details,
-    keeper,
-    group,
-    depth,
-    section,
-    // A tick that was refused is shown as the source has it.
-    checked: onItsWay ? onItsWay.change.checked : criterion.checked,
-    tickedBy: criterion.checked ? tickedBy(tick) : undefined,
-    tickedText: onItsWay ? undefined : criterion.tickedText,
-    textBeforeTick: onItsWay ? undefined : criterion.textBeforeTick,
-    pending: onItsWay !== undefined,
-    ...(isRefused ? { failure: why } : { waiting: why }),
-  };
-}
-
 function refusal(
   what: keyof StoryPermissions,
   { permissions }: Story,
   { source }: Session,
 ): string | undefined {
   return permissions?.[what] === false ? notPermitted(what, source.name) : undefined;
-}
-
-function removedView({ id, text, ...tick }: RemovedTick): RemovedTickView {
-  return { id, text, tickedBy: tickedBy(tick), refused: false };
-}
-
-function refusedView({ criterionId, text }: TickChange): RemovedTickView {
-  return { id: criterionId, text, refused: true };
-}
-
-function tickedBy(tick: TickRecord | undefined): string | undefined {
-  if (!tick?.at) return undefined;
-  const when = ago(Date.parse(tick.at));
-  return tick.by ? vscode.l10n.t('Ticked by {0}, {1}', tick.by, when) : vscode.l10n.t('Ticked {0}', when);
 }

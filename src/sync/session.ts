@@ -1,6 +1,7 @@
 import type { SourceError, StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
 import { forgetPlaces, statePrefix } from './forget-places';
+import { createLooks, type Looks } from './looks';
 import type { JournalFolder } from './outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from './outbox/outbox';
 import { Refresh } from './refresh';
@@ -14,6 +15,8 @@ export interface Session {
   readonly store: StoryStore;
   readonly refresh: Refresh;
   readonly outbox: Outbox;
+  /** What was last seen of its stories. */
+  readonly looks: Looks;
   /** Resolves when nothing of it is at work any more. */
   dispose(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   return {
     ...{ place, source, store, refresh, outbox },
+    looks: createLooks(options.storage, place),
     dispose: async () => {
       refresh.cancel();
       await Promise.all([outbox.dispose(), store.saved()]);

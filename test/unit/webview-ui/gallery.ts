@@ -1,5 +1,5 @@
 import type { Block, Inline, Mark } from '../../../src/domain/document';
-import type { CriterionView, StoryPage, StoryView } from '../../../src/protocol';
+import type { CommentView, CriterionView, StoryPage, StoryView } from '../../../src/protocol';
 
 /** A story page with every kind of content it can show, for tests and pictures. */
 
@@ -242,6 +242,15 @@ export const everyBlock: readonly Block[] = [
   paragraph('يجب أن يرى المتسوق كل بطاقاته المحفوظة عند الدفع.'),
 ];
 
+function comment(id: string, by: string, ...blocks: Block[]): CommentView {
+  return {
+    ...{ id, by, blocks },
+    at: '2026-03-10T09:00:00Z',
+    when: '2 days ago',
+    url: `https://example.atlassian.net/browse/SHOP-142?focusedCommentId=${id}`,
+  };
+}
+
 export const story: StoryView = {
   title: 'Pay with a saved card in one step',
   type: { name: 'Story', kind: 'story' },
@@ -315,13 +324,124 @@ export const story: StoryView = {
     { kind: 'web', globalId: 'x', title: 'Designs', url: 'https://example.com/designs' },
     { kind: 'branch', globalId: 'y', title: 'spike/vault', summary: 'on this machine' },
   ],
-  pending: [],
-  comments: [],
-  attachments: [],
-  subtasks: [],
-  relations: [],
-  fixVersions: [],
-  history: [],
+  pending: ['assignee'],
+  undo: { text: 'Assigned to Ana Silva' },
+  changes: {
+    since: 'Changed since you last looked, 3 days ago',
+    title: 'Pay with a saved card',
+    added: ['4'],
+    reworded: { '3': 'POST /payments answers within 2 s at the 95th percentile' },
+    removed: ['A shopper can pay by invoice'],
+    documents: [
+      {
+        name: 'Description',
+        passages: [
+          { before: 'Cards are kept for a year.', after: 'Cards are kept for two years.' },
+          { after: 'The vault is the one of the bank.' },
+          { before: 'Nothing is said of gift cards.' },
+        ],
+      },
+    ],
+  },
+  unread: 'Jira did not give everything this time: the history may be older than the rest.',
+  comments: [
+    comment(
+      'c1',
+      'Paula Ortega',
+      paragraph('The bank wants the reason shown ', text('as it is', { type: 'strong' }), '.'),
+    ),
+    comment('c2', 'Jonas Weber', {
+      type: 'list',
+      kind: 'bullet',
+      items: [item(paragraph('Vault')), item(paragraph('Gateway'))],
+    }),
+    {
+      ...comment('c3', 'Ana Silva', paragraph('Only for us: the test cards are in the vault.')),
+      editing: 'Only for us: the test cards are in the vault.',
+      visibleTo: 'Developers',
+      isNew: true,
+    },
+    { ...comment('c4', 'Ana Silva', paragraph('On its way.')), pending: true },
+  ],
+  attachments: [
+    { id: 'a1', name: 'screens.png', about: '120 kB · Paula Ortega · 3 days ago', isImage: true },
+    { id: 'a2', name: 'contract.pdf', about: '2 MB', isImage: false },
+  ],
+  subtasks: [
+    {
+      key: 'SHOP-143',
+      title: 'Read the vault',
+      kind: 'subtask',
+      status: { name: 'Done', category: 'done' },
+      assignee: 'Jonas Weber',
+    },
+    {
+      key: 'SHOP-144',
+      title: 'Show the cards',
+      kind: 'subtask',
+      status: { name: 'To Do', category: 'todo' },
+    },
+  ],
+  relations: [
+    {
+      kind: 'blocks',
+      words: 'blocks',
+      story: {
+        key: 'SHOP-150',
+        title: 'Pay in the app',
+        kind: 'story',
+        status: { name: 'To Do', category: 'todo' },
+      },
+    },
+    {
+      kind: 'blockedBy',
+      words: 'is blocked by',
+      story: {
+        key: 'PAY-7',
+        title: 'The gateway keeps cards',
+        kind: 'task',
+        status: { name: 'In Progress', category: 'inProgress' },
+        assignee: 'Li Wei',
+      },
+    },
+  ],
+  fixVersions: [
+    { name: '24.3', releaseDate: '2026-03-31', released: false },
+    { name: '24.2', released: true },
+  ],
+  epicGoal: 'Who comes back pays without typing anything, and three in four of them do.',
+  time: '3h of 1d logged, 5h left',
+  history: [
+    {
+      id: 'h2',
+      by: 'Paula Ortega',
+      when: 'yesterday',
+      isNew: true,
+      items: [
+        {
+          field: 'Description',
+          from: 'Cards are kept for a year. '.repeat(5),
+          to: 'Cards are kept for two years. '.repeat(5),
+        },
+        { field: 'Priority', from: 'Medium', to: 'High' },
+      ],
+    },
+    {
+      id: 'h1',
+      by: 'Ana Silva',
+      when: '3 days ago',
+      isNew: false,
+      items: [{ field: 'Status', from: 'To Do', to: 'In Progress' }],
+    },
+    ...[5, 4, 3, 2, 1].map((days) => ({
+      id: `h0-${days}`,
+      by: 'Jonas Weber',
+      when: `${days} weeks ago`,
+      isNew: false,
+      items: [{ field: 'Rank', to: 'Ranked higher' }],
+    })),
+  ],
+  logsWork: true,
   unsent: [
     {
       id: 'w1',
@@ -358,6 +478,7 @@ export const barePage: StoryPage = {
     relations: [],
     fixVersions: [],
     history: [],
+    logsWork: true,
     unsent: [],
   },
 };

@@ -73,6 +73,11 @@ describe('the story page', function () {
       'Description',
       'Questions',
       'Branches and commits',
+      'Comments',
+      'Sub-tasks',
+      'Linked stories',
+      'Attachments',
+      'History',
     ]);
     assert.deepEqual(await open.page.getByRole('term').allTextContents(), [
       'Status',
@@ -81,6 +86,8 @@ describe('the story page', function () {
       'Priority',
       'Epic',
       'Sprint',
+      'Fix version',
+      'Time',
       'Labels',
     ]);
   });
@@ -362,7 +369,7 @@ describe('the story page', function () {
     assert.equal(await focused(), runbook);
     assert.equal(await open.page.evaluate(() => getSelection()?.toString()), '05 do not honour');
     assert.equal(
-      await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
+      await open.page.locator('details.expand').evaluate((element: HTMLDetailsElement) => element.open),
       true,
     );
     assert.ok((await open.page.evaluate(() => window.scrollY)) >= 700);
@@ -483,11 +490,12 @@ describe('the story page', function () {
     await open.page.getByText('Answers of the bank').click();
     await open.page.evaluate(() => window.scrollTo(0, 600));
     await open.page.waitForFunction(() => {
-      const { place } = window as unknown as { place?: { scroll: number; unfolded: number[] } };
+      const { place } = window as unknown as { place?: { scroll: number; unfolded: string[] } };
       return place?.scroll === 600 && place.unfolded.length === 1;
     });
     const place: unknown = await open.page.evaluate(() => (window as unknown as { place: unknown }).place);
-    assert.deepEqual(place, { key: 'SHOP-142', scroll: 600, unfolded: [0] });
+    const unfolded = ['Answers of the bank 1'];
+    assert.deepEqual(place, { key: 'SHOP-142', scroll: 600, unfolded, drafts: [] });
     await open.close();
 
     open = await openStoryPage(browser, { state: place });
@@ -495,7 +503,7 @@ describe('the story page', function () {
     // The browser keeps what is read in place while the icon font arrives.
     await open.page.waitForFunction(() => Math.abs(window.scrollY - 600) < 20);
     assert.equal(
-      await open.page.locator('details').evaluate((element: HTMLDetailsElement) => element.open),
+      await open.page.locator('details.expand').evaluate((element: HTMLDetailsElement) => element.open),
       true,
     );
   });
@@ -503,7 +511,7 @@ describe('the story page', function () {
   it('can be worked through by keyboard, in the order it is read', async () => {
     await open.show(galleryPage);
     const reached: string[] = [];
-    for (let step = 0; step < 16; step++) {
+    for (let step = 0; step < 27; step++) {
       await open.page.keyboard.press('Tab');
       reached.push(
         await open.page.evaluate(() => {
@@ -513,12 +521,23 @@ describe('the story page', function () {
       );
     }
     assert.deepEqual(reached, [
+      'Try again',
+      'Status: In Progress. Change it',
+      'Assignee: Ana Silva. Change it',
+      'Points: 5. Change them',
       'SHOP-100 Checkout in one minute',
       'Start work',
       'Ask the Product Owner',
+      'Remove flag',
+      'Log work',
       'Open in browser',
       'Copy key',
+      'Copy link',
+      'Copy as Markdown',
       'Refresh',
+      'Undo: Assigned to Ana Silva',
+      'Description: what changed',
+      'Got it',
       'Try now: Question: Do saved cards work in the app too?',
       'Discard: Question: Do saved cards work in the app too?',
       'Retry: Move to Done',
