@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { isInFolder } from './in-folder';
 import { replaceFile } from './replace-file';
 
 /** The Markdown files below a folder, by their path in it (with `/`). */
@@ -28,7 +29,36 @@ export function createBacklogFiles(folder: vscode.Uri) {
       if (uri.scheme === 'file') await replace(uri.fsPath, bytes);
       else await vscode.workspace.fs.writeFile(uri, bytes);
     },
+    /** Bytes of any other file of the workspace folder; `undefined` where there is none in it. */
+    async sizeOf(path: string): Promise<number | undefined> {
+      const uri = at(path);
+      if (!(await isInWorkspace(uri, folder))) return undefined;
+      try {
+        const { type, size } = await vscode.workspace.fs.stat(uri);
+        return type & vscode.FileType.File ? size : undefined;
+      } catch {
+        // It went away meanwhile.
+        return undefined;
+      }
+    },
+    async readOther(path: string): Promise<Uint8Array> {
+      const uri = at(path);
+      if (!(await isInWorkspace(uri, folder))) throw vscode.FileSystemError.FileNotFound(uri);
+      return vscode.workspace.fs.readFile(uri);
+    },
   };
+}
+
+/** Whether a file is there, and in the workspace folder of another one, wherever links on the disk lead. */
+async function isInWorkspace(uri: vscode.Uri, of: vscode.Uri): Promise<boolean> {
+  const root = vscode.workspace.getWorkspaceFolder(of)?.uri ?? of;
+  if (uri.scheme === 'file') return isInFolder(uri.fsPath, root.fsPath);
+  if (!uri.path.startsWith(root.path.endsWith('/') ? root.path : `${root.path}/`)) return false;
+  try {
+    return !((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.SymbolicLink);
+  } catch {
+    return false;
+  }
 }
 
 /** Follows a link, keeps the rights. */

@@ -5,11 +5,13 @@ import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';
 import { type Late, SourceError, type StorySource } from '../story-source';
 import type { TickLedger } from '../tick-ledger';
+import { attachmentContent, attachmentsOf } from './attachments';
 import type { BacklogFiles } from './backlog-files';
 import { ownersOf, peopleIn } from './backlog-people';
 import { commentsOf } from './story-comments';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
+import { relationsOf } from './relations';
 import { statusesOf } from './status';
 import { createCriteria, documentOf } from './story-criteria';
 import {
@@ -97,12 +99,14 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     return backlog.summary(file, person, progressOf((await criteria.of(file)).criteria));
   }
 
-  async function storyOf(backlog: Backlog, file: StoryFile): Promise<Story> {
+  async function storyOf(backlog: Backlog, stored: StoredStory): Promise<Story> {
+    const { file } = stored;
     const person = await me();
     await criteria.see(file);
     const { criteria: found, removedTicks } = await criteria.of(file);
+    const summary = backlog.summary(file, person, progressOf(found));
     return {
-      ...backlog.summary(file, person, progressOf(found)),
+      ...summary,
       reporter: file.reporter === undefined ? undefined : personOf(file.reporter, person),
       documents: [documentOf(file)],
       criteria: found,
@@ -110,10 +114,11 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       questions: file.questions.map((question) => withCriterion(question, found)),
       links: file.links,
       comments: commentsOf(file, person),
-      attachments: [],
-      subtasks: [],
-      relations: [],
-      fixVersions: [],
+      attachments: await attachmentsOf(files, stored),
+      subtasks: backlog.below(file).map((one) => backlog.related(one, person)),
+      relations: relationsOf(backlog, file, person),
+      fixVersions: file.fixVersions.map((name) => ({ name, released: false })),
+      epicGoal: backlog.goal(summary.epic?.key),
       history: [],
     };
   }
@@ -199,7 +204,7 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     async story(key, signal) {
       const { stored, backlog } = await find(key, signal);
-      return storyOf(backlog, stored.file);
+      return storyOf(backlog, stored);
     },
 
     tick: (key, changes, signal) =>
@@ -208,14 +213,14 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
         const { file } = await edit(key, criteria.ticked(changes), signal);
         await criteria.record(file, changes, person);
         const { stored, backlog } = await find(key);
-        return storyOf(backlog, stored.file);
+        return storyOf(backlog, stored);
       }),
 
     dismissTicks: (key, ids, at, signal) =>
       inTurn(async () => {
         const { stored, backlog } = await find(key, signal);
         await criteria.dismiss(key, ids, at);
-        return storyOf(backlog, stored.file);
+        return storyOf(backlog, stored);
       }),
 
     assignToMe: (key, late, signal) =>
@@ -254,7 +259,10 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     editComment: (key, id, text, was, signal) =>
       inTurn(async () => void (await edit(key, commentEdited(id, text, was), signal))),
 
-    attachment: () => Promise.reject(new SourceError('unsupported')),
+    async attachment(key, { id }, { most }, signal) {
+      const { stored } = await find(key, signal);
+      return attachmentContent(files, stored, id, most);
+    },
 
     async transitions(_key, signal) {
       return (await statuses(signal)).map((to) => ({ id: to.id, name: to.name, to, fields: [] }));

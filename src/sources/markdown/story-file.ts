@@ -8,6 +8,7 @@ import { isStoryKey, keyInName, stem } from './file-name';
 import { linkSections, readLinks } from './link-list';
 import { readMarkdown } from './markdown';
 import { questionSections, readQuestions } from './question-list';
+import { type NamedRelations, readRelations } from './relations';
 import { withoutSections } from './sections';
 import { statusOf } from './status';
 
@@ -31,6 +32,10 @@ export interface StoryFile {
   readonly flagged: boolean;
   readonly updated?: string;
   readonly order?: number;
+  readonly relations: NamedRelations;
+  readonly fixVersions: readonly string[];
+  /** What an epic is for. */
+  readonly goal?: string;
   /** Everything below the front matter. */
   readonly body: Document;
   /** The same without what is shown in a place of its own: title, questions, comments, branches and commits. */
@@ -91,6 +96,9 @@ function readFields(front: FrontMatter | undefined) {
     flagged: flagOf(front, ...fields.flagged) || labels.some(isFlag),
     updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
     order: numberOf(front, 'order', 'ordinal', 'rank'),
+    relations: readRelations(front),
+    fixVersions: textsOf(front, 'fix version', 'fix versions', 'milestone').flatMap(parts),
+    goal: textOf(front, 'goal'),
   };
 }
 

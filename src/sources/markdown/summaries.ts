@@ -1,5 +1,13 @@
 import type { Sprint } from '../../domain/sprint';
-import type { Person, Progress, StoryReference, StorySummary, StoryType } from '../../domain/story';
+import { cutGoal, goalOf } from '../../domain/goal';
+import type {
+  Person,
+  Progress,
+  RelatedStory,
+  StoryReference,
+  StorySummary,
+  StoryType,
+} from '../../domain/story';
 import type { Folder, StoredStory } from './folder';
 import { backlogSprint, sprintsOf } from './sprint-file';
 import type { StoryFile } from './story-file';
@@ -11,6 +19,12 @@ export interface Backlog {
   readonly sprints: readonly Sprint[];
   sprintIds(file: StoryFile): readonly string[];
   summary(file: StoryFile, me: Person | undefined, progress: Progress): StorySummary;
+  /** The stories that stand under one, in their order. */
+  below(file: StoryFile): readonly StoryFile[];
+  /** A story as far as a line about it says. */
+  related(file: StoryFile, me: Person | undefined): RelatedStory;
+  /** What the epic of a key is for: by its own word for it, else by its first paragraph. */
+  goal(epicKey: string | undefined): string | undefined;
 }
 
 export function backlogOf(folder: Folder, now: Date): Backlog {
@@ -72,6 +86,18 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
       ...all.filter(is('closed')).reverse(),
     ],
     sprintIds,
+    below: (file) =>
+      folder.stories.flatMap(({ file: one }) => (parentOf(one)?.key === file.key ? [one] : [])),
+    related(file, me) {
+      const { key, title, status } = file;
+      const assignee = assigneeOf(file, me);
+      return { key, title, type: typeOf(file), status, ...(assignee && { assignee }) };
+    },
+    goal(epicKey) {
+      const epic = epicKey === undefined ? undefined : files.get(epicKey);
+      if (!epic) return undefined;
+      return epic.goal === undefined ? goalOf(epic.description) : cutGoal(epic.goal.replace(/\s+/g, ' '));
+    },
     summary(file, me, progress) {
       const above = parentOf(file);
       const isEpic = above !== undefined && typeOf(above).kind === 'epic';

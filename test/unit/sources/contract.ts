@@ -16,7 +16,10 @@ export interface ContractSubject {
   readonly source: StorySource;
   /** Another one at the same content, which has read nothing yet. */
   another(): StorySource;
-  /** In the active sprint; has a description, and two or more criteria with a place for a tick, one of them without one. */
+  /**
+   * In the active sprint; has a description, and two or more criteria with a place for a tick, one of them without one; a
+   * sub-task, a story that waits for it, and an attachment.
+   */
   readonly story: string;
   /** In the active sprint; has two or more criteria without a place for a tick. */
   readonly plain: string;
@@ -113,6 +116,43 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         const ids = async (from: StorySource): Promise<string[]> =>
           (await from.story(subject.story)).criteria.map(({ id }) => id);
         assert.deepEqual(await ids(subject.another()), await ids(source));
+      });
+
+      it('gives what its page shows of other stories, each of which can be opened', async () => {
+        const { subtasks, relations } = await source.story(subject.story);
+        assert.ok(subtasks.length > 0);
+        assert.ok(relations.some(({ kind, words }) => kind === 'blocks' && words));
+        for (const one of [...subtasks, ...relations.map((relation) => relation.story)]) {
+          const { key, title, type, status } = await source.story(one.key);
+          assert.deepEqual([one.key, one.title, one.type, one.status], [key, title, type, status]);
+        }
+        for (const { key } of subtasks) assert.equal((await source.story(key)).parent?.key, subject.story);
+      });
+
+      it('gives comments the oldest first and changes the newest first, each once', async () => {
+        const { comments, history } = await source.story(subject.story);
+        const times = [...comments, ...history.toReversed()].map(({ at: time }) => Date.parse(time));
+        const [said, changed] = [times.slice(0, comments.length), times.slice(comments.length)];
+        assert.deepEqual(
+          [said.toSorted((a, b) => a - b), changed.toSorted((a, b) => a - b)],
+          [said, changed],
+        );
+        for (const ids of [comments, history].map((list) => list.map(({ id }) => id)))
+          assert.equal(new Set(ids).size, ids.length);
+        assert.ok(comments.every(({ by, document }) => by.name && document.blocks.length > 0));
+        assert.ok(history.every(({ items }) => items.length > 0 && items.every(({ field }) => field)));
+      });
+
+      it('gives what an attachment holds, and no more than is wanted', async () => {
+        const { attachments } = await source.story(subject.story);
+        const [attachment] = attachments;
+        assert.ok(attachment?.size);
+        const most = attachment.size;
+        const { bytes } = await source.attachment(subject.story, attachment, { most });
+        assert.equal(bytes.length, attachment.size);
+        await rejects('invalid', source.attachment(subject.story, attachment, { most: most - 1 }));
+        const missing = { id: '987654', name: attachment.name };
+        await rejects('not-found', source.attachment(subject.story, missing, { most }));
       });
 
       it('changes nothing, but that it remembers what ticks it has seen', async () => {

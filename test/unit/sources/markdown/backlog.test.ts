@@ -95,9 +95,12 @@ async function rejects(call: Promise<unknown>, kind: SourceErrorKind, detail = /
 describeStorySource('A Markdown backlog', () => {
   const { source, files, ledger, another } = backlog({
     'sprint.md': sprint,
-    'WEB-1.md': boxes,
+    'WEB-1.md': `${boxes}\n![Flow](flow.png)\n`,
     'WEB-2.md': bullets,
     'WEB-3.md': '---\nid: WEB-3\nassignee: Jonas Weber\nsprint: Later\n---\n',
+    'WEB-5.md': '---\nid: WEB-5\nstatus: Done\nparent: WEB-1\n---\n',
+    'WEB-4.md': '---\nid: WEB-4\nstatus: To Do\ndepends_on: WEB-1\n---\n',
+    'flow.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47]),
   });
   return Promise.resolve({
     ...{ source, another, story: 'WEB-1', plain: 'WEB-2', missing: 'WEB-99' },

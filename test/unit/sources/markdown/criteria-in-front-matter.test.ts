@@ -24,6 +24,8 @@ function backlogOf(text: string) {
         files.set(path, new TextDecoder().decode(bytes));
         return Promise.resolve();
       },
+      sizeOf: () => Promise.resolve(undefined),
+      readOther: () => Promise.reject(new Error('not asked for')),
     },
     writeTo: 'source',
     now: () => new Date('2026-03-02T10:00:00Z'),

@@ -25,7 +25,10 @@ export function memoryFiles(texts: Readonly<Record<string, string | Uint8Array>>
     text: (path) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(get(path)),
     put: (path, text) => void content.set(path, bytes(text)),
     beforeWrite: () => undefined,
-    list: () => Promise.resolve([...content.keys()].map((path) => ({ path }))),
+    list: () =>
+      Promise.resolve([...content.keys()].filter((path) => path.endsWith('.md')).map((path) => ({ path }))),
+    sizeOf: (path) => Promise.resolve(content.get(path)?.length),
+    readOther: (path) => Promise.resolve().then(() => Uint8Array.from(get(path))),
     read: (path) => Promise.resolve().then(() => Uint8Array.from(get(path))),
     async write(path, after, expected, changed) {
       await Promise.resolve();

@@ -1,9 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { isInFolder } from '../../../../src/host/in-folder';
 import type { BacklogFiles } from '../../../../src/sources/markdown/backlog-files';
 
-/** A backlog folder on this machine's disk. */
-export function createNodeFiles(folder: string): BacklogFiles {
+/** A backlog folder on this machine's disk, in a workspace that may be larger. */
+export function createNodeFiles(folder: string, workspace = folder): BacklogFiles {
   const at = (path: string): string => join(folder, ...path.split('/'));
   return {
     async list() {
@@ -17,6 +18,15 @@ export function createNodeFiles(folder: string): BacklogFiles {
     async write(path, bytes, expected, changed) {
       if (!(await readFile(at(path))).equals(expected)) throw changed();
       await writeFile(at(path), bytes);
+    },
+    async sizeOf(path) {
+      if (!(await isInFolder(at(path), workspace))) return undefined;
+      const found = await stat(at(path));
+      return found.isFile() ? found.size : undefined;
+    },
+    async readOther(path) {
+      if (!(await isInFolder(at(path), workspace))) throw Object.assign(new Error(path), { code: 'ENOENT' });
+      return readFile(at(path));
     },
   };
 }

@@ -31,6 +31,13 @@ describe('a story file', () => {
           'updated: 2026-03-02',
         ],
         ...['reporter: "@rita"', 'product owner: Pia', 'flagged: true', 'order: 3'],
+        ...[
+          'depends_on: [WEB-2, WEB-3]',
+          'blocks: WEB-4',
+          'related: WEB-5',
+          'milestone: 2.10',
+          'goal: More orders',
+        ],
         '---',
         'Text',
       ].join('\n'),
@@ -53,6 +60,8 @@ describe('a story file', () => {
         parent: 'WEB-9',
         epic: 'Checkout',
       },
+      relations: { blocks: ['WEB-4'], blockedBy: ['WEB-2', 'WEB-3'], relates: ['WEB-5'] },
+      ...{ fixVersions: ['2.10'], goal: 'More orders' },
       ...{ labels: ['a', 'b'], flagged: true, updated: '2026-03-02', order: 3, questions: [], links: [] },
       comments: [],
     });
