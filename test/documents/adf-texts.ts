@@ -1,18 +1,19 @@
-/** All that is to be read in an ADF document: texts, titles, captions, and the words of nodes that have them. */
-export function textsOfAdf(raw: unknown): string[] {
-  const texts: string[] = [];
+/** The texts of an ADF document, wherever they stand; with `words`, what other nodes say by an attribute as well. */
+export function textsOfAdf(raw: unknown, { words = false } = {}): string[] {
+  const texts: unknown[] = [];
   const waiting: unknown[] = [raw];
   while (waiting.length > 0) {
     const node = waiting.pop();
-    if (typeof node !== 'object' || node === null) continue;
+    if (typeof node === 'string') texts.push(node);
+    if (typeof node !== 'object' || node === null || Array.isArray(node)) continue;
     const { text, attrs, content } = node as Record<string, unknown>;
-    const said = [text, ...(isObject(attrs) ? [attrs.text, attrs.title] : [])];
-    for (const words of said) if (typeof words === 'string' && words.trim()) texts.push(words);
-    if (Array.isArray(content)) waiting.push(...(content as unknown[]));
+    texts.push(text);
+    if (words && typeof attrs === 'object' && attrs !== null) {
+      const { text, title, alt } = attrs as Record<string, unknown>;
+      texts.push(text, title, alt);
+    }
+    if (Array.isArray(content)) for (const child of content as unknown[]) waiting.push(child);
+    else waiting.push(content);
   }
-  return texts;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return texts.filter((text) => typeof text === 'string').filter((text) => text.trim());
 }

@@ -226,23 +226,22 @@ function renderColumns({ columns }: Columns, place: Place): JSX.Element {
 }
 
 function renderMedia({ items, caption }: MediaGroup): JSX.Element {
-  const [only] = items;
-  if (only && items.length === 1) {
-    return (
-      <figure>
-        <MediaItem media={only} />
-        {caption && <figcaption dir="auto">{renderInlines(caption)}</figcaption>}
-      </figure>
-    );
-  }
+  const [first, ...others] = items;
   return (
-    <ul class="media-group">
-      {items.map((media) => (
-        <li>
-          <MediaItem media={media} />
-        </li>
-      ))}
-    </ul>
+    <figure>
+      {first && others.length === 0 ? (
+        <MediaItem media={first} />
+      ) : (
+        <ul class="media-group">
+          {items.map((media) => (
+            <li>
+              <MediaItem media={media} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {caption && <figcaption dir="auto">{renderInlines(caption)}</figcaption>}
+    </figure>
   );
 }
 

@@ -16,10 +16,11 @@ export function media(node: RawNode): Media {
   };
 }
 
-/** What is read of the children of a `mediaSingle` or `mediaGroup` that are neither media nor the caption. */
+/** How the children of a `mediaSingle` or `mediaGroup` are read that are no media, and what stands in a media. */
 interface Rest {
   readonly caption: (node: RawNode, index: number) => Inline[];
-  readonly blocks: (index: number) => Block[];
+  readonly other: (index: number) => Block[];
+  readonly inside: (media: RawNode, index: number) => Block[];
 }
 
 /** A `mediaSingle` or `mediaGroup`, and behind it what does not belong there. */
@@ -31,9 +32,9 @@ export function mediaOf(node: RawNode, origin: { readonly path: readonly number[
     const child = nodeOf(raw);
     if (child?.type === 'media') {
       items.push({ ...media(child), ...linked(node), ...shownSize(node, child) });
-      if (child.content.length > 0) others.push(...rest.blocks(index));
+      others.push(...rest.inside(child, index));
     } else if (child?.type === 'caption') caption.push(...rest.caption(child, index));
-    else if (child) others.push(...rest.blocks(index));
+    else if (child) others.push(...rest.other(index));
   });
   if (items.length === 0) {
     return caption.length > 0 ? [{ type: 'paragraph', origin, children: caption }, ...others] : others;

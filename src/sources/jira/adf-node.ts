@@ -14,12 +14,19 @@ export function nodeOf(raw: unknown): RawNode | undefined {
   if (typeof raw === 'string') return { type: 'text', attrs: {}, content: [], marks: [], text: raw };
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
   const { type, attrs, content, marks, text } = raw as Record<string, unknown>;
+  const isText = type === 'text';
+  const inside = Array.isArray(content)
+    ? content
+    : content === undefined || content === null
+      ? []
+      : [content];
   return {
     type: string(type),
     attrs: typeof attrs === 'object' && attrs !== null ? (attrs as Record<string, unknown>) : {},
-    content: Array.isArray(content) ? content : content === undefined || content === null ? [] : [content],
+    // A text in a node that should have none is read behind the rest.
+    content: !isText && string(text) ? [...inside, text] : inside,
     marks: Array.isArray(marks) ? marks : [],
-    text: string(text),
+    text: isText ? string(text) : '',
   };
 }
 
@@ -60,8 +67,8 @@ export function rawText(node: RawNode): string {
     .map((raw) => {
       const child = nodeOf(raw);
       if (!child) return '';
-      if (child.type === 'hardBreak') return '\n';
-      return (child.text || string(child.attrs.text)) + rawTextBelow(child);
+      const own = child.type === 'hardBreak' ? '\n' : child.text || string(child.attrs.text);
+      return own + rawTextBelow(child);
     })
     .join('');
 }

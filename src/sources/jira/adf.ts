@@ -10,7 +10,7 @@ import type {
   Placed,
 } from '../../domain/document';
 import { cardOf, inlineOf, inlinesIn, inlineTypes, lines, unknownName, type Path } from './adf-inline';
-import { mediaOf } from './adf-media';
+import { media, mediaOf } from './adf-media';
 import { contentOf, nodeOf, ownWords, rawText, string, textBelow, within, type RawNode } from './adf-node';
 import { tableOf } from './adf-table';
 
@@ -109,10 +109,11 @@ function blockOf(node: RawNode, path: Path, depth: number): Block[] {
     case 'mediaGroup':
       return mediaOf(node, origin, {
         caption: (caption, index) => inlinesIn(caption.content, [...path, index]),
-        blocks: (index) => blocksIn([node.content[index]], path, depth + 1, index),
+        other: (index) => blocksIn([node.content[index]], path, depth + 1, index),
+        inside: ({ content }, index) => blocksIn(content, [...path, index], depth + 1),
       });
     case 'media':
-      return [...mediaOf({ ...node, content: [node] }, origin, { caption: () => [], blocks: children })];
+      return [{ type: 'media', origin, items: [media(node)] }, ...children()];
     case 'blockCard':
     case 'embedCard': {
       const card = cardOf(node, path);
@@ -154,7 +155,8 @@ function columnsOf(node: RawNode, path: Path, depth: number): Block {
 }
 
 function panelLooks(attrs: RawNode['attrs']): Pick<Panel, 'kind' | 'icon' | 'colour'> {
-  const kind = panelKinds[string(attrs.panelType)] ?? 'custom';
+  const name = string(attrs.panelType);
+  const kind = (Object.hasOwn(panelKinds, name) && panelKinds[name]) || 'custom';
   if (kind !== 'custom') return { kind };
   const icon = string(attrs.panelIconText) || string(attrs.panelIcon);
   const colour = nearestColour(string(attrs.panelColor));
