@@ -114,6 +114,8 @@ export async function createBacklogWorld(folder: string): Promise<World> {
     moves: transitions.filter(({ name }) => ['To Do', 'In Progress', 'In Review'].includes(name)),
     statusId: (name) => transitions.find((one) => one.name === name)?.id ?? name,
     personId: (name) => name,
+    assignees: ['Aiko Tanaka', 'Oskar Brandt'],
+    takesWork: false,
     state: (key) => fileState(textOf(key)),
     async disturb(random, key, windows) {
       const [text, by, value] = await editOf(random, key);

@@ -1,5 +1,7 @@
+import type { Person } from '../../src/domain/story';
 import type { StorySource } from '../../src/sources/story-source';
 import type { Intention } from '../../src/sync/outbox/intention';
+import { doc, p } from '../simulator/adf-build';
 import type { Simulator } from '../simulator/simulator';
 import { transitionTo } from './jira-world';
 
@@ -65,27 +67,62 @@ export const wishes: Readonly<Record<string, (source: StorySource, site: Simulat
         from: site.issue('SHOP-10').statusId,
       },
     }),
-  'assignment to me': (_, site) => {
-    const { accountId, name } = site.people.jonas;
-    return Promise.resolve({
-      key: 'SHOP-9',
-      intention: { do: 'assign', from: site.deployment === 'cloud' ? accountId : name },
-    });
+  'assignment to me': (_, site) => wish('SHOP-9', { do: 'assign', from: personOf(site, 'jonas').id }),
+  'assignment to another': (_, site) =>
+    wish('SHOP-9', { do: 'assign', from: personOf(site, 'jonas').id, to: personOf(site, 'oskar') }),
+  'assignment to nobody': (_, site) =>
+    wish('SHOP-9', { do: 'assign', from: personOf(site, 'jonas').id, to: null }),
+  flag: () => wish('SHOP-10', { do: 'flag', flagged: true }),
+  'flag taken away': (_, site) => {
+    site.issue('SHOP-10').flagged = true;
+    return wish('SHOP-10', { do: 'flag', flagged: false });
+  },
+  estimate: () => wish('SHOP-10', { do: 'estimate', points: 21 }),
+  'estimate taken away': () => wish('SHOP-10', { do: 'estimate' }),
+  'logged work': () => wish('SHOP-10', { do: 'logWork', work }),
+  comment: (_, site) => {
+    // With the same words as one that is there, to be told from that.
+    addRemark(site);
+    return wish('SHOP-10', { do: 'comment', comment: { id: 'c-1', text: remark } });
+  },
+  'edited comment': (_, site) => {
+    const id = addRemark(site);
+    return wish('SHOP-10', { do: 'editComment', id, text: 'It *is* so.', was: remark });
   },
 };
+
+const work = { id: 'w-1', seconds: 5_400, started: at, text: 'Did it' };
+const remark = 'It was so.';
+
+const wish = (key: string, intention: Intention): Promise<Wish> => Promise.resolve({ key, intention });
+
+function personOf(site: Simulator, who: keyof Simulator['people']): Person {
+  const { accountId, name, displayName } = site.people[who];
+  return { id: site.deployment === 'cloud' ? accountId : name, name: displayName };
+}
+
+/** A comment of who is signed in, made elsewhere; gives its id. */
+export function addRemark(site: Simulator, text = remark): string {
+  const body = site.deployment === 'cloud' ? doc(p(text)) : text;
+  return site.state.addComment(site.issue('SHOP-10'), site.people.mira.accountId, body).id;
+}
 
 /** Everything of the site that a write may change, without ids and times; twice where something is doubled. */
 export function snapshot(site: Simulator): string {
   const issues = site.state.issues.map((issue) => ({
     ...{ key: issue.key, description: issue.description, acceptance: issue.acceptance },
     ...{ status: issue.statusId, assignee: issue.assigneeId, properties: [...issue.properties] },
+    ...{ flagged: issue.flagged, points: issue.points, time: issue.time },
+    worklogs: issue.worklogs.map(({ authorId, started, seconds, comment }) => [
+      ...[authorId, started, seconds, comment],
+    ]),
     comments: issue.comments.map(({ authorId, body, properties }) => [authorId, body, [...properties]]),
     links: issue.remoteLinks.map(({ globalId, relationship, object }) => [globalId, relationship, object]),
     // A link that is put once more is one that is replaced by itself.
     changes: issue.changelog.flatMap(({ authorId, items }) =>
       items
         .filter(({ field }) => field !== 'RemoteIssueLink')
-        .map(({ field, from, to }) => [authorId, field, from, to]),
+        .map(({ field, from, to }) => [authorId, field, ...(field === 'WorklogId' ? [] : [from, to])]),
     ),
   }));
   return JSON.stringify(issues, undefined, 1);

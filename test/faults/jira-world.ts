@@ -60,7 +60,7 @@ const passing: readonly Fault[] = [
 
 export async function createJiraWorld(deployment: Deployment, nextMoment: () => number): Promise<World> {
   const site = await startSite(deployment);
-  const { oskar, jonas, mira } = site.people;
+  const { oskar, jonas, mira, aiko } = site.people;
   const effects: Effect[] = [];
   const known = new Map<string, Map<string, string>>();
   let credentials: JiraCredentials = credentialsOf(site);
@@ -157,11 +157,13 @@ export async function createJiraWorld(deployment: Deployment, nextMoment: () => 
       const user = site.state.users.find(({ displayName }) => displayName === name);
       return deployment === 'cloud' ? user?.accountId : user?.name;
     },
+    assignees: [aiko.displayName],
+    takesWork: true,
     state: (key) => stateOf(site, key),
     effects,
     async disturb(random, key) {
       const issue = site.issue(key);
-      switch (random.integer(5)) {
+      switch (random.integer(7)) {
         case 0: {
           const said = doc(heading(3, 'By the way'), bullets('Ask the lawyers'));
           const text = deployment === 'cloud' ? said : adfToWiki(said, site.state.users);
@@ -181,6 +183,20 @@ export async function createJiraWorld(deployment: Deployment, nextMoment: () => 
           });
           return [['assign', jonas.displayName]];
         case 3:
+          site.state.change(issue, oskar.accountId, () => {
+            issue.points = 40;
+            return [];
+          });
+          return [['estimate', '40']];
+        case 4: {
+          const flagged = !issue.flagged;
+          site.state.change(issue, oskar.accountId, () => {
+            issue.flagged = flagged;
+            return [];
+          });
+          return [['flag', String(flagged)]];
+        }
+        case 5:
           return reword(random, key);
         default:
           return tick(random, key);
@@ -195,7 +211,7 @@ export async function createJiraWorld(deployment: Deployment, nextMoment: () => 
         return kind;
       }
       if (random.chance(0.1)) {
-        const path = random.pick(['*/comment', '*/transitions', '*/remotelink']);
+        const path = random.pick(['*/comment', '*/transitions', '*/remotelink', '*/worklog']);
         site.addFault({ kind: 'status', status: 400, method: 'POST', path });
         return `refuse ${path}`;
       }

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createJournalFolder } from '../../src/host/journal-folder';
 import { readJournal } from '../../src/sync/outbox/journal';
 import type { Deployment } from '../simulator/model';
+import type { RecordedRequest } from '../simulator/recording';
 import type { Simulator } from '../simulator/simulator';
 import { credentialsOf, sourceAt } from '../unit/sources/jira/simulated-site';
 import { timings } from './history';
@@ -81,6 +82,12 @@ async function drained(window: OpenedWindow): Promise<string | undefined> {
 const meanwhile: Readonly<Record<string, (site: Simulator, key: string) => void>> = {
   move: (site, key) => void (site.issue(key).statusId = transitionTo('Done').to.id),
   'assignment to me': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
+  'assignment to another': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
+  'assignment to nobody': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
+  'edited comment': (site, key) => {
+    const comment = site.issue(key).comments.at(-1);
+    if (comment) comment.body = site.issue(key).description;
+  },
 };
 
 /** What somebody else did after the write is not undone by a window that does not know whether it took effect. */
@@ -116,12 +123,16 @@ export async function killCells(
   for (const name of Object.keys(wishes)) {
     const here = <T>(work: (given: Given) => Promise<T>): Promise<T> =>
       within(deployment, name, root, bundle, work);
-    const { methods, state } = await here(async ({ site, wish, open }) => {
+    const { methods, nth, state } = await here(async ({ site, wish, open }) => {
       const window = await open();
       await window.add(wish);
       const wrong = await drained(window);
       if (wrong) throw new Error(`${deployment} ${name}: ${wrong}`);
-      return { methods: site.requests.map(({ method }) => method), state: snapshot(site) };
+      // What is read behind it may be asked for with POST as well.
+      const isIt = ({ method, path: of }: RecordedRequest): boolean =>
+        method !== 'GET' && of.includes(`/issue/${wish.key}/`);
+      const nth = site.requests.findLastIndex(isIt) + 1;
+      return { methods: site.requests.map(({ method }) => method), nth, state: snapshot(site) };
     });
     const ended = async ({ site, open, left }: Given, isKept: boolean): Promise<string | undefined> => {
       const next = await open();
@@ -154,7 +165,6 @@ export async function killCells(
     });
     if (name in meanwhile) {
       const cell = `${deployment}, ${name}, killed after it took effect, and somebody else went on`;
-      const nth = methods.findLastIndex((method) => method !== 'GET') + 1;
       cells.push(run(cell, () => here((given) => overtaken(cell, name, nth, given))));
     }
     for (const when of ['before', 'halfway', 'after'] as const) {

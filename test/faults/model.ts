@@ -128,6 +128,8 @@ export class Model {
     const names = [
       ...state.questions.map((id) => `ask ${id}`),
       ...state.links.map(([id]) => `link ${id}`),
+      ...state.remarks.map((text) => `comment ${text}`),
+      ...state.work.map((seconds) => `work ${seconds}`),
     ].map((subject) => `${key} ${subject}`);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
     const moved = (effects ?? []).filter((one) => one.key === key && one.subject === 'move' && one.isOurs);
@@ -168,19 +170,23 @@ export class Model {
     return [];
   }
 
-  /** Questions stand in the order in which they were asked. */
-  #misplaced(key: string, { questions }: StoryState): string[] {
-    const asked = this.writes.filter(
+  /** Questions and comments stand in the order in which they were written. */
+  #misplaced(key: string, { questions, remarks }: StoryState): string[] {
+    return [...this.#outOfOrder(key, 'ask', questions), ...this.#outOfOrder(key, 'comment', remarks)];
+  }
+
+  #outOfOrder(key: string, what: 'ask' | 'comment', names: readonly string[]): string[] {
+    const written = this.writes.filter(
       (one) =>
         one.key === key &&
-        one.subject.startsWith('ask ') &&
+        one.subject.startsWith(`${what} `) &&
         !this.#isLetGo(one) &&
         !this.#again.has(one.id ?? ''),
     );
-    const places = questions
-      .map((id) => asked.findIndex(({ subject }) => subject === `ask ${id}`))
+    const places = names
+      .map((name) => written.findIndex(({ subject }) => subject === `${what} ${name}`))
       .filter((place) => place >= 0);
     const isSorted = places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
-    return isSorted ? [] : [`${key}: questions ${questions.join(', ')}`];
+    return isSorted ? [] : [`${key}: ${what} ${names.join(', ')}`];
   }
 }

@@ -63,7 +63,7 @@ async function notShown({ world }: History, window: OpenedWindow, key: string): 
       .filter(([subject, value]) => value !== isAs(subject))
       .map(([subject, value]) => `${key} ${subject} is shown as ${value}, and is ${isAs(subject)}`),
     ...[...there.keys()]
-      .filter((subject) => !names.has(subject) && !subject.startsWith('tick '))
+      .filter((subject) => !names.has(subject) && !/^(tick|work) /.test(subject))
       .map((subject) => `${key} ${subject} is there and not shown`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { AdfNode, Deployment, Issue, RichText } from '../simulator/model';
 import { statusOf } from '../simulator/catalogue';
+import { plainText } from '../simulator/plain-text';
 
 /** What a story says of everything that is written to it. Read by hand, and not by what wrote it. */
 export interface StoryState {
@@ -13,7 +14,23 @@ export interface StoryState {
   readonly questions: readonly string[];
   /** `globalId` and title. */
   readonly links: readonly (readonly [string, string])[];
+  readonly flagged: boolean;
+  /** `''` for none. */
+  readonly points: string;
+  /** What the comments of a history say, in the order in which they stand there. */
+  readonly remarks: readonly string[];
+  /** Seconds of each time work was logged. */
+  readonly work: readonly number[];
+  /** Seconds that are said to be spent. */
+  readonly spent: number;
 }
+
+/** The text of a comment of a history; no two are the same. */
+export const remarkOf = (count: number): string => `Remark ${count}`;
+
+/** What of texts are comments of a history. */
+export const remarksIn = (texts: readonly string[]): string[] =>
+  texts.map((text) => text.trim()).filter((text) => /^Remark \d+$/.test(text));
 
 /** Letters and digits alone: marks are written in many ways. */
 export const wordsOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
@@ -39,7 +56,13 @@ export function issueState(
   const links = issue.remoteLinks.map(
     ({ globalId = '', object }) => [globalId, String(object['title'])] as const,
   );
-  return { status: statusOf(issue).name, assignee: nameOf(issue.assigneeId), ticks, questions, links };
+  return {
+    ...{ status: statusOf(issue).name, assignee: nameOf(issue.assigneeId), ticks, questions, links },
+    ...{ flagged: issue.flagged, points: issue.points === null ? '' : String(issue.points) },
+    remarks: remarksIn(issue.comments.map(({ body }) => plainText(body))),
+    work: issue.worklogs.map(({ seconds }) => seconds),
+    spent: issue.time.spent ?? 0,
+  };
 }
 
 function marksIn(text: RichText, deployment: Deployment): [string, boolean][] {
@@ -70,13 +93,17 @@ export function fileState(text: string): StoryState {
     ),
     questions: matches(/^- \*\*(\S+)\*\* /gm).map(([, id = '']) => id),
     links: matches(/^- \[([^\]]*)\]\(.*<!-- (\S+) -->$/gm).map(([, title = '', id = '']) => [id, title]),
+    flagged: field('flagged') === 'true',
+    points: field('points'),
+    remarks: remarksIn(matches(/ UTC: (.*) <!-- \S+ -->$/gm).map(([, said = '']) => said)),
+    ...{ work: [], spent: 0 },
   };
 }
 
 /** One thing that is written to a story, and what is there of it. */
 export type Value = readonly [subject: string, value: string];
 
-/** Everything there is of a story: `tick …`, `move`, `assign`, `ask …` and `link …`. */
+/** Everything there is of a story: `tick …`, `move`, `assign`, `ask …`, `link …`, and so on. */
 export function valuesOf(state: StoryState): Map<string, string> {
   return new Map<string, string>([
     ['move', state.status],
@@ -84,5 +111,10 @@ export function valuesOf(state: StoryState): Map<string, string> {
     ...[...state.ticks].map(([words, checked]): Value => [`tick ${words}`, String(checked)]),
     ...state.questions.map((id): Value => [`ask ${id}`, 'asked']),
     ...state.links.map(([id, title]): Value => [`link ${id}`, title]),
+    ['flag', String(state.flagged)],
+    ['estimate', state.points],
+    ...state.remarks.map((text): Value => [`comment ${text}`, 'posted']),
+    ...state.work.map((seconds): Value => [`work ${seconds}`, 'logged']),
+    ['spent', String(state.spent)],
   ]);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Intention } from '../../src/sync/outbox/intention';
 import type { History } from './history';
-import { wordsOf } from './story-state';
+import { remarkOf, wordsOf } from './story-state';
 import { WindowGone } from './windows';
 
 /** Something a user does in one of the windows, which may be killed in the middle of it. */
@@ -42,7 +42,11 @@ function chosen({ random, world, counts }: History, key: string): Act {
   const at = new Date().toISOString();
   const state = world.state(key);
   switch (
-    random.pick(['tick', 'tick', 'tick', 'tick', 'ask', 'ask', 'link', 'link', 'move', 'assign'] as const)
+    random.pick([
+      ...(['tick', 'tick', 'tick', 'tick', 'tick', 'ask', 'ask', 'link', 'link', 'move'] as const),
+      ...(['assign', 'assign', 'flag', 'estimate', 'comment', 'comment'] as const),
+      ...(world.takesWork ? (['work', 'work'] as const) : []),
+    ])
   ) {
     case 'tick': {
       // Mostly the same ones, on and off.
@@ -73,7 +77,31 @@ function chosen({ random, world, counts }: History, key: string): Act {
     }
     case 'assign': {
       const from = state.assignee === '' ? undefined : world.personId(state.assignee);
-      return { intention: { do: 'assign', ...(from && { from }) }, subject: 'assign', value: world.me };
+      const value = random.pick([world.me, world.me, '', ...world.assignees]);
+      const id = world.personId(value) ?? value;
+      const to = value === world.me ? {} : { to: value === '' ? null : { id, name: value } };
+      return { intention: { do: 'assign', ...(from && { from }), ...to }, subject: 'assign', value };
+    }
+    case 'flag': {
+      const flagged = random.chance(0.5);
+      return { intention: { do: 'flag', flagged }, subject: 'flag', value: String(flagged) };
+    }
+    case 'estimate': {
+      const points = random.chance(0.2) ? undefined : random.pick([1, 2, 3, 5, 8, 13]);
+      return {
+        intention: { do: 'estimate', ...(points !== undefined && { points }) },
+        ...{ subject: 'estimate', value: points === undefined ? '' : String(points) },
+      };
+    }
+    case 'comment': {
+      const text = remarkOf(counts.writes);
+      const comment = { id: `c-${counts.writes}`, text };
+      return { intention: { do: 'comment', comment }, subject: `comment ${text}`, value: 'posted' };
+    }
+    case 'work': {
+      const seconds = 60 * (counts.writes + 1);
+      const work = { id: `w-${counts.writes}`, seconds, started: at };
+      return { intention: { do: 'logWork', work }, subject: `work ${seconds}`, value: 'logged' };
     }
   }
 }

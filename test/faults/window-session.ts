@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { plainText } from '../../src/domain/plain-text';
 import { createJournalFolder } from '../../src/host/journal-folder';
 import { createLease } from '../../src/host/lease';
 import { createStorage } from '../../src/host/storage';
@@ -11,7 +12,7 @@ import { createLocalLedger } from '../../src/sync/local-ledger';
 import type { JournalFolder } from '../../src/sync/outbox/journal';
 import { openSession, type Session } from '../../src/sync/session';
 import { createNodeFiles } from '../unit/sources/markdown/node-files';
-import { valuesOf, wordsOf } from './story-state';
+import { remarksIn, valuesOf, wordsOf } from './story-state';
 import type { Fall, Window, WindowSetting } from './window-protocol';
 
 /** Short, and long enough for a machine with much to do: an answer that comes late is not what is looked into here. */
@@ -116,6 +117,10 @@ export async function openWindow(setting: WindowSetting): Promise<Window> {
           ),
           questions: story.questions.map(({ id }) => id),
           links: story.links.map(({ globalId, title }) => [globalId, title]),
+          ...{ flagged: story.flagged, points: story.points === undefined ? '' : String(story.points) },
+          remarks: remarksIn(story.comments.map(({ document }) => plainText(document.blocks))),
+          // How much is shown, and not when.
+          ...{ work: [], spent: story.time?.spent ?? 0 },
         });
       return {
         ...(known && { known: [...known] }),

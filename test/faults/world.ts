@@ -34,6 +34,9 @@ export interface World {
   statusId(name: string): string;
   /** Id of a person by display name. */
   personId(name: string): string | undefined;
+  /** Display names of whom the user assigns stories to, but for the user; others assign them elsewhere. */
+  readonly assignees: readonly string[];
+  readonly takesWork: boolean;
   state(key: string): StoryState;
   /** What came to be in its order, where that can be seen. */
   readonly effects?: readonly Effect[];

@@ -138,7 +138,7 @@ export const commentPageShape = v.object({ comments: v.array(commentShape), tota
 const propertyListShape = lenient(v.array(v.object({ key: text, value: v.unknown() })));
 export const worklogShape = v.object({
   author: lenient(personShape),
-  comment: v.unknown(),
+  comment: v.optional(v.unknown()),
   started: text,
   timeSpentSeconds: v.number(),
   properties: propertyListShape,

@@ -146,7 +146,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       await source.logWork(key, work);
       await source.logWork(key, { ...work, id: 'w-2', seconds: 600 });
       await source.logWork(key, { ...work, id: 'w-3', text: 'Did that' });
-      assert.equal(site.issue(key).worklogs.length, 4);
+      const { text: _, ...wordless } = { ...work, id: 'w-4' };
+      for (let count = 0; count < 2; count++) await source.logWork(key, wordless);
+      assert.equal(site.issue(key).worklogs.length, 5);
     });
 
     it('posts a comment once, whatever becomes of the answer, and knows it again though it was edited', async () => {
