@@ -12,7 +12,7 @@ import {
   tokenPageShape,
   worklogPageShape,
 } from './shapes';
-import { isTypeableAdf } from './typeable';
+import { isPlainAdf } from './typeable';
 
 const api = '/rest/api/3';
 
@@ -128,7 +128,7 @@ export function createCloud(client: JiraClient): Dialect {
     marksWork: true,
 
     readDocument: readAdf,
-    isTypeable: isTypeableAdf,
+    isPlain: isPlainAdf,
     canTick: (raw) => typeof raw === 'object' && raw !== null,
     setTick: setAdfTick,
     // What reads Markdown is loaded by whoever writes some.

@@ -2,9 +2,10 @@ import type { Person, StoryComment } from '../../domain/story';
 import type { Dialect } from './dialect';
 import { personOf } from './people';
 import { editedAt, type ReadComment } from './question-comment';
+import { isTypeable } from './typeable';
 
 export interface CommentsReading {
-  readonly dialect: Pick<Dialect, 'isTypeable'>;
+  readonly dialect: Dialect;
   /** Who is signed in, where that is known. */
   readonly me?: Person;
   /** Web address of a comment. */
@@ -15,12 +16,12 @@ export interface CommentsReading {
 export function commentsOf(
   comments: readonly ReadComment[],
   { dialect, me, urlOf }: CommentsReading,
-): StoryComment[] {
-  return comments.map(({ raw, document, at }) => {
+): Promise<StoryComment[]> {
+  const read = comments.map(async ({ raw, document, at }) => {
     // Of a person who was deleted nothing is left but a name, and not always that.
     const by = personOf(raw.author) ?? { id: '', name: raw.author?.displayName ?? '' };
     const edited = editedAt(raw);
-    const editable = me?.id === by.id && dialect.isTypeable(raw.body, document);
+    const editable = me?.id === by.id && (await isTypeable(dialect, raw.body, document));
     return {
       ...{ id: raw.id, by, at },
       ...(edited && { editedAt: edited }),
@@ -30,4 +31,5 @@ export function commentsOf(
       url: urlOf(raw.id),
     };
   });
+  return Promise.all(read);
 }

@@ -12,7 +12,7 @@ import {
   type RawComment,
   worklogPageShape,
 } from './shapes';
-import { isTypeableWiki } from './typeable';
+import { isPlainWiki } from './typeable';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
 
@@ -116,7 +116,7 @@ export function createDataCenter(client: JiraClient): Dialect {
     marksWork: false,
 
     readDocument: (raw) => readWiki(typeof raw === 'string' ? raw : ''),
-    isTypeable: (raw, document) => typeof raw === 'string' && isTypeableWiki(raw, document),
+    isPlain: isPlainWiki,
     canTick: (raw) => typeof raw === 'string',
     setTick: (raw, mark, place, checked) => setWikiTick(String(raw), mark, place, checked),
     // What reads Markdown is loaded by whoever writes some.

@@ -56,8 +56,8 @@ export interface Dialect {
   /** Whether work can be logged with properties of its own. */
   readonly marksWork: boolean;
   readDocument(raw: unknown): Document;
-  /** Whether a raw text, and what is read of it, is made of nothing but what can be typed here. */
-  isTypeable(raw: unknown, document: Document): boolean;
+  /** Whether nothing that a raw text holds is left out, or read as something simpler, when it is read. */
+  isPlain(raw: unknown): boolean;
   /** Whether a raw text is of the form that ticks can be set in. */
   canTick(raw: unknown): boolean;
   setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;

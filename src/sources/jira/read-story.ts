@@ -61,7 +61,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     removedTicks: removedSinceTicked(criteria, ledger),
     questions,
     links: readLinks(links ?? []),
-    comments: commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) }),
+    comments: await commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) }),
     ...(epic && { epicGoal: epic }),
     history: history ?? [],
     ...(parts.unread.length > 0 && { unread: parts.unread }),
