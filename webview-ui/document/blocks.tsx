@@ -217,12 +217,16 @@ function renderColumns({ columns }: Columns, place: Place): JSX.Element {
     <div class="columns">
       {columns.map(({ width, children }) => (
         // Set as a property: the page's policy allows no style attribute.
-        <div class="flow" style={typeof width === 'number' ? { flexGrow: width } : undefined}>
+        <div class="flow" style={isPercent(width) ? { flexGrow: width } : undefined}>
           {renderBlocks(children, place)}
         </div>
       ))}
     </div>
   );
+}
+
+function isPercent(width: unknown): width is number {
+  return typeof width === 'number' && width > 0 && width <= 100;
 }
 
 function renderMedia({ items, caption }: MediaGroup): JSX.Element {

@@ -23,6 +23,9 @@ type CodeKind =
 /** Characters; what is longer is read for what it says, and not worth the time. */
 const longest = 20_000;
 
+/** Characters; in a longer line, which no hand wrote, a grammar can look for the end of something from each of them. */
+const longestLine = 500;
+
 /** What a grammar calls a piece, and what that is here. The rest looks like text. */
 const kinds: Readonly<Record<string, CodeKind>> = {
   keyword: 'keyword',
@@ -69,10 +72,14 @@ const kinds: Readonly<Record<string, CodeKind>> = {
 /** The pieces of a code; `undefined` where it is shown without colours. */
 export function highlighted(code: string, language: string | undefined): readonly CodePiece[] | undefined {
   const syntax = language === undefined ? undefined : syntaxOf(language);
-  if (!syntax || code.length > longest) return undefined;
+  if (!syntax || code.length > longest || hasLongLine(code)) return undefined;
   // Made when it is first used: all of them together take longer than the page.
   refractor.register(syntax);
   return piecesOf(refractor.highlight(code, syntax.displayName).children);
+}
+
+function hasLongLine(code: string): boolean {
+  return code.split('\n').some((line) => line.length > longestLine);
 }
 
 function piecesOf(nodes: Root['children']): CodePiece[] {

@@ -205,6 +205,71 @@ describe('a hostile story', function () {
     assert.ok(second < first / 2, `took ${first} ms, and again ${second} ms`);
   });
 
+  it('says what it has to say in any colour, place and size there is not', async () => {
+    const children = [paragraph('a word')];
+    await open.show(
+      describing([
+        { type: 'paragraph', align: attack, indent: 99, small: attack, children: [text('placed')] },
+        {
+          type: 'paragraph',
+          children: [
+            { type: 'text', text: 'in colour', marks: [{ type: 'colour', colour: attack }] },
+            { type: 'text', text: 'highlighted', marks: [{ type: 'highlight', colour: { a: 1 } }] },
+            { type: 'text', text: 'marked', marks: [{ type: '__proto__' }, { type: 'constructor' }, null] },
+          ],
+        },
+        { type: 'panel', kind: '__proto__', icon: 'url(https://example.com/x.png)', colour: 7, children },
+        {
+          type: 'columns',
+          columns: [
+            { width: 1e300, children },
+            { width: '1;display:none', children },
+          ],
+        },
+        { type: 'table', numbered: attack, rows: [{ cells: [{ align: attack, colour: attack, children }] }] },
+        {
+          type: 'media',
+          items: [{ name: 'a.png', width: attack, height: -1, href: 'javascript:x' }],
+          caption: 7,
+        },
+        { type: 'code', language: { toString: 1 }, title: {}, text: 'code' },
+        { type: 'code', language: 'constructor', text: '</code><script>window.owned=1</script>' },
+      ]),
+    );
+    const shown = await shownText();
+    const words = [
+      'placed',
+      'in colour',
+      'highlighted',
+      'marked',
+      'a word',
+      'a.png',
+      'code',
+      '</code><script>',
+    ];
+    for (const said of words) assert.ok(shown.includes(said), said);
+    assert.equal(shown.split('a word').length - 1, 4);
+    const styled = await open.page
+      .locator('main [style]')
+      .evaluateAll((all) => all.map((element) => element.getAttribute('style')));
+    assert.deepEqual(styled, []);
+  });
+
+  it('may have code of five megabytes, and a thousand pieces of code', async () => {
+    const small: Block = { type: 'code', language: 'java', text: '/* '.repeat(100) };
+    const pieces = Array.from({ length: 1_000 }, () => small);
+    const started = Date.now();
+    await open.show(
+      describing([
+        { type: 'code', language: 'js', text: '/('.repeat(2_500_000) },
+        ...pieces,
+        paragraph('after'),
+      ]),
+    );
+    await open.page.getByText('after', { exact: true }).scrollIntoViewIfNeeded();
+    assert.ok(Date.now() - started < 30_000);
+  });
+
   it('may say five megabytes in one word', async () => {
     await open.show(describing([paragraph('x'.repeat(5_000_000)), paragraph('after')]));
     assert.ok((await shownText()).includes('after'));
