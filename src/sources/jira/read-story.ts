@@ -2,6 +2,7 @@ import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
 import { progressOf } from '../../domain/acceptance/progress';
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
+import type { Document } from '../../domain/document';
 import type { Story, StoryPermissions } from '../../domain/story';
 import { keepSeenTicks } from '../tick-ledger';
 import { commentsOf } from './comments';
@@ -10,6 +11,7 @@ import { epicGoal } from './epic-goal';
 import { epicTitlesOf } from './epic-titles';
 import { readHistory } from './history';
 import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './issue';
+import { withOnlyPicture } from './only-picture';
 import { pageFields, pageFieldsOf } from './page-fields';
 import { editableFields, readPermissions } from './permissions';
 import { type Conversation, readConversation } from './question-comment';
@@ -51,17 +53,25 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
   const ledger = ledgerOf(issue, kept);
   const criteria = withTicks(found, ledger);
   const { questions, others } = conversationIn(site, issue.key, comments ?? []);
+  const fields = pageFieldsOf(issue);
+  const written = await commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) });
+  const texts = [...documents, ...written].map(({ document }) => document);
+  const withPicture = withOnlyPicture(texts, fields.attachments);
+  const shown = <T extends { readonly document: Document }>(text: T): T => ({
+    ...text,
+    document: withPicture(text.document),
+  });
   return {
     ...summaryOf(issue, { ...how, epicTitles }),
-    ...pageFieldsOf(issue),
+    ...fields,
     counted: countedFrom(issue, how, kept, dialect.givesProperties),
     progress: progressOf(criteria),
-    documents,
+    documents: documents.map(shown),
     criteria: criteria.map((criterion) => withKeeper(criterion, { options, permissions, editable })),
     removedTicks: removedSinceTicked(criteria, ledger),
     questions,
     links: readLinks(links ?? []),
-    comments: await commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) }),
+    comments: written.map(shown),
     ...(epic && { epicGoal: epic }),
     history: history ?? [],
     ...(parts.unread.length > 0 && { unread: parts.unread }),

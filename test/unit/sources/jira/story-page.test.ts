@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../../../src/domain/plain-text';
 import type { StorySource } from '../../../../src/sources/story-source';
-import { doc, p } from '../../../simulator/adf-build';
+import { doc, p, table } from '../../../simulator/adf-build';
 import type { ChangeItem, RichText } from '../../../simulator/model';
 import { type Simulator, startSimulator } from '../../../simulator/simulator';
 import { sourceAt } from './simulated-site';
@@ -87,8 +87,10 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         deployment === 'cloud'
           ? [
               doc(p({ type: 'mention', attrs: { id: site.people.oskar.accountId, text: '@Oskar' } })),
-              doc(p({ type: 'text', text: 'red', marks: [{ type: 'textColor', attrs: { color: '#f00' } }] })),
-              doc({ type: 'table', attrs: {}, content: [] }),
+              doc(
+                p({ type: 'text', text: 'red', marks: [{ type: 'textColor', attrs: { color: '#ff0000' } }] }),
+              ),
+              doc(table(['a'], ['b'])),
               doc({ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Big' }] }),
             ]
           : ['[~oskar] see', '{color:red}red{color}', '|a|b|', 'h2. Big', '!picture.png!', '{panel}x{panel}'];
