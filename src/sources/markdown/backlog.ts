@@ -1,19 +1,16 @@
-import type { Criterion } from '../../domain/acceptance/criterion';
 import { progressOf } from '../../domain/acceptance/progress';
-import type { Question } from '../../domain/question';
 import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';
 import { type Late, SourceError, type StorySource } from '../story-source';
 import type { TickLedger } from '../tick-ledger';
-import { attachmentContent, attachmentsOf } from './attachments';
+import { attachmentContent } from './attachments';
 import type { BacklogFiles } from './backlog-files';
 import { ownersOf, peopleIn } from './backlog-people';
-import { commentsOf } from './story-comments';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
-import { relationsOf } from './relations';
+import { readStory, withCriterion } from './read-story';
 import { statusesOf } from './status';
-import { createCriteria, documentOf } from './story-criteria';
+import { createCriteria } from './story-criteria';
 import {
   asked,
   assigned,
@@ -26,7 +23,7 @@ import {
   type StoryEdit,
 } from './story-edits';
 import { readStoryFile, type StoryFile } from './story-file';
-import { assigneeOf, backlogOf, personOf, type Backlog } from './summaries';
+import { assigneeOf, backlogOf, type Backlog } from './summaries';
 import { encodeText } from './text-file';
 
 export interface MarkdownSourceOptions {
@@ -99,29 +96,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     return backlog.summary(file, person, progressOf((await criteria.of(file)).criteria));
   }
 
-  async function storyOf(backlog: Backlog, stored: StoredStory): Promise<Story> {
-    const { file } = stored;
-    const person = await me();
-    await criteria.see(file);
-    const { criteria: found, removedTicks } = await criteria.of(file);
-    const summary = backlog.summary(file, person, progressOf(found));
-    return {
-      ...summary,
-      reporter: file.reporter === undefined ? undefined : personOf(file.reporter, person),
-      documents: [documentOf(file)],
-      criteria: found,
-      removedTicks,
-      questions: file.questions.map((question) => withCriterion(question, found)),
-      links: file.links,
-      comments: commentsOf(file, person),
-      attachments: await attachmentsOf(files, stored),
-      subtasks: backlog.below(file).map((one) => backlog.related(one, person)),
-      relations: relationsOf(backlog, file, person),
-      fixVersions: file.fixVersions.map((name) => ({ name, released: false })),
-      epicGoal: backlog.goal(summary.epic?.key),
-      history: [],
-    };
-  }
+  const storyOf = async (backlog: Backlog, stored: StoredStory): Promise<Story> =>
+    readStory(stored, { backlog, files, criteria, me: await me() });
 
   /** Runs one write of this source after the other. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -314,12 +290,4 @@ const allPermissions = {
 
 function stopIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new SourceError('cancelled');
-}
-
-/** A question about a criterion as the story has it now: by its id, else by its words. */
-function withCriterion(question: Question, criteria: readonly Criterion[]): Question {
-  const about = question.criterion;
-  if (!about) return question;
-  const now = criteria.find(({ id }) => id === about.id) ?? criteria.find(({ text }) => text === about.text);
-  return now ? { ...question, criterion: { id: now.id, text: about.text } } : question;
 }

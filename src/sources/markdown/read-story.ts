@@ -1,0 +1,52 @@
+import type { Criterion } from '../../domain/acceptance/criterion';
+import { progressOf } from '../../domain/acceptance/progress';
+import type { Question } from '../../domain/question';
+import type { Person, Story } from '../../domain/story';
+import { attachmentsOf } from './attachments';
+import type { BacklogFiles } from './backlog-files';
+import type { StoredStory } from './folder';
+import { relationsOf } from './relations';
+import { type createCriteria, documentOf } from './story-criteria';
+import { commentsOf } from './story-comments';
+import { type Backlog, personOf } from './summaries';
+
+/** What a story is read with beside its file. */
+export interface StoryReading {
+  readonly backlog: Backlog;
+  readonly files: Pick<BacklogFiles, 'sizeOf'>;
+  readonly criteria: ReturnType<typeof createCriteria>;
+  readonly me: Person | undefined;
+}
+
+/** A story as its page shows it: what its file says, and what the others say of it. */
+export async function readStory(stored: StoredStory, reading: StoryReading): Promise<Story> {
+  const { backlog, files, criteria, me } = reading;
+  const { file } = stored;
+  await criteria.see(file);
+  const { criteria: found, removedTicks } = await criteria.of(file);
+  const summary = backlog.summary(file, me, progressOf(found));
+  return {
+    ...summary,
+    reporter: file.reporter === undefined ? undefined : personOf(file.reporter, me),
+    documents: [documentOf(file)],
+    criteria: found,
+    removedTicks,
+    questions: file.questions.map((question) => withCriterion(question, found)),
+    links: file.links,
+    comments: commentsOf(file, me),
+    attachments: await attachmentsOf(files, stored),
+    subtasks: backlog.below(file).map((one) => backlog.related(one, me)),
+    relations: relationsOf(backlog, file, me),
+    fixVersions: file.fixVersions.map((name) => ({ name, released: false })),
+    epicGoal: backlog.goal(summary.epic?.key),
+    history: [],
+  };
+}
+
+/** A question about a criterion as the story has it now: by its id, else by its words. */
+export function withCriterion(question: Question, criteria: readonly Criterion[]): Question {
+  const about = question.criterion;
+  if (!about) return question;
+  const now = criteria.find(({ id }) => id === about.id) ?? criteria.find(({ text }) => text === about.text);
+  return now ? { ...question, criterion: { id: now.id, text: about.text } } : question;
+}
