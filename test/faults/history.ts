@@ -16,8 +16,11 @@ import type { World } from './world';
 
 export const timings: OutboxTimings = { gather: 12, gap: 1, turn: 15, first: 15, longest: 120 };
 
-/** Milliseconds without a sign of life: a thread that was killed leaves a process that lives on. */
-const patience = 240;
+/**
+ * Milliseconds without a sign of life: a thread that was killed leaves a process that lives on. Long enough that a machine
+ * with much to do takes nobody for dead who is not.
+ */
+const patience = 400;
 
 export interface HistoryResult {
   readonly seed: number;
