@@ -24,13 +24,16 @@ export function wikiLink(text: string, url: string): string {
 function escapePart(text: string): string {
   return (
     text
+      .replace(/&(?=(?:nbsp|amp|lt|gt|quot|#\d+);)/g, '&amp;')
       // Two backslashes would end the line.
       .replaceAll('\\', '&#92;')
       .replace(/[{}[\]*_+^~!|]/g, '\\$&')
       .replace(/\?\?/g, '\\?\\?')
       .replace(/(?<![\p{L}\p{N}])-(?=\S)/gu, '\\-')
-      .replace(/\((?=(?:\/|x|\\!|\?|i|y|n|on|off|-|\\[+*][rgby]?)\))/gi, '\\(')
-      .replace(/&(?=(?:nbsp|amp|lt|gt|quot);)/g, '&amp;')
+      // Emoticons: signs in brackets, and faces behind a blank.
+      .replace(/\((?=(?:\/|x|\\!|\?|i|y|n|on|off|-|flag|flagoff|\\[+*][rgby]?)\))/gi, '\\(')
+      .replace(/(?<!\S):(?=[)PpD]|\\?\()/g, '&#58;')
+      .replace(/(?<!\S);(?=\))/g, '&#59;')
       .replace(/^(\s*)([#-])(?=[#*\s-])/gm, '$1\\$2')
       .replace(/^(\s*(?:h[1-6]|bq))\./gm, '$1&#46;')
   );

@@ -36,13 +36,19 @@ const entities: Readonly<Record<string, string>> = {
   quot: '"',
 };
 
+/** None for what stands for no character that shows. */
+function characterOf(code: number): string | undefined {
+  const isCharacter = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isCharacter ? String.fromCodePoint(code) : undefined;
+}
+
 const special = /[\\*_\-+^~?{[!(&h:;]/g;
 const emoticon = /\((?:\/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?|flag|flagoff)\)/iy;
 const inlineMacro = /\{(?:color(?::([^}\n]{0,40}))?|anchor:[^}\n]{0,100}|\*|_|-|\+|\^|~)\}/y;
 const monospaced = /\{\{(.+?)\}\}/y;
 const image = /!([^\s!|][^!|\n]*\.[a-z\d]{2,5}|https?:[^\s!|]+)(?:\|([^!\n]*))?!/iy;
 const address = /https?:\/\/[^\s|\]}<>"]+[^\s|\]}<>".,;:!?)'*_]/iy;
-const entity = /&(nbsp|amp|lt|gt|quot);/y;
+const entity = /&(?:(nbsp|amp|lt|gt|quot)|#(\d{2,6}));/y;
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
 class WikiLine {
@@ -166,7 +172,8 @@ class WikiLine {
       }
       case '&': {
         const match = matchAt(entity, text, at, end);
-        if (match) return { end: at + match[0].length, plain: entities[match[1] ?? ''] ?? '' };
+        const plain = match && (match[2] ? characterOf(Number(match[2])) : entities[match[1] ?? '']);
+        if (match && plain) return { end: at + match[0].length, plain };
         break;
       }
       case 'h': {

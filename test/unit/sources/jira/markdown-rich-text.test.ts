@@ -118,12 +118,13 @@ describe('typed text as wiki markup', () => {
       escapeWiki('see https://x.example/a_b*c and snake_case'),
       'see https://x.example/a_b*c and snake\\_case',
     );
+    assert.equal(escapeWiki(':) a:) ;) (flag) &#58;'), '&#58;) a:) &#59;) \\(flag) &amp;#58;');
     assert.equal(wikiLink('a|b]', 'https://x.example/a|b]c'), '[a\\|b\\]|https://x.example/a%7Cb%5Dc]');
   });
 
   it('is read back as what was typed', () => {
     const characters = fc.string({
-      unit: fc.constantFrom(...'abc *_-+^~?!{}[]()/xi|#&;.:'),
+      unit: fc.constantFrom(...'abc *_-+^~?!{}[]()/xi|#&;.:\\PDh19'),
       minLength: 1,
       maxLength: 30,
     });
