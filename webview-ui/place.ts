@@ -1,3 +1,4 @@
+import { drawAtOnce } from './document/gradual';
 import { Drafts } from './drafts';
 
 /** What VS Code keeps of a page that is hidden or closed; the key is what brings the page back after a restart. */
@@ -40,6 +41,9 @@ export function keepPlace(keeper: StateKeeper, root: HTMLElement, drafts: Drafts
   };
   const saveSoon = atMostEvery(250, save);
   drafts.onChange = saveSoon;
+  // What it returns to has to be there by then.
+  const kept = keeper.getState();
+  if (isPlace(kept) && (kept.scroll > 0 || kept.unfolded.length > 0)) drawAtOnce();
   window.addEventListener('scroll', saveSoon, { passive: true });
   // `toggle` does not bubble.
   root.addEventListener('toggle', saveSoon, { capture: true });

@@ -15,6 +15,7 @@ import { Icon } from '../icon';
 import { useStable } from '../stable';
 import { classes } from './classes';
 import { Code } from './code';
+import { useGradually } from './gradual';
 import { headingLevels } from './heading-levels';
 import { renderInlines } from './inlines';
 import { MediaItem } from './media';
@@ -37,11 +38,16 @@ export function RichText(props: {
   readonly headings: number;
 }): JSX.Element {
   const blocks = useStable(props.blocks);
+  const count = useGradually(blocks);
   const shown = useMemo(
-    () => renderBlocks(blocks, { depth: 0, levels: headingLevels(blocks, props.headings) }),
-    [blocks, props.headings],
+    () => renderBlocks(blocks.slice(0, count), { depth: 0, levels: headingLevels(blocks, props.headings) }),
+    [blocks, count, props.headings],
   );
-  return <div class="rich-text flow">{shown}</div>;
+  return (
+    <div class="rich-text flow" aria-busy={count < blocks.length || undefined}>
+      {shown}
+    </div>
+  );
 }
 
 function renderBlocks(blocks: readonly Block[], place: Place): ComponentChild[] {

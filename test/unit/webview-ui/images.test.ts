@@ -60,7 +60,7 @@ describe('pictures on the story page', function () {
         ['The flow', 2, 'blob:'],
       ],
     );
-    await open.page.getByRole('button', { name: 'declined.png' }).scrollIntoViewIfNeeded();
+    await open.page.getByRole('button', { name: 'declined.png', exact: true }).scrollIntoViewIfNeeded();
     await waitUntilAsked(2);
     assert.deepEqual(await asked(), ['10001', '10002']);
   });
@@ -91,7 +91,7 @@ describe('pictures on the story page', function () {
       media('data:image/png;base64,AAAA', { url: 'data:image/png;base64,AAAA' }),
     );
     await open.page.getByRole('link', { name: 'A logo' }).waitFor();
-    await open.page.getByRole('button', { name: 'concept.pdf' }).click();
+    await open.page.getByRole('button', { name: 'concept.pdf', exact: true }).click();
     assert.deepEqual(await open.intents(), [{ do: 'openAttachment', attachment: '10004' }]);
     assert.match(await open.page.locator('.rich-text').innerText(), /no-attachment\.png\s+Attachment\s*$/);
     assert.equal(await pictures().count(), 0);

@@ -129,6 +129,8 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
           channel.port1.onmessage = () => resolve();
           setTimeout(() => channel.port2.postMessage(undefined));
         });
+        // A long text is completed after its beginning was drawn.
+        while (document.querySelector('.rich-text[aria-busy]')) await new Promise(requestAnimationFrame);
         document.body.getBoundingClientRect();
         return performance.now() - started;
       },
@@ -151,7 +153,7 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
 }
 
 function withBytesWrapped(message: unknown): unknown {
-  const { bytes } = message as { readonly bytes?: unknown };
+  const bytes = (message as { readonly bytes?: unknown } | null | undefined)?.bytes;
   return bytes instanceof Uint8Array ? { ...(message as object), bytes: { wrapped: [...bytes] } } : message;
 }
 
