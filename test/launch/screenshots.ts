@@ -12,14 +12,15 @@ import { Workbench } from './workbench';
 const folder = path.join(projectFolder, 'media', 'screenshots');
 
 /** The pictures that the README shows, by theme. */
-const wanted: Readonly<Partial<Record<Theme, readonly string[]>>> = {
+const wanted: Readonly<Record<Theme, readonly string[]>> = {
   dark: ['story', 'question'],
-  light: ['sprint', 'story'],
+  light: ['sprint', 'story', 'talk'],
+  'high-contrast': ['story'],
 };
 
 async function main(): Promise<void> {
   await fs.mkdir(folder, { recursive: true });
-  for (const theme of ['dark', 'light'] as const) {
+  for (const theme of ['dark', 'light', 'high-contrast'] as const) {
     await step(`Taking the pictures in the ${theme} theme`, () => takePictures(theme));
   }
 }
@@ -35,10 +36,10 @@ async function takePictures(theme: Theme): Promise<void> {
   }
 }
 
-/** Brings the window into the state of each picture: the sprint, a story, and an answered question about code. */
+/** Brings the window into the state of each picture: the sprint, a story, its talk, and an answered question about code. */
 async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): Promise<void> {
   const picture = async (name: string) => {
-    if (!wanted[theme]?.includes(name)) return;
+    if (!wanted[theme].includes(name)) return;
     await workbench.screenshot(path.join(folder, `${name}-${theme}.png`));
   };
   const story = workbench.webview;
@@ -53,6 +54,12 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await story.getByRole('checkbox').nth(4).waitFor();
   await picture('story');
 
+  await (await workbench.view('Sprint').row('SHOP-9')).click();
+  await story.getByRole('heading', { name: 'Comments' }).scrollIntoViewIfNeeded();
+  await story.getByRole('region', { name: 'Comments' }).getByRole('listitem').last().hover();
+  await picture('talk');
+
+  await (await row()).click();
   await workbench.openFile('session.ts');
   await workbench.selectLines(14, 17);
   await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
