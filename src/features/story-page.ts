@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { type Look, lookOf } from '../domain/look';
-import type { Person } from '../domain/story';
-import { decodeFromPage, protocolVersion, type StoryPage, type ToPage } from '../protocol';
+import type { Person, Story } from '../domain/story';
+import { type ChangesView, decodeFromPage, protocolVersion, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
@@ -11,6 +11,7 @@ import { sessionOf } from './session-of';
 import type { Done } from './story-action';
 import { storyPageHtml } from './story-panel-html';
 import { doIntent, type PageOfStory } from './story-page-intents';
+import { changesView } from './story-parts-view';
 import { storyPage } from './story-view';
 
 /**
@@ -72,6 +73,8 @@ class StoryPagePanel implements PageOfStory {
   #asked: Session | undefined;
   /** What was seen of the story before it was opened or came back into sight. */
   #look: Look | undefined;
+  /** What became different between a look and a story, so that it is found out once. */
+  #changes: { readonly look: Look; readonly story: Story; readonly view?: ChangesView } | undefined;
   /** Who is signed in, as far as it is known. */
   #me: Person | undefined;
   /** What was done last, until the next thing is done. */
@@ -197,12 +200,24 @@ class StoryPagePanel implements PageOfStory {
 
   #page(): StoryPage {
     const { session } = this.services;
-    const beside = { look: this.#look, me: this.#me, undo: this.#done && { text: this.#done.text } };
-    if (session && !this.#failure) return storyPage(this.key, session, beside);
+    if (session && !this.#failure) {
+      const undo = this.#done && { text: this.#done.text };
+      const beside = { look: this.#look, changes: this.#changesSince(session), me: this.#me, undo };
+      return storyPage(this.key, session, beside);
+    }
     if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
     const { message, action } = errorSentence(this.#failure, 'Jira');
     const useful = action === 'signIn' ? 'signIn' : 'retry';
     return { key: this.key, state: { kind: 'failed', message, action: useful } };
+  }
+
+  #changesSince({ store }: Session): ChangesView | undefined {
+    const look = this.#look;
+    const story = store.story(this.key)?.value;
+    if (!look || !story) return undefined;
+    if (this.#changes?.look !== look || this.#changes.story !== story)
+      this.#changes = { look, story, view: changesView(look, story) };
+    return this.#changes.view;
   }
 
   post(message: ToPage): void {

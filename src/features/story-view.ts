@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Look } from '../domain/look';
 import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
-import type { PageState, StoryPage, StoryView, UndoView, UnsentView } from '../protocol';
+import type { ChangesView, PageState, StoryPage, StoryView, UndoView, UnsentView } from '../protocol';
 import type { Session } from '../sync/session';
 import { withPending } from '../sync/pending';
 import { ago } from './ago';
@@ -11,7 +11,6 @@ import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
 import {
   attachmentView,
-  changesView,
   commentView,
   historyView,
   relatedView,
@@ -21,8 +20,9 @@ import {
 
 /** What the page shows beside what is known of its story. */
 export interface Beside {
-  /** What was seen of the story before. */
+  /** What was seen of the story before, and what became different since. */
   readonly look?: Look;
+  readonly changes?: ChangesView;
   /** Who is signed in, as far as it is known. */
   readonly me?: Person;
   readonly undo?: UndoView;
@@ -58,9 +58,8 @@ function pageState(key: string, session: Session): PageState {
 }
 
 function wholeView(known: Story, session: Session, beside: Beside): StoryView {
-  const { look, me } = beside;
+  const { look, changes, me } = beside;
   const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me);
-  const changes = look && changesView(look, story);
   return {
     ...summaryView(story, session, beside),
     ...criteriaViews(known, session),
