@@ -36,7 +36,7 @@ export async function openJira(
   site: Site,
 ): Promise<{ readonly session: Session; readonly isChosen: boolean }> {
   const { settings, sites, credentials, log, userAgent } = around;
-  const { baseUrl, deployment } = site;
+  const { baseUrl, deployment, account, accountId } = site;
   const boardId = settings.boardId || sites.board(baseUrl);
   const storyQuery = settings.storyQuery || (settings.boardId ? undefined : sites.query(baseUrl));
   const name = baseUrl.replace(/^https?:\/\//, '');
@@ -56,7 +56,8 @@ export async function openJira(
     });
   });
   const place = `${baseUrl} ${storyQuery ?? boardId ?? ''}`;
-  const session = await openAt(around, { source, place, whole: baseUrl });
+  const signedInAs = accountId === undefined ? undefined : { id: accountId, name: account };
+  const session = await openAt(around, { source, place, whole: baseUrl, signedInAs });
   return { session, isChosen: Boolean(boardId || storyQuery) };
 }
 
@@ -97,14 +98,15 @@ interface Opened {
   readonly place: string;
   /** Names the source, whatever of it was chosen. */
   readonly whole: string;
+  readonly signedInAs?: Person;
 }
 
-function openAt(around: Surroundings, { source, place, whole }: Opened): Promise<Session> {
+function openAt(around: Surroundings, { source, place, whole, signedInAs }: Opened): Promise<Session> {
   const { context, sites, log } = around;
   // What was done in one workspace is sent from another too.
   const outbox = journalFolder(everywhere(around), fileNameOf(whole));
   return openSession({
-    ...{ source, place },
+    ...{ source, place, signedInAs },
     journal: createJournalFolder(outbox),
     lease: createLease(path.join(outbox, 'lease.json')),
     storage: createStorage((context.storageUri ?? context.globalStorageUri).fsPath),

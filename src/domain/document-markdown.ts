@@ -20,7 +20,9 @@ function blockMarkdown(block: Block): string {
     case 'code':
       return codeMarkdown(block.text, block.language);
     case 'panel':
-      return quoted(joined([block.title ? `**${escaped(block.title)}**` : '', documentMarkdown(block.children)]));
+      return quoted(
+        joined([block.title ? `**${escaped(block.title)}**` : '', documentMarkdown(block.children)]),
+      );
     case 'expand':
       return joined([block.title ? `**${escaped(block.title)}**` : '', documentMarkdown(block.children)]);
     case 'quote':

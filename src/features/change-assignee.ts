@@ -5,8 +5,8 @@ import { iconsAsText } from './icons-as-text';
 import { act, type At, type Done } from './story-action';
 
 interface Item extends vscode.QuickPickItem {
-  /** `null` is nobody. */
-  readonly person: Person | null;
+  /** `null` is nobody; absent where there is nothing to choose. */
+  readonly person?: Person | null;
 }
 
 /** Milliseconds without a key before the source is asked. */
@@ -32,7 +32,7 @@ async function choose({ session, key, story }: At): Promise<Person | null> {
     ? vscode.l10n.t('{0} has it now. Type a name', story.assignee.name)
     : vscode.l10n.t('Nobody has it now. Type a name');
   picker.matchOnDescription = true;
-  const me = await source.me().catch(() => undefined);
+  const me = session.signedInAs ?? (await source.me().catch(() => undefined));
   const first: Item[] = [
     ...(me && me.id !== story.assignee?.id
       ? [{ label: `$(account) ${iconsAsText(me.name)}`, description: vscode.l10n.t('you'), person: me }]
@@ -49,7 +49,7 @@ async function choose({ session, key, story }: At): Promise<Person | null> {
       search.onError(reject);
       picker.onDidAccept(() => {
         const [item] = picker.selectedItems;
-        if (item) resolve(item.person);
+        if (item?.person !== undefined) resolve(item.person);
       });
       picker.onDidHide(() => reject(new vscode.CancellationError()));
       picker.show();
@@ -59,6 +59,11 @@ async function choose({ session, key, story }: At): Promise<Person | null> {
     search.end();
     picker.dispose();
   }
+}
+
+function notFound(words: string): Item {
+  const label = vscode.l10n.t('Nobody who may have this story is called “{0}”.', iconsAsText(words));
+  return { label: `$(info) ${label}`, alwaysShow: true };
 }
 
 interface Around {
@@ -87,11 +92,11 @@ function searching(
           (people) => {
             if (number !== asked) return;
             picker.busy = false;
+            const found = people.filter(({ id }) => !without.has(id));
             picker.items = [
               ...first,
-              ...people
-                .filter(({ id }) => !without.has(id))
-                .map((person) => ({ label: iconsAsText(person.name), alwaysShow: true, person })),
+              ...found.map((person) => ({ label: iconsAsText(person.name), alwaysShow: true, person })),
+              ...(found.length === 0 && words ? [notFound(words)] : []),
             ];
           },
           (error: unknown) => {

@@ -38,7 +38,8 @@ export async function signIn(services: Services, argument: unknown): Promise<voi
   const site = await askSite(services, given.url);
   const { credentials, me } = await askCredentials(services, site, given);
   await services.credentials.write(site.baseUrl, credentials);
-  const signedIn = { baseUrl: site.baseUrl, deployment: site.deployment, account: me.name };
+  const { baseUrl, deployment } = site;
+  const signedIn = { baseUrl, deployment, account: me.name, accountId: me.id };
   await services.sites.remember(signedIn);
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Signed in to {0} as {1}.', siteName(site.baseUrl), me.name),

@@ -98,6 +98,7 @@ class StoryPagePanel implements PageOfStory {
       const session = await sessionOf(this.services);
       this.#failure = undefined;
       this.#asked = session;
+      this.#me ??= session.signedInAs;
       this.#look ??= await session.looks.at(this.key);
       this.changed();
       // What is known is drawn before there is work with the newest.

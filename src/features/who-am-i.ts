@@ -4,7 +4,7 @@ import type { Attempt } from '../sync/refresh';
 import type { Session } from '../sync/session';
 
 /**
- * Who is signed in: first who it was the last time, then who it is. It is asked once the source took a first question,
+ * Who is signed in: first who it was the last time, or who signed in, then who it is. It is asked once the source took a first question,
  * which goes alone: the stories need not wait for it.
  */
 export class WhoAmI {
@@ -27,7 +27,7 @@ export class WhoAmI {
     this.#session = session;
     this.#isKnown = false;
     this.#asked = undefined;
-    this.#me = this.memory.get<Person>(nameOf(session));
+    this.#me = this.memory.get<Person>(nameOf(session)) ?? session.signedInAs;
   }
 
   /** Asks where it is time to; what failed is asked again beside the next refresh. */

@@ -46,9 +46,14 @@ export function createAttachmentFiles(folder: string, place: string, most = most
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   // eslint-disable-next-line no-control-regex -- no file system takes them
-  const kept = last.replaceAll(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, '_').replace(/[. ]+$/, '');
+  const kept = last
+    .replaceAll(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/[. ]+$/, '');
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(kept)?.[0] ?? '';
-  const stem = kept.slice(0, kept.length - ending.length).slice(0, 100).replace(/^\.+/, '');
+  const stem = kept
+    .slice(0, kept.length - ending.length)
+    .slice(0, 100)
+    .replace(/^\.+/, '');
   return `${stem || 'attachment'}${ending}`;
 }
 

@@ -7,6 +7,8 @@ export interface Site {
   readonly deployment: 'cloud' | 'datacenter';
   /** Display name of who signed in. */
   readonly account: string;
+  /** Their id in Jira; absent where an older version signed in. */
+  readonly accountId?: string;
 }
 
 /** The known sites, the one in use here, and what was chosen for it. */

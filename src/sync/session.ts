@@ -1,3 +1,4 @@
+import type { Person } from '../domain/story';
 import type { SourceError, StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
 import { forgetPlaces, statePrefix } from './forget-places';
@@ -12,6 +13,8 @@ export interface Session {
   /** Names the source and what was chosen of it; choices are kept under it. */
   readonly place: string;
   readonly source: StorySource;
+  /** Who it was that signed in here, until the source says who it is. */
+  readonly signedInAs?: Person;
   readonly store: StoryStore;
   readonly refresh: Refresh;
   readonly outbox: Outbox;
@@ -21,7 +24,7 @@ export interface Session {
   dispose(): Promise<void>;
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends Pick<Session, 'signedInAs'> {
   readonly source: StorySource;
   readonly storage: StateStorage;
   readonly place: string;
@@ -37,7 +40,7 @@ export interface SessionOptions {
 
 /** Opens a source with what was last known of it. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { place, source, journal, lease, now, onProblem, timings } = options;
+  const { place, source, signedInAs, journal, lease, now, onProblem, timings } = options;
   const onFailure = (doing: string, error: SourceError): void => onProblem(doing, error);
   const name = statePrefix + fileNameOf(place);
   const store = new StoryStore(options.storage, name, onProblem, now);
@@ -53,7 +56,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
   const onWritten = (key: string): void => void renew(key);
   const outbox = new Outbox({
-    ...{ journal, lease, source, store, now, onProblem, onWritten, timings },
+    ...{ journal, lease, source, signedInAs, store, now, onProblem, onWritten, timings },
     onFailure: (key, doing, error) => {
       onFailure(doing, error);
       // What moved meanwhile is shown beside what the user did.
@@ -67,7 +70,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (attempt.kind === 'done') outbox.retry();
   });
   return {
-    ...{ place, source, store, refresh, outbox },
+    ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
     dispose: async () => {
       refresh.cancel();

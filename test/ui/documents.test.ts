@@ -14,6 +14,7 @@ async function described(scene: Scene, key: string, name: string): Promise<strin
   const { workbench } = scene;
   await workbench.openContainer('Story Context');
   await (await workbench.view('Sprint').row(key)).click();
+  await workbench.webview.locator('header').getByText(key, { exact: true }).first().waitFor();
   const region = workbench.webview.getByRole('region', { name: 'Description' });
   await region.waitFor();
   for (const details of await region.locator('details').all()) {

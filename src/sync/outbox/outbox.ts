@@ -22,6 +22,8 @@ export interface OutboxOptions {
   readonly journal: JournalFolder;
   readonly lease: Lease;
   readonly source: StorySource;
+  /** Who signed in, until the source says who it is. */
+  readonly signedInAs?: Person;
   readonly store: StoryStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -76,6 +78,7 @@ export class Outbox {
   constructor(private readonly options: OutboxOptions) {
     this.#writes = new OpenWrites(options.journal, options.onProblem);
     this.#timings = { ...usual, ...options.timings };
+    this.#who = options.signedInAs;
     this.#pace = new Pace(this.#timings);
   }
 
