@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { Document } from '../domain/document';
 import { type Look, lookOf } from '../domain/look';
 import type { Person, Story } from '../domain/story';
 import { type ChangesView, decodeFromPage, protocolVersion, type StoryPage, type ToPage } from '../protocol';
@@ -75,6 +76,8 @@ class StoryPagePanel implements PageOfStory {
   #look: Look | undefined;
   /** What became different between a look and a story, so that it is found out once. */
   #changes: { readonly look: Look; readonly story: Story; readonly view?: ChangesView } | undefined;
+  #read: ((markdown: string) => Document) | undefined;
+  #isReadFetched = false;
   /** Who is signed in, as far as it is known. */
   #me: Person | undefined;
   /** What was done last, until the next thing is done. */
@@ -203,13 +206,27 @@ class StoryPagePanel implements PageOfStory {
     const { session } = this.services;
     if (session && !this.#failure) {
       const undo = this.#done && { text: this.#done.text };
-      const beside = { look: this.#look, changes: this.#changesSince(session), me: this.#me, undo };
+      const [look, me, read] = [this.#look, this.#me, this.#reader(session)];
+      const beside = { look, changes: this.#changesSince(session), me, undo, read };
       return storyPage(this.key, session, beside);
     }
     if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
     const { message, action } = errorSentence(this.#failure, 'Jira');
     const useful = action === 'signIn' ? 'signIn' : 'retry';
     return { key: this.key, state: { kind: 'failed', message, action: useful } };
+  }
+
+  /** Fetched when something was typed for the first time: most pages never need it. */
+  #reader({ outbox }: Session): ((markdown: string) => Document) | undefined {
+    const isTyped = outbox.writes(this.key).some(({ intention }) => /omment$/.test(intention.do));
+    if (isTyped && !this.#read && !this.#isReadFetched) {
+      this.#isReadFetched = true;
+      void import('../sources/markdown/markdown').then(({ readMarkdown }) => {
+        this.#read = readMarkdown;
+        this.changed();
+      });
+    }
+    return this.#read;
   }
 
   #changesSince({ store }: Session): ChangesView | undefined {

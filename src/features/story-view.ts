@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Document } from '../domain/document';
 import type { Look } from '../domain/look';
 import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
 import type { ChangesView, PageState, StoryPage, StoryView, UndoView, UnsentView } from '../protocol';
@@ -26,6 +27,8 @@ export interface Beside {
   /** Who is signed in, as far as it is known. */
   readonly me?: Person;
   readonly undo?: UndoView;
+  /** Reads Markdown that was typed, once it is at hand. */
+  readonly read?: (markdown: string) => Document;
 }
 
 /** What the page of a story shows now: what is known of it, how true that is, and what is on its way. */
@@ -58,8 +61,8 @@ function pageState(key: string, session: Session): PageState {
 }
 
 function wholeView(known: Story, session: Session, beside: Beside): StoryView {
-  const { look, changes, me } = beside;
-  const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me);
+  const { look, changes, me, read } = beside;
+  const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me, read);
   return {
     ...summaryView(story, session, beside),
     ...criteriaViews(known, session),

@@ -43,12 +43,14 @@ export function createAttachmentFiles(folder: string, place: string, most = most
   };
 }
 
+/** What some file system does not take, and what would make a name look like another. */
+// eslint-disable-next-line no-control-regex -- control characters are what it is about
+const unwanted = /[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g;
+
+/** A file name of somebody else's as one part of a path, with the ending an editor knows it by. */
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- no file system takes them
-  const kept = last
-    .replaceAll(/[\u0000-\u001f\u007f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, '_')
-    .replace(/[. ]+$/, '');
+  const kept = last.replaceAll(unwanted, '_').replace(/[. ]+$/, '');
   const ending = /\.[\p{L}\p{N}]{1,10}$/u.exec(kept)?.[0] ?? '';
   const stem = kept
     .slice(0, kept.length - ending.length)
