@@ -1,19 +1,15 @@
 import type { Block } from '../../../src/domain/document';
 import type { StoryPage } from '../../../src/protocol';
 import { galleries, galleryAttachments } from '../../documents/galleries';
-import { galleryPage, story } from './gallery';
+import { barePage } from './gallery';
 
-/** A page with the pictures of the galleries, and nothing else to read than these blocks. */
+/** A page with the pictures of the galleries, and next to nothing to read but these blocks. */
 export function pageOf(blocks: readonly Block[]): StoryPage {
   return {
-    ...galleryPage,
-    story: {
-      ...story,
-      criteria: [],
-      removedTicks: [],
-      questions: [],
-      links: [],
-      unsent: [],
+    ...barePage,
+    state: { kind: 'fresh' },
+    story: barePage.story && {
+      ...barePage.story,
       documents: [{ name: 'Description', blocks }],
       attachments: galleryAttachments,
     },

@@ -327,6 +327,17 @@ describe('the story page', function () {
 
   it('touches nothing when a snapshot says the same', async () => {
     await open.show(galleryPage);
+    // The colours of code come in the frames after.
+    await open.page.evaluate(
+      () =>
+        new Promise<void>((isQuiet) => {
+          let timer = setTimeout(isQuiet, 500);
+          new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(isQuiet, 500);
+          }).observe(document.body, { subtree: true, childList: true });
+        }),
+    );
     await open.page.evaluate(() => {
       const seen: string[] = [];
       Object.assign(window, { seen });
