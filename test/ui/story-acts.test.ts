@@ -195,6 +195,15 @@ describe('Pages of stories', () => {
     assert.deepEqual(await tabs(), ['SHOP-8', 'SHOP-12', 'SHOP-7']);
   });
 
+  it('open from a link', async () => {
+    const { workbench } = scene;
+    await workbench.runCommand('Developer: Open URL');
+    await workbench.quickInput.answer('vscode://story-context.story-context/story/SHOP-14');
+    await page().locator('header').getByText('SHOP-14', { exact: true }).first().waitFor();
+    await workbench.runCommand('View: Close Editor');
+    await workbench.editorTab('SHOP-14').waitFor({ state: 'hidden' });
+  });
+
   it('mark what the Product Owner changed since', async () => {
     await look('SHOP-9');
     const issue = scene.simulator.issue('SHOP-9');
