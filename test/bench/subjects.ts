@@ -3,6 +3,7 @@ import { coldRefreshFigures } from './cold-refresh';
 import { criteriaFigures } from './criteria';
 import type { Figure } from './figure';
 import { freshWindowFigures } from './fresh-window';
+import { longStoryFigures } from './long-story';
 import { memoryFigures } from './memory';
 import { tickFigures } from './tick';
 import { warmRefreshFigures } from './warm-refresh';
@@ -11,6 +12,7 @@ import { warmRefreshFigures } from './warm-refresh';
 export const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = {
   bundles: bundleFigures,
   'fresh-window': freshWindowFigures,
+  'long-story': longStoryFigures,
   tick: tickFigures,
   memory: memoryFigures,
   'cold-refresh': coldRefreshFigures,
