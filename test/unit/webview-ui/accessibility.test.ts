@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../launch/chromium';
+import { useBrowser } from './fixtures';
 import type { StoryPage } from '../../../src/protocol';
 import { documentPages } from './document-pages';
 import { barePage, failedPage, galleryPage, loadingPage } from './gallery';
@@ -13,16 +12,11 @@ const pages: Record<string, StoryPage> = { galleryPage, barePage, failedPage, lo
 
 describe('the story page for everyone', function () {
   this.timeout(60_000);
-  let browser: Browser;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
+  const browser = useBrowser();
 
   for (const theme of themeNames) {
     it(`has nothing for axe to find in ${theme}`, async () => {
-      const open = await openStoryPage(browser, { theme });
+      const open = await openStoryPage(browser(), { theme });
       await open.page.evaluate(axe);
       for (const [name, page] of Object.entries(pages)) {
         await open.show(page);

@@ -2,13 +2,11 @@ import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import type { Browser } from 'playwright-core';
 import { adfGallery, galleries, markdownGallery, wikiGallery } from '../../documents/galleries';
 import { textsOfAdf } from '../../documents/adf-texts';
 import { specificationFolder } from '../../contract/specification';
-import { launchChromium } from '../../launch/chromium';
+import { useStoryPage } from './fixtures';
 import { documentPages } from './document-pages';
-import { openStoryPage, type OpenStoryPage } from './story-page';
 
 const schemaFile = join(specificationFolder(), 'adf.schema.json');
 
@@ -24,21 +22,7 @@ const compact = (text: string): string => text.replace(/\s+/g, '');
 
 describe('every kind of document on the page', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let open: OpenStoryPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    open = await openStoryPage(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.problems, []);
-    assert.deepEqual(open.requests, []);
-    await open.close();
-  });
+  const open = useStoryPage();
 
   const description = () => open.page.locator('.rich-text').first();
   const show = async (name: keyof typeof documentPages) => {

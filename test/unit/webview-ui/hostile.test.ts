@@ -1,10 +1,8 @@
 import * as assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../launch/chromium';
 import type { Block, Inline, ListItem } from '../../../src/domain/document';
 import type { StoryPage, StoryView } from '../../../src/protocol';
+import { useStoryPage } from './fixtures';
 import { criterion, galleryPage, paragraph, story, text } from './gallery';
-import { openStoryPage, type OpenStoryPage } from './story-page';
 
 /** What a ticket may say, and must not do. */
 const attack = `"><script>window.owned=1</script><img src=x onerror="window.owned=1"><style>*{display:none}</style>`;
@@ -22,22 +20,9 @@ const nested = (levels: number, wrap: (inner: Block) => Block): Block => {
 
 describe('a hostile story', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let open: OpenStoryPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    open = await openStoryPage(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.problems, []);
-    assert.deepEqual(open.requests, []);
-    assert.equal(await open.page.evaluate(() => 'owned' in window), false);
-    assert.equal(await open.page.locator('script, style, iframe, img, object, embed, form, base').count(), 1);
-    await open.close();
+  const open = useStoryPage(async ({ page }) => {
+    assert.equal(await page.evaluate(() => 'owned' in window), false);
+    assert.equal(await page.locator('script, style, iframe, img, object, embed, form, base').count(), 1);
   });
 
   const shownText = () => open.page.locator('main').evaluate((main) => main.textContent ?? '');

@@ -1,10 +1,8 @@
 import * as assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { Block } from '../../../src/domain/document';
-import { launchChromium } from '../../launch/chromium';
 import { pageOf } from './document-pages';
+import { useStoryPage } from './fixtures';
 import { paragraph } from './gallery';
-import { openStoryPage, type OpenStoryPage } from './story-page';
 
 /** A picture of 2 × 1 pixels. */
 const png = Buffer.from(
@@ -17,21 +15,7 @@ const far: Block[] = Array.from({ length: 100 }, (_, index) => paragraph(`line $
 
 describe('pictures on the story page', function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let open: OpenStoryPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    open = await openStoryPage(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.problems, []);
-    assert.deepEqual(open.requests, []);
-    await open.close();
-  });
+  const open = useStoryPage();
 
   const show = (...blocks: Block[]) => open.show(pageOf(blocks));
   const pictures = () => open.page.locator('.picture img');

@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchChromium } from '../../launch/chromium';
+import { useBrowser } from './fixtures';
 import { documentPages } from './document-pages';
 import { barePage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage } from './story-page';
@@ -15,12 +14,7 @@ const styles = readdirSync(folder)
 
 describe('the looks of the story page', function () {
   this.timeout(30_000);
-  let browser: Browser;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
+  const browser = useBrowser();
 
   it('has no colour of its own', () => {
     const rules = styles.replace(/\/\*.*?\*\//gs, '');
@@ -40,7 +34,7 @@ describe('the looks of the story page', function () {
 
   for (const width of [320, 600, 1200, 2000]) {
     it(`fits ${width} pixels`, async () => {
-      const open = await openStoryPage(browser, { width });
+      const open = await openStoryPage(browser(), { width });
       for (const page of [galleryPage, barePage, loadingPage, ...Object.values(documentPages)]) {
         await open.show(page);
         assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth), width);
@@ -50,7 +44,7 @@ describe('the looks of the story page', function () {
   }
 
   it('fits when text is twice as large', async () => {
-    const open = await openStoryPage(browser, { width: 640 });
+    const open = await openStoryPage(browser(), { width: 640 });
     await open.page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
     await open.show(galleryPage);
     const { scroll, title } = await open.page.evaluate(() => ({
@@ -63,7 +57,7 @@ describe('the looks of the story page', function () {
   });
 
   it('has a title of the size VS Code gives its own pages', async () => {
-    const open = await openStoryPage(browser);
+    const open = await openStoryPage(browser());
     await open.show(galleryPage);
     const title = await open.page.getByRole('heading', { level: 1 }).evaluate((element) => {
       const { fontSize, fontWeight } = getComputedStyle(element);
@@ -74,7 +68,7 @@ describe('the looks of the story page', function () {
   });
 
   it('reads from right to left what is written so', async () => {
-    const open = await openStoryPage(browser);
+    const open = await openStoryPage(browser());
     await open.show(galleryPage);
     const direction = (words: string) =>
       open.page
@@ -91,7 +85,7 @@ describe('the looks of the story page', function () {
   });
 
   it('stands still for those who asked for it', async () => {
-    const open = await openStoryPage(browser);
+    const open = await openStoryPage(browser());
     const moving = () => open.page.evaluate(() => document.getAnimations().length);
     await open.show(loadingPage);
     assert.ok((await moving()) > 0);

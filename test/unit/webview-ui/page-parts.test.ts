@@ -1,9 +1,7 @@
 import * as assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { CommentView, StoryView } from '../../../src/protocol';
-import { launchChromium } from '../../launch/chromium';
+import { useStoryPage } from './fixtures';
 import { galleryPage, paragraph, story } from './gallery';
-import { openStoryPage, type OpenStoryPage } from './story-page';
 
 const comment = (number: number, more: Partial<CommentView> = {}): CommentView => ({
   id: `c${number}`,
@@ -16,20 +14,7 @@ const comment = (number: number, more: Partial<CommentView> = {}): CommentView =
 
 describe('around a story', function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let open: OpenStoryPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    open = await openStoryPage(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual([open.problems, open.requests], [[], []]);
-    await open.close();
-  });
+  const open = useStoryPage();
 
   const show = (more: Partial<StoryView>) => open.show({ ...galleryPage, story: { ...story, ...more } });
   const region = (name: string) => open.page.getByRole('region', { name, exact: true });
@@ -100,7 +85,7 @@ describe('around a story', function () {
       number: 0,
       page: { ...galleryPage, story: undefined },
     } as const;
-    open = await openStoryPage(browser, { state, parts: { first } });
+    await open.again({ state, parts: { first } });
     await show({ comments: [mine] });
     assert.equal(await field('Add a comment').inputValue(), 'Half a sen');
     assert.equal(await field('Your comment').inputValue(), 'Comment one');

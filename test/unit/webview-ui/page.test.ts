@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
-import { launchChromium } from '../../launch/chromium';
+import type { Locator } from 'playwright-core';
 import type { Inline } from '../../../src/domain/document';
 import { type CriterionView, protocolVersion, type StoryPage } from '../../../src/protocol';
+import { useStoryPage } from './fixtures';
 import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';
-import { openStoryPage, type OpenStoryPage } from './story-page';
+import { openStoryPage } from './story-page';
 
 const saved = 'A shopper can pay with a card that is saved in the account';
 const payments = 'POST /payments answers within 800 ms at the 95th percentile';
@@ -14,21 +14,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 describe('the story page', function () {
   this.timeout(30_000);
-  let browser: Browser;
-  let open: OpenStoryPage;
-
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    open = await openStoryPage(browser);
-  });
-  afterEach(async () => {
-    assert.deepEqual(open.problems, []);
-    assert.deepEqual(open.requests, []);
-    await open.close();
-  });
+  const open = useStoryPage();
 
   const box = (name: string): Locator => open.page.getByRole('checkbox', { name, exact: true });
   const row = (name: string): Locator => open.page.getByRole('listitem').filter({ has: box(name) });
@@ -56,7 +42,7 @@ describe('the story page', function () {
     const attack = '</script><script>alert(1)</script><!--';
     const page = withCriteria([criterion('1', attack)]);
     const first = { type: 'snapshot', version: protocolVersion, number: 0, page } as const;
-    const other = await openStoryPage(browser, { parts: { first } });
+    const other = await openStoryPage(open.browser(), { parts: { first } });
     await other.page.getByRole('checkbox', { name: attack, exact: true }).waitFor();
     await other.show(withCriteria([criterion('1', 'Newer')]));
     await other.page.getByRole('checkbox', { name: 'Newer', exact: true }).waitFor();
@@ -507,9 +493,7 @@ describe('the story page', function () {
     const place: unknown = await open.page.evaluate(() => (window as unknown as { place: unknown }).place);
     const unfolded = ['Answers of the bank 1'];
     assert.deepEqual(place, { key: 'SHOP-142', scroll: 600, unfolded, drafts: [] });
-    await open.close();
-
-    open = await openStoryPage(browser, { state: place });
+    await open.again({ state: place });
     await open.show(galleryPage);
     // The browser keeps what is read in place while the icon font arrives.
     await open.page.waitForFunction(() => Math.abs(window.scrollY - 600) < 20);
@@ -577,8 +561,7 @@ describe('the story page', function () {
   });
 
   it('speaks the language of the translations in its HTML', async () => {
-    await open.close();
-    open = await openStoryPage(browser, {
+    await open.again({
       parts: {
         language: 'de',
         l10n: { 'Acceptance criteria': 'Abnahmekriterien', '{0} of {1}': '{0} von {1}' },
