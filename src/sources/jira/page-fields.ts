@@ -16,9 +16,10 @@ export const pageFields = [
 ] as const;
 
 /** What stands in an issue's own fields beside what a list shows and its texts. */
-export function pageFieldsOf({
-  fields,
-}: RawIssue): Pick<Story, 'reporter' | 'subtasks' | 'relations' | 'fixVersions' | 'attachments' | 'time'> {
+export function pageFieldsOf(
+  { fields }: RawIssue,
+  baseUrl: string,
+): Pick<Story, 'reporter' | 'subtasks' | 'relations' | 'fixVersions' | 'attachments' | 'time'> {
   const reporter = personOf(fields.reporter);
   const time = timeOf(fields.timetracking);
   return {
@@ -26,7 +27,7 @@ export function pageFieldsOf({
     subtasks: subtasksOf(fields.subtasks),
     relations: relationsOf(fields.issuelinks),
     fixVersions: entriesOf(versionShape, fields.fixVersions).map(versionOf),
-    attachments: entriesOf(attachmentShape, fields.attachment).map(attachmentOf),
+    attachments: entriesOf(attachmentShape, fields.attachment).map((raw) => attachmentOf(raw, baseUrl)),
     ...(time && { time }),
   };
 }
@@ -35,7 +36,7 @@ function versionOf({ name, releaseDate, released }: v.InferOutput<typeof version
   return { name, ...(releaseDate && { releaseDate }), released: released ?? false };
 }
 
-function attachmentOf(raw: v.InferOutput<typeof attachmentShape>): Attachment {
+function attachmentOf(raw: v.InferOutput<typeof attachmentShape>, baseUrl: string): Attachment {
   const by = raw.author?.displayName ?? personOf(raw.author)?.name;
   const at = isoTime(raw.created);
   return {
@@ -45,6 +46,8 @@ function attachmentOf(raw: v.InferOutput<typeof attachmentShape>): Attachment {
     ...(typeof raw.size === 'number' && { size: raw.size }),
     ...(by && { by }),
     ...(at && { at }),
+    // Where the browser has it, on Cloud as on Data Center.
+    url: `${baseUrl}/secure/attachment/${encodeURIComponent(raw.id)}/${encodeURIComponent(raw.filename)}`,
     ...(raw.thumbnail && { hasThumbnail: true }),
   };
 }

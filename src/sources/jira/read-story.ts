@@ -53,7 +53,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
   const ledger = ledgerOf(issue, kept);
   const criteria = withTicks(found, ledger);
   const { questions, others } = conversationIn(site, issue.key, comments ?? []);
-  const fields = pageFieldsOf(issue);
+  const fields = pageFieldsOf(issue, options.baseUrl);
   const written = await commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) });
   const texts = [...documents, ...written].map(({ document }) => document);
   const withPicture = withOnlyPicture(texts, fields.attachments);

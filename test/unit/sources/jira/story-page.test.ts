@@ -148,6 +148,10 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         ],
       );
       assert.ok(attachments.every(({ id, size, at }) => id && size && Date.parse(at ?? '') < Date.now()));
+      assert.match(
+        attachments[0]?.url ?? '',
+        /^http:\/\/127\.0\.0\.1:\d+\/secure\/attachment\/\d+\/delivery-slots\.png$/,
+      );
     });
 
     it('says what the epic is for, and asks for that once in a while', async () => {
