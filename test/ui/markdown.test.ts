@@ -140,6 +140,39 @@ describe('A Markdown backlog', () => {
     );
   });
 
+  it('is acted on from the page: points, flag, a comment, and its edit', async () => {
+    const { quickInput } = scene.workbench;
+    const button = (name: string | RegExp) => page().getByRole('button', { name, exact: true });
+    await (await view().row('WEB-1')).click();
+    await page().getByRole('heading', { name: 'Check out as a guest', level: 1 }).waitFor();
+    await button('Points: 5. Change them').click();
+    await quickInput.opened('Estimate WEB-1');
+    await quickInput.answer('8');
+    await eventually('the file has the points', async () => /^points: 8$/m.test(await read(guestStory)));
+    await button('Flag as blocked').click();
+    await eventually('the file has the flag', async () => /^flagged: true$/m.test(await read(guestStory)));
+    await button('Remove flag').click();
+    await eventually('the flag is gone', async () => !/^flagged:/m.test(await read(guestStory)));
+    assert.equal(await button('Log work').count(), 0);
+
+    const field = (name: string) => page().getByRole('textbox', { name, exact: true });
+    await field('Add a comment').fill('The **guest** pays first.');
+    await button('Comment').click();
+    const comments = page().getByRole('region', { name: 'Comments' });
+    await comments.getByText('guest', { exact: true }).waitFor();
+    await eventually('the file has the comment', async () =>
+      (await read(guestStory)).includes('The **guest** pays first.'),
+    );
+    await comments.getByRole('listitem').last().hover();
+    await button('Edit your comment').last().click();
+    await field('Your comment').fill('The guest pays last.');
+    await button('Save').click();
+    await eventually('the file has the edit', async () => {
+      const text = await read(guestStory);
+      return text.includes('The guest pays last.') && !text.includes('pays first');
+    });
+  });
+
   it('starts work on a branch, and writes assignee and status into the file', async () => {
     const { workbench } = scene;
     const { quickInput } = workbench;
