@@ -15,6 +15,12 @@ import { doIntent, type PageOfStory } from './story-page-intents';
 import { changesView } from './story-parts-view';
 import { storyPage } from './story-view';
 
+/** A story in a panel. */
+export interface ShownPage extends vscode.Disposable {
+  /** Resolves when the story was asked for, whatever came of that. */
+  readonly opened: Promise<void>;
+}
+
 /**
  * Fills a panel with the page of a story, keeps it true, and does what the page asks for, until it is disposed. `keep`
  * is called when somebody did something on the page.
@@ -24,7 +30,7 @@ export function showStoryPage(
   key: string,
   services: Services,
   keep: () => void,
-): vscode.Disposable {
+): ShownPage {
   const { webview } = panel;
   const page = new StoryPagePanel(panel, key, services, keep);
   const icon = (theme: string): vscode.Uri =>
@@ -50,11 +56,13 @@ export function showStoryPage(
     l10n: vscode.l10n.bundle,
     first: page.first(),
   });
-  void page.open();
-  return new vscode.Disposable(() => {
-    subscriptions.dispose();
-    page.left();
-  });
+  return {
+    opened: page.open(),
+    dispose() {
+      subscriptions.dispose();
+      page.left();
+    },
+  };
 }
 
 /** Milliseconds in which a page comes up. */

@@ -72,6 +72,7 @@ export class StoryPanels implements vscode.Disposable {
       panel.onDidChangeViewState(() => this.#tellWhetherPreview()),
     );
     this.#tellWhetherPreview();
+    await page.opened;
   }
 
   #create(key: string): vscode.WebviewPanel {
