@@ -144,7 +144,7 @@ describe('A Markdown backlog', () => {
     const { quickInput } = scene.workbench;
     const button = (name: string | RegExp) => page().getByRole('button', { name, exact: true });
     await (await view().row('WEB-1')).click();
-    await page().getByRole('heading', { name: 'Check out as a guest', level: 1 }).waitFor();
+    await page().locator('header').getByText('WEB-1', { exact: true }).first().waitFor();
     await button('Points: 5. Change them').click();
     await quickInput.opened('Estimate WEB-1');
     await quickInput.answer('8');

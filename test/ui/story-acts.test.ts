@@ -199,6 +199,7 @@ describe('Pages of stories', () => {
     const { workbench } = scene;
     await workbench.runCommand('Developer: Open URL');
     await workbench.quickInput.answer('vscode://story-context.story-context/story/SHOP-14');
+    await workbench.answerDialog('Allow', 'Open');
     await page().locator('header').getByText('SHOP-14', { exact: true }).first().waitFor();
     await workbench.runCommand('View: Close Editor');
     await workbench.editorTab('SHOP-14').waitFor({ state: 'hidden' });
