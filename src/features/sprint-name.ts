@@ -5,3 +5,7 @@ import type { Sprint } from '../domain/sprint';
 export function sprintName({ name, state }: Sprint): string {
   return state === 'backlog' ? vscode.l10n.t('Backlog') : name;
 }
+
+export function goalOf({ goal }: Sprint): string {
+  return goal || vscode.l10n.t('No sprint goal');
+}

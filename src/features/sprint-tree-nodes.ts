@@ -5,8 +5,8 @@ import type { Sprint } from '../domain/sprint';
 import type { StatusCategory, StorySummary } from '../domain/story';
 import type { Problem } from '../sources/story-source';
 import { emptyItem, failedItem, incompleteItem, listItem, loadingItem } from './planned-list-items';
-import { sprintName } from './sprint-name';
-import { asText, storyItem, storyTooltip } from './story-row';
+import { goalOf, sprintName } from './sprint-name';
+import { storyItem } from './story-row';
 
 interface Base {
   /** Unique in the tree; VS Code keeps what is folded and selected by it. */
@@ -87,24 +87,6 @@ function itemOf(node: TreeNode): vscode.TreeItem {
     case 'problems':
       return problemsItem(node.problems);
   }
-}
-
-/** What a pointer over a row shows, where that is more than its name. VS Code takes its time to read Markdown. */
-export function rowTooltip(node: TreeNode): vscode.MarkdownString | undefined {
-  if (node.kind === 'story') return storyTooltip(node.story);
-  if (node.kind === 'goal') {
-    const { sprint, left } = node;
-    const when = [sprint.name, left].filter(Boolean).join(' · ');
-    const title = vscode.l10n.t('Sprint goal');
-    return new vscode.MarkdownString(`**${title}**\n\n${asText(goalOf(sprint))}\n\n${asText(when)}`);
-  }
-  if (node.kind !== 'problems') return undefined;
-  const lines = node.problems.map(({ subject, message }) => asText(`${subject}: ${message}`));
-  return new vscode.MarkdownString(lines.join('\n\n'));
-}
-
-function goalOf({ goal }: Sprint): string {
-  return goal || vscode.l10n.t('No sprint goal');
 }
 
 /** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */

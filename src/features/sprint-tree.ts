@@ -9,7 +9,7 @@ import { KeptRows } from './kept-rows';
 import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { sprintMessage } from './sprint-message';
-import { rowTooltip, timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
+import { timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
 import { groupRows } from './story-rows';
 import { elsewhere, whatHelps } from './what-helps';
 import { WhoAmI } from './who-am-i';
@@ -91,7 +91,8 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     return treeItem(node);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const { rowTooltip } = await import('./row-tooltip');
     item.tooltip ??= rowTooltip(node);
     return item;
   }

@@ -6,7 +6,8 @@ export const storyScheme = 'story-context-story';
 /** Few for many rows, by kind and category. */
 const icons = new Map<string, vscode.ThemeIcon>();
 
-const kindIcons: Record<StoryKind, string> = {
+/** Names of icons. */
+export const kindIcons: Record<StoryKind, string> = {
   story: 'bookmark',
   bug: 'bug',
   task: 'tasklist',
@@ -79,27 +80,4 @@ function spoken(story: StorySummary): string {
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-/** What a pointer over a story shows. */
-export function storyTooltip(story: StorySummary): vscode.MarkdownString {
-  const { key, title, type, status, assignee, points, progress, epic, labels } = story;
-  const lines = [
-    `$(${kindIcons[type.kind]}) **${asText(key)}** ${asText(title)}`,
-    story.flagged && `$(warning) ${vscode.l10n.t('Flagged as blocked')}`,
-    `$(circle-large-outline) ${asText(status.name)}`,
-    `$(account) ${asText(assignee?.name ?? vscode.l10n.t('Unassigned'))}`,
-    points !== undefined && `$(dashboard) ${vscode.l10n.t('{0} points', points)}`,
-    progress &&
-      progress.total > 0 &&
-      `$(checklist) ${vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)}`,
-    epic && `$(zap) ${asText(`${epic.key} ${epic.title}`)}`,
-    labels.length > 0 && `$(tag) ${asText(labels.join(', '))}`,
-  ];
-  return new vscode.MarkdownString(lines.filter(Boolean).join('\n\n'), true);
-}
-
-/** Text of a source as one line of Markdown that shows just that text. `appendText` would keep it from wrapping. */
-export function asText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!~<>|$&:]/g, '\\$&');
 }
