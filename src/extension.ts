@@ -4,6 +4,7 @@ import { registerCreateSampleBacklog } from './features/create-sample-backlog';
 import { CurrentStory } from './features/current-story';
 import { registerFlagDecoration } from './features/flag-decoration';
 import { registerInsertStoryKey } from './features/insert-story-key';
+import { registerKeysInCode } from './features/keys-in-code';
 import { registerLinkToStory } from './features/link-to-story';
 import { createRunCommand } from './features/run-command';
 import { registerQueue } from './features/queue';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLinkToStory({ repositories, stories, current }, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerAskOwner(house, stories, currentKey, run),
+    registerKeysInCode(house),
     registerQueue(house, run),
     registerCreateSampleBacklog(house, run),
     registerWatchBacklog(house),

@@ -27,7 +27,7 @@ export class WhoAmI {
     this.#session = session;
     this.#isKnown = false;
     this.#asked = undefined;
-    this.#me = this.memory.get<Person>(nameOf(session)) ?? session.signedInAs;
+    this.#me = whoItWas(this.memory, session);
   }
 
   /** Asks where it is time to; what failed is asked again beside the next refresh. */
@@ -50,6 +50,11 @@ export class WhoAmI {
       () => undefined, // The refresh beside it meets the same error and shows it.
     );
   }
+}
+
+/** Who was signed in the last time, or who signed in. */
+export function whoItWas(memory: vscode.Memento, session: Session): Person | undefined {
+  return memory.get<Person>(nameOf(session)) ?? session.signedInAs;
 }
 
 function nameOf({ place }: Session): string {

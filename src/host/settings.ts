@@ -16,6 +16,8 @@ export interface Settings {
   readonly commitFormat: string;
   /** Minutes between two refreshes; 0 switches them off. */
   readonly refreshInterval: number;
+  /** Whether keys of stories in texts and terminals are links. */
+  readonly keysInCode: boolean;
 }
 
 export const section = 'storyContext';
@@ -42,5 +44,6 @@ export function readSettings(): Settings {
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),
     refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
+    keysInCode: configuration.get('keysInCode') !== false,
   };
 }
