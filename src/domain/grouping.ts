@@ -94,7 +94,8 @@ function groupOf(story: StorySummary, by: Grouping): { id: string; name: string;
   }
 }
 
-function mineFirst(stories: readonly StorySummary[], me?: Person): StorySummary[] {
+/** The stories of whoever is signed in before the others, each in their order. */
+export function mineFirst(stories: readonly StorySummary[], me?: Person): StorySummary[] {
   if (!me) return [...stories];
   const mine = (story: StorySummary): boolean => story.assignee?.id === me.id;
   return [...stories.filter(mine), ...stories.filter((story) => !mine(story))];

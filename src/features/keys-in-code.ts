@@ -13,6 +13,8 @@ export function registerKeysInCode(services: Services): vscode.Disposable {
   };
   const first = vscode.Disposable.from(
     vscode.languages.registerDocumentLinkProvider('*', { provideDocumentLinks: begin }),
+    // There are no questions for links where somebody switched them off.
+    vscode.languages.registerHoverProvider('*', { provideHover: begin }),
     vscode.window.registerTerminalLinkProvider({ provideTerminalLinks: begin, handleTerminalLink: begin }),
   );
   return first;

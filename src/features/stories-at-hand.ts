@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mineFirst } from '../domain/grouping';
 import { createKeyFinder, type KeyFinder, type KeySearch } from '../domain/key-places';
 import type { Person, StorySummary } from '../domain/story';
 import type { Services } from '../services';
@@ -17,6 +18,8 @@ export class StoriesAtHand implements vscode.Disposable {
   /** The keys the finder finds. */
   #keys = '';
   #soon: NodeJS.Immediate | undefined;
+  /** Set once the stories were opened for a text. */
+  #opened: Promise<unknown> | undefined;
 
   /** Other keys are known. */
   readonly onDidChangeKeys = this.#changed.event;
@@ -42,21 +45,19 @@ export class StoriesAtHand implements vscode.Disposable {
   /** The stories of the sprint, those of whoever is signed in first. */
   get inSprint(): readonly StorySummary[] {
     const { session, summaries } = this.services;
-    const me = session && this.#me(session);
-    if (!me) return summaries;
-    const isMine = ({ assignee }: StorySummary): boolean => assignee?.id === me.id;
-    return [...summaries.filter(isMine), ...summaries.filter((story) => !isMine(story))];
+    return mineFirst(summaries, session && this.#me(session));
   }
 
   /** A text that seems to name a story is a reason to read what was last known of them. */
   seen(text: string): void {
-    if (this.services.known.kind === 'starting' && keyShape.test(text)) void this.open();
+    if (!this.#opened && this.services.known.kind === 'starting' && keyShape.test(text)) void this.open();
   }
 
   /** Resolves when what was last known is read. */
   async open(): Promise<void> {
-    // Where that fails it is logged, and the views say so where it matters.
-    if (this.services.known.kind === 'starting') await this.services.situation().catch(() => undefined);
+    // Where that fails it is logged, and the views say so where it matters. It is not tried with every key.
+    this.#opened ??= this.services.situation().catch(() => undefined);
+    await this.#opened;
     if (this.#soon) this.#learn();
   }
 
@@ -86,7 +87,7 @@ export class StoriesAtHand implements vscode.Disposable {
 function knownKeysOf({ store }: Session): string[] {
   const planned = store.planned.flatMap(({ id }) => store.list(id)?.value.stories ?? []);
   const listed = [...store.summaries, ...planned].map(({ key }) => key);
-  return [...new Set([...listed, ...store.openedKeys])].sort();
+  return [...new Set([...listed, ...store.openedKeys])];
 }
 
 /** How keys are spelled in a text: commit messages name branches as well. */

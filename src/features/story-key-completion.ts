@@ -39,7 +39,7 @@ export function storyKeyCompletion(stories: StoriesAtHand): vscode.CompletionIte
         const item = new StoryItem(story, label);
         item.insertText = key;
         item.range = new vscode.Range(line, start, line, character);
-        // Without the title a key alone would be found by any word that has its letters.
+        // With the title, any word that is typed without an @ could find a story.
         item.filterText = byAt ? `@${key} ${title}` : key;
         item.sortText = String(index).padStart(5, '0');
         return item;
