@@ -11,9 +11,9 @@ const trailerToken = 'Story';
  */
 export function withStoryKey(format: string, key: string, message: string): string {
   if (namesStory(message, key) || /^\s*(?:fixup|squash|amend)! /.test(message)) return message;
-  const { before, after, tail } = partsOf(format, key);
+  const { before, after, tail } = commitFormat(format, key);
   if (!before && !after && !tail) return message;
-  const body = message.replace(/^(?:[ \t]*\r?\n)+/, '');
+  const body = subjectIsToCome.test(message) ? message : message.replace(/^(?:[ \t]*\r?\n)+/, '');
   const lineEnd = body.search(/\r?\n/);
   const subject = lineEnd < 0 ? body : body.slice(0, lineEnd);
   const rest = lineEnd < 0 ? '' : body.slice(lineEnd);
@@ -22,6 +22,9 @@ export function withStoryKey(format: string, key: string, message: string): stri
   if (!tail) return result;
   return isTrailer(tail) ? withTrailer(result, tail) : withParagraph(result, tail);
 }
+
+/** What a tool left below the first line, for a person to write above: blank lines, then nothing but `Signed-off-by: …`. */
+const subjectIsToCome = /^(?:[ \t]*\r?\n)+(?:[A-Za-z-]+-by: .*(?:\r?\n|$))+\s*$/i;
 
 /**
  * The text for the commit box after a checkout or a commit, or `undefined` where the box is to be left alone: it holds
@@ -40,17 +43,29 @@ export function proposedMessage(
   return proposed === box.value || (proposed === '' && !untouched) ? undefined : proposed;
 }
 
-/** Words that Jira may take for commands (`#close`, `#time 2h`), as they stand after a key on the same line. */
-export function smartCommitCommands(message: string, known: KnownKeys): string[] {
-  return message.split(/\r?\n/).flatMap((line) => {
-    const words = [...line.matchAll(/(?<=\s)#[a-z][\w-]*/gi)];
-    return words
-      .filter(({ index }) => storyKeys(line.slice(0, index), known).length > 0)
-      .map(([word]) => word);
-  });
+/** A word that Jira may take for a command, and where it stands. */
+export interface SmartCommitCommand {
+  /** As it is written, with its `#`. */
+  readonly word: string;
+  /** Counted from 0. */
+  readonly line: number;
+  /** Counted from 0, in UTF-16 units. */
+  readonly column: number;
 }
 
-interface FormatParts {
+/** Words that Jira may take for commands (`#close`, `#time 2h`), as they stand after a key on the same line. */
+export function smartCommitCommands(message: string, known: KnownKeys): SmartCommitCommand[] {
+  return message
+    .split(/\r?\n/)
+    .flatMap((text, line) =>
+      [...text.matchAll(/(?<=\s)#[a-z][\w-]*/gi)]
+        .filter(({ index }) => storyKeys(text.slice(0, index), known).length > 0)
+        .map(({ 0: word, index }) => ({ word, line, column: index })),
+    );
+}
+
+/** A format taken apart by where its text goes in a message; all are '' where it has neither `{key}` nor `{trailer}`. */
+export interface CommitFormat {
   /** Before and after the subject, on its line. */
   readonly before: string;
   readonly after: string;
@@ -58,7 +73,8 @@ interface FormatParts {
   readonly tail: string;
 }
 
-function partsOf(format: string, key: string): FormatParts {
+/** Takes a format apart. `{key}` is filled in with the key, and `{trailer}` with the trailer that names it. */
+export function commitFormat(format: string, key = '{key}'): CommitFormat {
   // The settings editor writes what is typed: a backslash and an n.
   const lines = format.replace(/\\n/g, '\n').replace(/\r\n/g, '\n');
   const hasKey = /\{(?:key|trailer)\}/.test(lines);
@@ -86,6 +102,11 @@ function isTrailer(line: string): boolean {
   return /^[A-Za-z][A-Za-z0-9-]*: \S/.test(line) && !line.includes('\n');
 }
 
+/** Git itself counts the line that `git cherry-pick -x` writes as one of the trailers. */
+function isOfTrailers(line: string): boolean {
+  return isTrailer(line) || /^\(cherry picked from commit [0-9a-f]+\)$/.test(line);
+}
+
 /**
  * Adds a git trailer: into the block of trailers at the end where there is one, before any `Co-authored-by` (some tools
  * cut everything from there on), else in a paragraph of its own. It ends with a line end, without which git does not see
@@ -107,8 +128,8 @@ function trailerBlockStart(lines: readonly string[]): number | undefined {
   while (start > 0 && lines[start - 1]?.trim()) start--;
   const block = lines.slice(start);
   const hasSubject = lines.slice(0, start).some((line) => line.trim());
-  if (!hasSubject || block.length === 0) return undefined;
-  const trailers = block.every((line, at) => isTrailer(line.trimEnd()) || (at > 0 && /^\s/.test(line)));
+  if (block.length === 0 || (!hasSubject && !subjectIsToCome.test(lines.join('\n')))) return undefined;
+  const trailers = block.every((line, at) => isOfTrailers(line.trimEnd()) || (at > 0 && /^\s/.test(line)));
   return trailers ? start : undefined;
 }
 

@@ -5,8 +5,10 @@ import type { Repositories } from '../git/repositories';
 import { readSettings } from '../host/settings';
 import type { Log } from '../host/log';
 import { chooseRepository } from './choose-repository';
+import { smartCommitSentence } from './commit-box-warning';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
+import { formatWithoutKey } from './format-without-key';
 import { knownKeys } from './known-keys';
 
 /** VS Code empties the box a little before or after it tells of a commit; looked at after these times, in milliseconds. */
@@ -48,6 +50,10 @@ class CommitBoxes implements vscode.Disposable {
       }),
       stories.onDidChange(() => {
         for (const repository of this.#waiting.values()) this.#later(0, () => this.#propose(repository));
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('storyContext.commit.format')) return;
+        for (const repository of repositories.all) this.#later(0, () => this.#propose(repository));
       }),
     );
     for (const repository of repositories.all) this.#waiting.set(repository.rootUri.toString(), repository);
@@ -117,14 +123,9 @@ class CommitBoxes implements vscode.Disposable {
   }
 
   #warn(message: string): void {
-    const [word] = smartCommitCommands(message, knownKeys(this.needs.stories));
-    if (!word) return;
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        '“{0}” stands behind a story key on its line: Jira may take it for a command and act on the story. Put it on a line of its own if it is none.',
-        word,
-      ),
-    );
+    const [command] = smartCommitCommands(message, knownKeys(this.needs.stories));
+    if (!command) return;
+    void vscode.window.showWarningMessage(smartCommitSentence(command.word));
   }
 }
 
@@ -133,7 +134,5 @@ const boxMemory = 'commitBox';
 function whyUnchanged(format: string, key: string): string {
   return /\{(?:key|trailer)\}/.test(format)
     ? vscode.l10n.t('The commit message names {0} already.', key)
-    : vscode.l10n.t(
-        'The setting “storyContext.commit.format” has neither {key} nor {trailer}, so there is nothing to insert.',
-      );
+    : formatWithoutKey();
 }

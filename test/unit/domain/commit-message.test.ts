@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import * as fc from 'fast-check';
-import { proposedMessage, smartCommitCommands, withStoryKey } from '../../../src/domain/commit-message';
+import {
+  commitFormat,
+  proposedMessage,
+  smartCommitCommands,
+  withStoryKey,
+} from '../../../src/domain/commit-message';
 
 const prefix = '{key} {message}';
 const trailer = '{message}\n\n{trailer}';
@@ -80,6 +85,17 @@ describe('withStoryKey', () => {
     assert.equal(withStoryKey(prefix, 'SHOP-7', 'fixup! Add form'), 'fixup! Add form');
   });
 
+  it('stands on the first line, where only what a tool wrote stands below', () => {
+    const left = '\n\nCo-authored-by: B <b@b.c>\n';
+    assert.equal(withStoryKey(prefix, 'SHOP-7', left), `SHOP-7 ${left}`);
+    assert.equal(
+      withStoryKey(trailer, 'SHOP-7', left),
+      '\n\nStory: SHOP-7\nCo-authored-by: B <b@b.c>\n',
+      'and the trailer in the block that is there',
+    );
+    assert.equal(withStoryKey(prefix, 'SHOP-7', '\n\nfeat: add\n'), 'SHOP-7 feat: add\n');
+  });
+
   it('does nothing by a format without a key', () => {
     assert.equal(withStoryKey('{message}', 'SHOP-7', 'Add'), 'Add');
     assert.equal(withStoryKey('', 'SHOP-7', 'Add'), 'Add');
@@ -104,6 +120,11 @@ describe('withStoryKey', () => {
         'a co-author',
         'Add\n\nSigned-off-by: A <a@b.c>\nCo-authored-by: B <b@b.c>',
         ['Signed-off-by: A <a@b.c>', 'Story: SHOP-7', 'Co-authored-by: B <b@b.c>'],
+      ],
+      [
+        'the line of a picked commit',
+        'Add\n\nSigned-off-by: A <a@b.c>\n(cherry picked from commit 0123456789abcdef0123456789abcdef01234567)\n',
+        ['Signed-off-by: A <a@b.c>', 'Story: SHOP-7'],
       ],
     ];
     for (const [what, message, expected] of messages) {
@@ -153,11 +174,32 @@ describe('proposedMessage', () => {
   });
 });
 
+describe('commitFormat', () => {
+  it('takes a format apart by where its text goes', () => {
+    assert.deepEqual(commitFormat(prefix), { before: '{key} ', after: '', tail: '' });
+    assert.deepEqual(commitFormat('{message} ({key})\\n\\n{trailer}'), {
+      before: '',
+      after: ' ({key})',
+      tail: 'Story: {key}',
+    });
+    assert.deepEqual(commitFormat('{key}:', 'SHOP-7'), { before: 'SHOP-7: ', after: '', tail: '' });
+    assert.deepEqual(commitFormat('{trailer}', 'SHOP-7'), { before: '', after: '', tail: 'Story: SHOP-7' });
+    for (const format of ['', '{message}', 'WIP {message}']) {
+      assert.deepEqual(commitFormat(format), { before: '', after: '', tail: '' }, format);
+    }
+  });
+});
+
 describe('smartCommitCommands', () => {
   const known = { projects: ['SHOP'] };
   it('finds words that would act on a story', () => {
-    assert.deepEqual(smartCommitCommands('SHOP-7 fix #close button', known), ['#close']);
-    assert.deepEqual(smartCommitCommands('SHOP-7 #time 2h #comment done', known), ['#time', '#comment']);
+    assert.deepEqual(smartCommitCommands('SHOP-7 fix #close button', known), [
+      { word: '#close', line: 0, column: 11 },
+    ]);
+    assert.deepEqual(smartCommitCommands('Subject\r\n\r\nSHOP-7 #time 2h #comment done', known), [
+      { word: '#time', line: 2, column: 7 },
+      { word: '#comment', line: 2, column: 16 },
+    ]);
   });
 
   it('passes by what cannot act', () => {
