@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { registerAskOwner } from './features/ask-owner';
 import { registerCreateSampleBacklog } from './features/create-sample-backlog';
+import { registerCommitBoxWarning } from './features/commit-box-warning';
+import { registerCommitHook } from './features/commit-hook';
 import { CurrentStory } from './features/current-story';
 import { registerFlagDecoration } from './features/flag-decoration';
 import { registerInsertStoryKey } from './features/insert-story-key';
@@ -45,6 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStartWork({ repositories, stories, current, log, memory }, run),
     registerLinkToStory({ repositories, stories, current }, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
+    registerCommitBoxWarning(stories),
+    registerCommitHook({ repositories, stories, log }, run),
     registerAskOwner(house, stories, currentKey, run),
     registerKeysInCode(house),
     registerQueue(house, run),

@@ -63,4 +63,33 @@ describe('The commit box of VS Code’s Git', () => {
     await git('checkout', '--quiet', 'try-something');
     await box('WEB-5 ');
   });
+
+  it('underlines a word that Jira would take for a command, as long as it stands there', async () => {
+    const underlined = (): string[] =>
+      vscode.languages
+        .getDiagnostics()
+        .filter(([uri]) => uri.scheme === 'vscode-scm')
+        .flatMap(([, warnings]) => warnings.map(({ message }) => message));
+    repository.inputBox.value = 'WEB-5 Add the #close button';
+    await eventually('a warning', underlined, ([first]) => first?.includes('#close') === true);
+    repository.inputBox.value = 'WEB-5 Add the close button';
+    await eventually('no warning', underlined, (all) => all.length === 0);
+  });
+
+  it('names the story in a commit that is made outside VS Code, once the hook is installed', async () => {
+    // The command answers when its message is closed.
+    void vscode.commands.executeCommand('storyContext.installCommitHook');
+    const projects = (): Promise<string> => git('config', 'story-context.projects').catch(() => '');
+    await eventually('the hook', projects, (text) => text.includes('WEB'));
+    await eventually(
+      'a message',
+      async () => {
+        await git('commit', '--quiet', '--allow-empty', '-m', 'Try something');
+        return git('log', '-1', '--format=%s');
+      },
+      (subject) => subject === 'WEB-5 Try something',
+    );
+    await vscode.commands.executeCommand('storyContext.removeCommitHook');
+    assert.equal(await projects(), '');
+  });
 });

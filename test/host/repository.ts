@@ -8,9 +8,9 @@ import { workspaceFolder } from './extension';
 
 const run = promisify(execFile);
 
-/** Runs git past VS Code, as in a terminal elsewhere. */
-export async function git(...args: string[]): Promise<void> {
-  await run('git', args, { cwd: workspaceFolder() });
+/** Runs git past VS Code, as in a terminal elsewhere, and gives what it printed. */
+export async function git(...args: string[]): Promise<string> {
+  return (await run('git', args, { cwd: workspaceFolder() })).stdout.trim();
 }
 
 /** The workspace's repository, as VS Code's Git knows it. */
