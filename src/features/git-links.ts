@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { StoryLink } from '../domain/story';
-import { branchUrl, commitUrl, remoteId, remotePage, webRepository } from '../git/permalink';
-
-/** Jira's limit, in characters. */
-const longestId = 255;
+import { branchId, commitId } from '../git/link-ids';
+import { branchUrl, commitUrl, remotePage, webRepository } from '../git/permalink';
 
 export interface LinkedBranch {
   readonly branch: string;
@@ -25,7 +22,7 @@ export function branchLink({ branch, repository, remote }: LinkedBranch): StoryL
   const web = remote === undefined ? undefined : webRepository(remote);
   return {
     kind: 'branch',
-    globalId: withinLimit(`story-context:branch:${remoteId(remote)}:${branch}`),
+    globalId: branchId(branch, remote),
     title: branch,
     summary: repository,
     url: web ? branchUrl(web, branch) : remote && remotePage(remote),
@@ -37,7 +34,7 @@ export function commitLink({ sha, message, remote }: LinkedCommit): StoryLink {
   const web = remote === undefined ? undefined : webRepository(remote);
   return {
     kind: 'commit',
-    globalId: `story-context:commit:${sha}`,
+    globalId: commitId(sha),
     title: sha.slice(0, 8),
     summary: subjectOf(message),
     url: web ? commitUrl(web, sha) : remote && remotePage(remote),
@@ -46,11 +43,4 @@ export function commitLink({ sha, message, remote }: LinkedCommit): StoryLink {
 
 export function subjectOf(message: string): string {
   return (message.trim().split(/\r?\n/)[0] ?? '').trim();
-}
-
-/** A longer id keeps its beginning and ends in a digest of the whole, so that it stays one and the same. */
-function withinLimit(id: string): string {
-  if (id.length <= longestId) return id;
-  const digest = createHash('sha256').update(id).digest('hex').slice(0, 32);
-  return `${id.slice(0, longestId - digest.length - 1)}~${digest}`;
 }

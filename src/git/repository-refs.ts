@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { GitError, runGit } from './run-git';
+import type { GitFolder } from './remote';
+
+/** A branch, local or of a remote, as far as a list of all refs tells. */
+export interface BranchRef {
+  /** As in `refs/heads/main`. */
+  readonly ref: string;
+  /** Without the remote. */
+  readonly branch: string;
+  readonly remote?: string;
+  readonly commit: string;
+}
+
+/** What a repository points at, read in a moment however many refs there are. */
+export interface RepositoryRefs {
+  /** Two that are alike have the same refs, HEAD, remotes and configuration of branches. */
+  readonly fingerprint: string;
+  readonly branches: readonly BranchRef[];
+  /** The commits that all refs and HEAD stand at, each once. */
+  readonly tips: ReadonlySet<string>;
+  /** Addresses of the remotes by their names, as git uses them. They may hold credentials. */
+  readonly remotes: ReadonlyMap<string, string>;
+  /** The story that a branch was linked to by hand, by the branch. */
+  readonly linked: ReadonlyMap<string, string>;
+}
+
+/** Reads the refs of a repository. Rejects with a `GitError`, or with the signal's reason. */
+export async function readRefs({ git, root }: GitFolder, signal?: AbortSignal): Promise<RepositoryRefs> {
+  const run = (...args: string[]): Promise<string> => runGit(git, root, args, '', signal);
+  const [refs, head, remotes, configuration] = await Promise.all([
+    run('for-each-ref', '--format=%(HEAD)%(objectname) %(refname)'),
+    orNothing(run('rev-parse', '--verify', '--quiet', 'HEAD')),
+    run('remote', '-v'),
+    orNothing(run('config', '--local', '-z', '--get-regexp', '^branch\\.')),
+  ]);
+  const addresses = remoteAddresses(remotes);
+  const lines = refs.split('\n').flatMap((line) => {
+    const [, commit, ref] = /^[* ]([0-9a-f]+) (.+)$/.exec(line) ?? [];
+    return commit && ref ? [{ commit, ref }] : [];
+  });
+  const tips = new Set(lines.flatMap(({ ref, commit }) => (isHistory(ref) ? [commit] : [])));
+  if (head.trim()) tips.add(head.trim());
+  return {
+    fingerprint: createHash('sha256').update([refs, head, remotes, configuration].join('\0')).digest('hex'),
+    branches: lines.flatMap(({ ref, commit }) => {
+      const named = branchOf(ref, [...addresses.keys()]);
+      return named ? [{ ref, commit, ...named }] : [];
+    }),
+    tips,
+    remotes: addresses,
+    linked: linkedBranches(configuration),
+  };
+}
+
+/** Options of `git log` that look through everything but what is set aside: stashes name the branch they were made on. */
+export const allHistory = ['--exclude=refs/stash', '--exclude=refs/notes/*', '--all'];
+
+function isHistory(ref: string): boolean {
+  return ref !== 'refs/stash' && !ref.startsWith('refs/notes/');
+}
+
+/** Git ends with 1 and no word where there is nothing to give. */
+async function orNothing(asked: Promise<string>): Promise<string> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof GitError) return '';
+    throw error;
+  }
+}
+
+function branchOf(ref: string, remotes: readonly string[]): Pick<BranchRef, 'branch' | 'remote'> | undefined {
+  if (ref.startsWith('refs/heads/')) return { branch: ref.slice('refs/heads/'.length) };
+  if (!ref.startsWith('refs/remotes/')) return undefined;
+  const short = ref.slice('refs/remotes/'.length);
+  // The name of a remote may have a slash in it, and a remote that was removed leaves its branches.
+  const known = remotes.filter((name) => short.startsWith(`${name}/`)).sort((a, b) => b.length - a.length)[0];
+  const remote = known ?? short.split('/')[0] ?? '';
+  const branch = short.slice(remote.length + 1);
+  return branch && branch !== 'HEAD' ? { branch, remote } : undefined;
+}
+
+function remoteAddresses(text: string): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const [, name = '', url = ''] of text.matchAll(/^([^\t\n]+)\t(.+) \(fetch\)/gm))
+    addresses.set(name, url);
+  return addresses;
+}
+
+function linkedBranches(configuration: string): Map<string, string> {
+  const linked = new Map<string, string>();
+  for (const entry of configuration.split('\0')) {
+    const [, branch, key] = /^branch\.([^]+)\.story-context\n([^]*)$/.exec(entry) ?? [];
+    if (branch && key) linked.set(branch, key);
+  }
+  return linked;
+}

@@ -1,0 +1,167 @@
+import { namesStory } from '../domain/story-key';
+import { branchId } from './link-ids';
+import { defaultBranch, type GitFolder } from './remote';
+import type { BranchRef, RepositoryRefs } from './repository-refs';
+import { runGit } from './run-git';
+
+/** A branch of a story. One that follows a branch of a remote stands for both. */
+export interface StoryBranch extends BranchRef {
+  /** When its newest commit was made, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly current: boolean;
+  readonly upstream?: Upstream;
+  /**
+   * Where its commits went: `merged` where its newest one names the story, `contained` where that may as well be the one
+   * the branch was made from. Absent where some are its own.
+   */
+  readonly state?: 'merged' | 'contained';
+  /** The branch that work ends up in, as `origin/main`, where it is known. */
+  readonly base?: string;
+  /** What it may be known by among the links of the story. */
+  readonly ids: readonly string[];
+}
+
+/** The branch a local one follows. */
+export interface Upstream {
+  readonly remote?: string;
+  readonly branch: string;
+  /** It was deleted on the remote. */
+  readonly gone: boolean;
+  readonly ahead: number;
+  readonly behind: number;
+}
+
+/** A story, as it is looked for in repositories. */
+export interface Wanted {
+  readonly key: string;
+  /** Ids of the links the story has. */
+  readonly links: readonly string[];
+}
+
+/** More branches than these are not looked at: the newest by name stand for all. */
+const most = 200;
+
+/** The branches that name the story or were linked to it: the current one first, then the newest. */
+export async function storyBranches(
+  folder: GitFolder,
+  refs: RepositoryRefs,
+  wanted: Wanted,
+  signal?: AbortSignal,
+): Promise<StoryBranch[]> {
+  const found = refs.branches.filter((one) => belongs(one, refs, wanted)).slice(0, most);
+  if (found.length === 0) return [];
+  const base = await baseOf(folder, refs);
+  const names = found.map(({ ref }) => ref);
+  const [details, inBase] = await Promise.all([
+    detailsOf(folder, names, signal),
+    base ? mergedInto(folder, base.ref, names, signal) : new Set<string>(),
+  ]);
+  const byRef = new Map(refs.branches.map((one) => [one.ref, one]));
+  const branches = found.flatMap((one) => {
+    const about = details.get(one.ref);
+    if (!about || one.ref === base?.ref) return [];
+    const { message, upstream, track, ...rest } = about;
+    const followed = byRef.get(upstream);
+    const state = namesStory(message, wanted.key) ? ('merged' as const) : ('contained' as const);
+    return {
+      ...one,
+      ...rest,
+      ...(upstream.startsWith('refs/remotes/') && { upstream: upstreamOf(upstream, followed, track) }),
+      ...(inBase.has(one.ref) && { state }),
+      base: base?.name,
+      ids: idsOf(one, refs),
+    };
+  });
+  const followed = new Set(branches.map(({ ref }) => details.get(ref)?.upstream));
+  return branches
+    .filter(({ ref }) => !followed.has(ref))
+    .sort((a, b) => Number(b.current) - Number(a.current) || b.at - a.at);
+}
+
+function belongs(one: BranchRef, refs: RepositoryRefs, { key, links }: Wanted): boolean {
+  const linked = one.remote === undefined ? refs.linked.get(one.branch) : undefined;
+  // What was linked by hand to another story is that one's, whatever it is called.
+  if (linked !== undefined) return linked.toUpperCase() === key.toUpperCase();
+  return (
+    namesStory(one.branch, key) || (links.length > 0 && idsOf(one, refs).some((id) => links.includes(id)))
+  );
+}
+
+/** A local branch may have been linked with the address of any remote, or with none. */
+function idsOf({ branch, remote }: BranchRef, { remotes }: RepositoryRefs): string[] {
+  const urls = remote === undefined ? [undefined, ...remotes.values()] : [remotes.get(remote)];
+  return [...new Set(urls.map((url) => branchId(branch, url)))];
+}
+
+async function baseOf(
+  folder: GitFolder,
+  { branches, remotes }: RepositoryRefs,
+): Promise<{ readonly name: string; readonly ref: string } | undefined> {
+  const remote = remotes.has('origin') ? 'origin' : [...remotes.keys()][0];
+  const noted = remote && (await defaultBranch(folder, remote));
+  if (noted) return { name: noted, ref: `refs/remotes/${noted}` };
+  const usual = ['main', 'master'].flatMap((name) => [
+    `refs/remotes/${remote}/${name}`,
+    `refs/heads/${name}`,
+  ]);
+  const ref = usual.find((one) => branches.some((branch) => branch.ref === one));
+  return ref ? { ref, name: ref.replace(/^refs\/(?:heads|remotes)\//, '') } : undefined;
+}
+
+interface Details {
+  readonly at: number;
+  readonly current: boolean;
+  readonly upstream: string;
+  readonly track: string;
+  readonly message: string;
+}
+
+async function detailsOf(
+  { git, root }: GitFolder,
+  refs: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, Details>> {
+  const fields = [
+    'refname',
+    'HEAD',
+    'committerdate:unix',
+    'upstream',
+    'upstream:track,nobracket',
+    'contents',
+  ];
+  const format = fields.map((field) => `%(${field})%00`).join('');
+  // A name of a ref has none of the characters that a pattern is made of.
+  const printed = await runGit(git, root, ['for-each-ref', `--format=${format}`, ...refs], '', signal);
+  const values = printed.split('\0');
+  const details = new Map<string, Details>();
+  for (let at = 0; at + fields.length < values.length; at += fields.length) {
+    const [ref = '', head, time, upstream = '', track = '', message = ''] = values.slice(
+      at,
+      at + fields.length,
+    );
+    const about = { at: Number(time) * 1000, current: head === '*', upstream, track, message };
+    details.set(ref.trim(), about);
+  }
+  return details;
+}
+
+async function mergedInto(
+  { git, root }: GitFolder,
+  base: string,
+  refs: readonly string[],
+  signal?: AbortSignal,
+): Promise<Set<string>> {
+  const args = ['for-each-ref', `--merged=${base}`, '--format=%(refname)', ...refs];
+  return new Set((await runGit(git, root, args, '', signal)).split('\n').filter(Boolean));
+}
+
+function upstreamOf(ref: string, followed: BranchRef | undefined, track: string): Upstream {
+  const count = (word: string): number => Number(new RegExp(`${word} (\\d+)`).exec(track)?.[1] ?? 0);
+  return {
+    remote: followed?.remote,
+    branch: followed?.branch ?? ref.slice('refs/remotes/'.length),
+    gone: track === 'gone' || !followed,
+    ahead: count('ahead'),
+    behind: count('behind'),
+  };
+}

@@ -1,0 +1,142 @@
+import { namesStory } from '../domain/story-key';
+import { commitOfId } from './link-ids';
+import type { GitFolder } from './remote';
+import { allHistory, type RepositoryRefs } from './repository-refs';
+import { gitFields, runGit } from './run-git';
+import type { Wanted } from './story-branches';
+
+export interface StoryCommit {
+  readonly sha: string;
+  readonly message: string;
+  readonly author: string;
+  /** When it was made, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Commits of a story, the newest first, and whether there are older ones. */
+export interface FoundCommits {
+  readonly commits: readonly StoryCommit[];
+  readonly more: boolean;
+}
+
+/** What was found before, and where the refs stood then. */
+export interface EarlierCommits extends FoundCommits {
+  readonly tips: ReadonlySet<string>;
+}
+
+const format = '--format=tformat:%H%x00%ct%x00%an%x00%B';
+// Neither what is configured for people nor a program that checks signatures has a say in it.
+const plainly = ['log', '-z', '--no-color', '--no-show-signature', '--no-notes', '--encoding=UTF-8', format];
+
+/**
+ * The newest commits of all refs whose message names the story, in subject, body or trailer. Git looks for the letters of
+ * the key, and of what it gives only what names this story counts, as `SHOP-7` is in `SHOP-70` too; git ends as soon as
+ * there are enough.
+ */
+export async function namingCommits(
+  folder: GitFolder,
+  key: string,
+  limit: number,
+  signal?: AbortSignal,
+  since?: { readonly tips: Iterable<string>; readonly known: Iterable<string> },
+): Promise<FoundCommits> {
+  // Git takes each line for a pattern of its own.
+  if (!key || /[\n\0]/.test(key)) return { commits: [], more: false };
+  const search = ['--fixed-strings', '--regexp-ignore-case', `--grep=${key}`];
+  const where = since ? ['--stdin'] : allHistory;
+  const input = since ? [...since.tips, '--not', ...since.known, ''].join('\n') : '';
+  const commits: StoryCommit[] = [];
+  for await (const commit of read(folder, [...plainly, ...search, ...where], input, signal)) {
+    if (!namesStory(commit.message, key)) continue;
+    if (commits.length === limit) return { commits, more: true };
+    commits.push(commit);
+  }
+  return { commits, more: false };
+}
+
+/**
+ * The same where the refs moved since something was found: only what is new is looked through. `undefined` where commits
+ * went away, after which what was found says nothing.
+ */
+export async function newerCommits(
+  folder: GitFolder,
+  key: string,
+  limit: number,
+  before: EarlierCommits,
+  tips: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<FoundCommits | undefined> {
+  const added = [...tips].filter((tip) => !before.tips.has(tip));
+  const removed = [...before.tips].filter((tip) => !tips.has(tip));
+  if (await anyLost(folder, removed, signal)) return undefined;
+  const known = [...before.tips];
+  const found =
+    added.length > 0
+      ? await namingCommits(folder, key, limit, signal, { tips: added, known })
+      : { commits: [], more: false };
+  const last = before.more ? (before.commits.at(-1)?.at ?? Infinity) : -Infinity;
+  // Older than the last that is known are some that were not looked at yet: they come with the next page.
+  const commits = [...found.commits.filter(({ at }) => at >= last), ...before.commits];
+  commits.sort((a, b) => b.at - a.at);
+  return { commits: commits.slice(0, limit), more: found.more || before.more || commits.length > limit };
+}
+
+async function anyLost(
+  { git, root }: GitFolder,
+  tips: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (tips.length === 0) return false;
+  const args = ['rev-list', '--max-count=1', '--ignore-missing', '--stdin', '--not', ...allHistory];
+  return (await runGit(git, root, args, `${tips.join('\n')}\n`, signal)).trim() !== '';
+}
+
+/** The commits that were linked to the story and are in this repository. */
+export async function linkedCommits(
+  folder: GitFolder,
+  { links }: Wanted,
+  signal?: AbortSignal,
+): Promise<StoryCommit[]> {
+  const shas = links.flatMap((id) => commitOfId(id) ?? []);
+  if (shas.length === 0) return [];
+  const args = [...plainly, '--no-walk=unsorted', '--ignore-missing', '--stdin'];
+  const commits: StoryCommit[] = [];
+  for await (const commit of read(folder, args, `${shas.join('\n')}\n`, signal)) commits.push(commit);
+  return commits;
+}
+
+async function* read(
+  { git, root }: GitFolder,
+  args: readonly string[],
+  input: string,
+  signal?: AbortSignal,
+): AsyncGenerator<StoryCommit> {
+  let fields: string[] = [];
+  for await (const field of gitFields(git, root, args, { input, signal })) {
+    fields.push(field);
+    if (fields.length < 4) continue;
+    const [sha = '', time, author = '', message = ''] = fields;
+    fields = [];
+    yield { sha, author, message: message.trim(), at: Number(time) * 1000 };
+  }
+}
+
+/** The address of a remote that has the commit, as far as the last fetch or push knows, by the commit. */
+export async function remotesOf(
+  { git, root }: GitFolder,
+  { remotes, branches }: RepositoryRefs,
+  commits: readonly StoryCommit[],
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const order = [...remotes].sort(([a], [b]) => Number(b === 'origin') - Number(a === 'origin'));
+  for (const [name, url] of order) {
+    const open = commits.map(({ sha }) => sha).filter((sha) => !found.has(sha));
+    if (open.length === 0) break;
+    if (!branches.some(({ remote }) => remote === name)) continue;
+    const args = ['rev-list', '--stdin', '--not', `--remotes=${name}`];
+    const own = new Set((await runGit(git, root, args, `${open.join('\n')}\n`, signal)).split('\n'));
+    for (const sha of open) if (!own.has(sha)) found.set(sha, url);
+  }
+  return found;
+}
