@@ -29,9 +29,9 @@ export function activate(context: vscode.ExtensionContext): void {
   services = house;
   const { log } = house;
   const run = createRunCommand(log, () => house.session?.source.name ?? 'Jira');
-  const panels = new StoryPanels(house);
-  const stories = createStoryAccess(house, () => panels.activeKey ?? current.key);
   const repositories = new Repositories();
+  const panels = new StoryPanels(house, repositories);
+  const stories = createStoryAccess(house, () => panels.activeKey ?? current.key);
   const current = new CurrentStory(repositories, stories);
   const currentKey = (): string | undefined => current.key;
   const memory = context.workspaceState;

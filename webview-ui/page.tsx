@@ -45,7 +45,7 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
           {state.kind === 'loading' ? (
             <SectionBones />
           ) : (
-            <Sections story={story} whole={state.kind !== 'failed'} />
+            <Sections story={story} git={page.git} whole={state.kind !== 'failed'} />
           )}
         </>
       ) : (
@@ -57,11 +57,12 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
 
 interface SectionsProps {
   readonly story: StoryView;
+  readonly git: StoryPage['git'];
   /** False where the story could not be read: what is missing then is unknown, not absent. */
   readonly whole: boolean;
 }
 
-function Sections({ story, whole }: SectionsProps): JSX.Element {
+function Sections({ story, git, whole }: SectionsProps): JSX.Element {
   const { criteria, removedTicks, documents, questions, links, refusals, changes } = story;
   const { comments, subtasks, relations, attachments, history } = story;
   return (
@@ -85,7 +86,7 @@ function Sections({ story, whole }: SectionsProps): JSX.Element {
       )}
       {(whole || links.length > 0) && (
         <Guard>
-          <StoryLinks links={links} refusals={refusals} />
+          <StoryLinks links={links} criteria={criteria} git={git} refusals={refusals} />
         </Guard>
       )}
       {(whole || comments.length > 0) && (

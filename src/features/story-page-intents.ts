@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { plainText } from '../domain/plain-text';
+import type { Repositories } from '../git/repositories';
 import type { Intent, ToPage } from '../protocol';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
@@ -9,7 +10,9 @@ import { openTicks } from '../sync/open-ticks';
 import { discardWrite } from './discard-write';
 import { doToStory, type StoryAct } from './do-to-story';
 import { ExplainedError } from './explained-error';
+import type { GitOfStory } from './git-of-story';
 import { openAnchor } from './open-anchor';
+import { openBranch, openCommit } from './open-changes';
 import { sessionOf } from './session-of';
 import { type Done, takeBack } from './story-action';
 import { openAttachment, pictureOf } from './story-attachments';
@@ -18,6 +21,8 @@ import { openAttachment, pictureOf } from './story-attachments';
 export interface PageOfStory {
   readonly key: string;
   readonly services: Services;
+  readonly repositories: Repositories;
+  readonly git: GitOfStory;
   /** What was done last and can be taken back. */
   readonly lastDone: Done | undefined;
   done(done: Done | undefined): void;
@@ -86,6 +91,12 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<void>
       return openLink(intent.href);
     case 'openAnchor':
       return openAnchorOf(page, intent.question);
+    case 'openCommit':
+      return openCommit(page.git, page.repositories, intent.commit);
+    case 'openBranch':
+      return openBranch(page.git, page.repositories, intent.branch);
+    case 'moreCommits':
+      return page.git.more();
     case 'startWork':
     case 'linkBranch':
     case 'linkCommit':
@@ -111,6 +122,9 @@ const looking: ReadonlySet<Intent['do']> = new Set([
   'openLink',
   'openAnchor',
   'openAttachment',
+  'openCommit',
+  'openBranch',
+  'moreCommits',
   'openInBrowser',
   'copyKey',
   'copyLink',

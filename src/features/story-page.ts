@@ -4,10 +4,15 @@ import * as vscode from 'vscode';
 import type { Document } from '../domain/document';
 import { type Look, lookOf } from '../domain/look';
 import type { Person, Story } from '../domain/story';
+import type { Repositories } from '../git/repositories';
+import { StoryGit } from '../git/story-git';
 import { type ChangesView, decodeFromPage, protocolVersion, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
+import { GitOfStory } from './git-of-story';
+import { gitView } from './git-view';
+import { openRepositories } from './open-repositories';
 import { sessionOf } from './session-of';
 import type { Done } from './story-action';
 import { storyPageHtml } from './story-panel-html';
@@ -21,27 +26,36 @@ export interface ShownPage extends vscode.Disposable {
   readonly opened: Promise<void>;
 }
 
-/**
- * Fills a panel with the page of a story, keeps it true, and does what the page asks for, until it is disposed. `keep`
- * is called when somebody did something on the page.
- */
-export function showStoryPage(
-  panel: vscode.WebviewPanel,
-  key: string,
-  services: Services,
-  keep: () => void,
-): ShownPage {
+export interface StoryPageNeeds {
+  readonly services: Services;
+  readonly repositories: Repositories;
+  readonly storyGit: StoryGit;
+  /** Called when somebody did something on the page. */
+  readonly keep: () => void;
+}
+
+/** What all pages look stories up in repositories with. */
+export function createStoryGit(): StoryGit {
+  return new StoryGit();
+}
+
+/** Fills a panel with the page of a story, keeps it true, and does what the page asks for, until it is disposed. */
+export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: StoryPageNeeds): ShownPage {
+  const { services, repositories } = needs;
   const { webview } = panel;
-  const page = new StoryPagePanel(panel, key, services, keep);
+  const page = new StoryPagePanel(panel, key, needs);
   const icon = (theme: string): vscode.Uri =>
     vscode.Uri.joinPath(services.context.extensionUri, 'media', 'icons', `story-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
   const subscriptions = vscode.Disposable.from(
     webview.onDidReceiveMessage((message) => page.receive(message)),
     services.onDidChange(() => page.servicesChanged()),
+    repositories.onDidChangeState(() => page.lookInGit()),
     panel.onDidChangeViewState(() => {
-      if (panel.visible) page.changed();
-      else page.left();
+      if (panel.visible) {
+        page.changed();
+        page.lookInGit();
+      } else page.left();
     }),
   );
   const dist = vscode.Uri.joinPath(services.context.extensionUri, 'dist');
@@ -90,13 +104,36 @@ class StoryPagePanel implements PageOfStory {
   #me: Person | undefined;
   /** What was done last, until the next thing is done. */
   #done: Done | undefined;
+  readonly services: Services;
+  readonly repositories: Repositories;
+  readonly git: GitOfStory;
+  readonly keep: () => void;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     readonly key: string,
-    readonly services: Services,
-    readonly keep: () => void,
-  ) {}
+    { services, repositories, storyGit, keep }: StoryPageNeeds,
+  ) {
+    this.services = services;
+    this.repositories = repositories;
+    this.keep = keep;
+    this.git = new GitOfStory({
+      git: storyGit,
+      repositories: () => openRepositories(repositories),
+      wanted: () => ({ key, links: this.#links() }),
+      changed: () => this.changed(),
+    });
+  }
+
+  /** Looks for branches and commits, where somebody sees the page. */
+  lookInGit(): void {
+    if (this.#ready && this.panel.visible) this.git.lookSoon();
+  }
+
+  #links(): string[] {
+    const story = this.services.session?.store.story(this.key)?.value;
+    return (story?.links ?? []).map(({ globalId }) => globalId);
+  }
 
   /** What is known before the page is there. A page that comes back shows it until it is told what is known by then. */
   first(): ToPage {
@@ -135,6 +172,7 @@ class StoryPagePanel implements PageOfStory {
 
   /** Nothing more is ticked here for now: what is gathered is written, and what was seen is noted. */
   left(): void {
+    this.git.stop();
     void this.services.session?.outbox.flush(0, this.key);
     this.#noteLook();
   }
@@ -166,6 +204,7 @@ class StoryPagePanel implements PageOfStory {
   /** Sends the page what it has to show now, where that is not what it shows already. */
   changed(): void {
     if (!this.#ready) return;
+    if (this.panel.visible) this.git.linksChanged();
     const page = this.#page();
     const text = JSON.stringify(page);
     if (text === this.#sent) return;
@@ -185,6 +224,7 @@ class StoryPagePanel implements PageOfStory {
       this.#tellReady();
       this.#sent = '';
       this.changed();
+      this.lookInGit();
       return;
     }
     const { request, intent } = decoded;
@@ -216,7 +256,8 @@ class StoryPagePanel implements PageOfStory {
       const undo = this.#done && { text: this.#done.text };
       const [look, me, read] = [this.#look, this.#me, this.#reader(session)];
       const beside = { look, changes: this.#changesSince(session), me, undo, read };
-      return storyPage(this.key, session, beside);
+      const { state } = this.git;
+      return { ...storyPage(this.key, session, beside), git: state && gitView(state) };
     }
     if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
     const { message, action } = errorSentence(this.#failure, 'Jira');

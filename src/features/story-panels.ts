@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Repositories } from '../git/repositories';
+import type { StoryGit } from '../git/story-git';
 import type { Services } from '../services';
 
 export const viewType = 'storyContext.story';
@@ -22,7 +24,13 @@ export class StoryPanels implements vscode.Disposable {
   #preview: string | undefined;
   #opened: { readonly key: string; readonly at: number } | undefined;
 
-  constructor(private readonly services: Services) {}
+  /** What is known of stories in repositories, for all pages; made with the first one. */
+  #git: StoryGit | undefined;
+
+  constructor(
+    private readonly services: Services,
+    private readonly repositories: Repositories,
+  ) {}
 
   /** Key of the story whose page is in front. */
   get activeKey(): string | undefined {
@@ -57,9 +65,15 @@ export class StoryPanels implements vscode.Disposable {
 
   /** Shows a story in a panel that is there. */
   async show(panel: vscode.WebviewPanel, key: string): Promise<void> {
-    const { showStoryPage } = await import('./story-page');
+    const { createStoryGit, showStoryPage } = await import('./story-page');
+    this.#git ??= createStoryGit();
     panel.webview.options = optionsOf(this.services);
-    const page = showStoryPage(panel, key, this.services, () => this.keep(key));
+    const page = showStoryPage(panel, key, {
+      services: this.services,
+      repositories: this.repositories,
+      storyGit: this.#git,
+      keep: () => this.keep(key),
+    });
     const shown: ShownStory = { panel, page };
     this.#shown.set(key, shown);
     const subscriptions = vscode.Disposable.from(

@@ -21,6 +21,8 @@ export interface GitApi {
   readonly onDidCloseRepository: vscode.Event<Repository>;
   /** Gives another object at each call: repositories are told apart by their `rootUri`. */
   getRepository(uri: vscode.Uri): Repository | null;
+  /** Address of a file as it is in a commit; it can be read while the repository is open. */
+  toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
 }
 
 export interface Repository {

@@ -18,6 +18,7 @@ export interface HeadChange {
 export class Repositories implements vscode.Disposable {
   readonly #headChanged = new vscode.EventEmitter<HeadChange>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #stateChanged = new vscode.EventEmitter<void>();
   /** By the address of their root: the API gives another object for the same repository each time. */
   readonly #open = new Map<string, { repository: Repository; head: Head; watch: vscode.Disposable }>();
   readonly #subscriptions: vscode.Disposable[] = [];
@@ -30,6 +31,8 @@ export class Repositories implements vscode.Disposable {
   readonly onDidChangeHead = this.#headChanged.event;
   /** Another repository may be the current one, or a HEAD moved. */
   readonly onDidChange = this.#changed.event;
+  /** Anything changed in a repository, also what is of no interest: git tells no more than that. */
+  readonly onDidChangeState = this.#stateChanged.event;
 
   constructor() {
     this.#subscriptions.push(
@@ -91,7 +94,12 @@ export class Repositories implements vscode.Disposable {
   dispose(): void {
     this.#disposed = true;
     this.#close();
-    vscode.Disposable.from(...this.#subscriptions, this.#headChanged, this.#changed).dispose();
+    vscode.Disposable.from(
+      ...this.#subscriptions,
+      this.#headChanged,
+      this.#changed,
+      this.#stateChanged,
+    ).dispose();
   }
 
   async #start(): Promise<Git> {
@@ -136,6 +144,7 @@ export class Repositories implements vscode.Disposable {
       head: headOf(repository.state),
       watch: vscode.Disposable.from(
         repository.state.onDidChange(() => {
+          this.#stateChanged.fire();
           const before = entry.head;
           const now = headOf(repository.state);
           // What is not known for a moment is no move: the last known HEAD stands.
@@ -152,6 +161,7 @@ export class Repositories implements vscode.Disposable {
       this.#headChanged.fire({ repository, before: { kind: 'unknown' }, now: entry.head });
     }
     this.#changed.fire();
+    this.#stateChanged.fire();
   }
 
   #forget(rootUri: vscode.Uri): void {
@@ -159,5 +169,6 @@ export class Repositories implements vscode.Disposable {
     this.#open.get(root)?.watch.dispose();
     this.#open.delete(root);
     this.#changed.fire();
+    this.#stateChanged.fire();
   }
 }

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
 import type { GitFolder } from './remote';
 import { readRefs, type RepositoryRefs } from './repository-refs';
 import { GitError, runGit } from './run-git';
@@ -56,8 +58,8 @@ export class StoryGit {
   async place({ git, root }: GitFolder): Promise<string> {
     const known = this.#places.get(root);
     if (known !== undefined) return known;
-    const args = ['rev-parse', '--path-format=absolute', '--git-common-dir'];
-    const place = (await runGit(git, root, args)).trim();
+    const folder = (await runGit(git, root, ['rev-parse', '--git-common-dir'])).replace(/\r?\n$/, '');
+    const place = await realpath(path.resolve(root, folder));
     this.#places.set(root, place);
     return place;
   }

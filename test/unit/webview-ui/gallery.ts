@@ -1,5 +1,5 @@
 import type { Block, Inline, Mark } from '../../../src/domain/document';
-import type { CommentView, CriterionView, StoryPage, StoryView } from '../../../src/protocol';
+import type { CommentView, CriterionView, GitView, StoryPage, StoryView } from '../../../src/protocol';
 
 /** A story page with every kind of content it can show, for tests and pictures. */
 
@@ -453,7 +453,55 @@ export const story: StoryView = {
   ],
 };
 
-export const galleryPage: StoryPage = { key: 'SHOP-142', state: { kind: 'fresh' }, story };
+/** What the repositories have of the story: a linked branch and commit, and others that name it. */
+export const git: GitView = {
+  looking: false,
+  branches: [
+    {
+      id: '/work/web\nrefs/heads/feature/SHOP-142-saved-card',
+      linkIds: ['story-context:branch:github.com/shop/web:feature/SHOP-142-saved-card'],
+      name: 'feature/SHOP-142-saved-card',
+      isCurrent: true,
+      about: '2 ahead of origin/feature/SHOP-142-saved-card',
+      when: '5 minutes ago',
+      repository: 'web',
+    },
+    {
+      id: '/work/app\nrefs/remotes/origin/shop-142-app',
+      linkIds: [],
+      name: 'origin/shop-142-app',
+      isCurrent: false,
+      about: 'merged into origin/main',
+      when: 'yesterday',
+      repository: 'app',
+      url: 'https://github.com/shop/app/tree/shop-142-app',
+    },
+  ],
+  commits: [
+    {
+      sha: '7f3a9c1b5d7e8f90123456789abcdef012345678',
+      linkId: 'story-context:commit:7f3a9c1',
+      subject: 'SHOP-142 Read saved cards from the vault',
+      author: 'Ana Silva',
+      at: '2026-03-12T09:00:00.000Z',
+      when: '5 minutes ago',
+      repository: 'web',
+    },
+    {
+      sha: '1b5d7e8f90123456789abcdef0123456787f3a9c',
+      linkId: 'story-context:commit:1b5d7e8f90123456789abcdef0123456787f3a9c',
+      subject: 'إصلاح (SHOP-142)',
+      author: 'Jonas Weber',
+      at: '2026-03-11T09:00:00.000Z',
+      when: 'yesterday',
+      repository: 'app',
+      url: 'https://github.com/shop/app/commit/1b5d7e8f90123456789abcdef0123456787f3a9c',
+    },
+  ],
+  more: 20,
+};
+
+export const galleryPage: StoryPage = { key: 'SHOP-142', state: { kind: 'fresh' }, story, git };
 
 /** What a story looks like of which next to nothing is written. */
 export const barePage: StoryPage = {

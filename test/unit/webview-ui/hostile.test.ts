@@ -89,6 +89,30 @@ describe('a hostile story', function () {
       key: attack,
       state: { kind: 'stale', message: attack, action: 'retry' },
       story: hostile,
+      git: {
+        looking: false,
+        missing: attack,
+        branches: [
+          {
+            ...{
+              id: attack,
+              linkIds: [attack],
+              name: attack,
+              about: attack,
+              when: attack,
+              repository: attack,
+            },
+            isCurrent: true,
+            url: 'javascript:window.owned=1',
+          },
+        ],
+        commits: [
+          {
+            ...{ sha: attack, linkId: attack, subject: attack, author: attack, at: attack, when: attack },
+            url: 'javascript:window.owned=1',
+          },
+        ],
+      },
     });
     assert.ok((await shownText()).split(attack).length > 30);
     const addresses = await open.page
