@@ -5,6 +5,7 @@ import type { Figure } from './figure';
 import { freshWindowFigures } from './fresh-window';
 import { longStoryFigures } from './long-story';
 import { memoryFigures } from './memory';
+import { storyGitFigures } from './story-git';
 import { tickFigures } from './tick';
 import { warmRefreshFigures } from './warm-refresh';
 
@@ -18,4 +19,5 @@ export const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'cold-refresh': coldRefreshFigures,
   'warm-refresh': warmRefreshFigures,
   criteria: criteriaFigures,
+  'story-git': storyGitFigures,
 };

@@ -413,7 +413,7 @@ describe('the story page', function () {
   });
 
   it('never follows a link, but asks for it to be opened', async () => {
-    await open.show(galleryPage);
+    await open.show({ ...galleryPage, git: undefined });
     await open.page.getByRole('link', { name: 'link with code in it', exact: true }).click();
     await open.page
       .getByRole('link', { name: 'feature/SHOP-142-saved-card' })

@@ -1,0 +1,94 @@
+import { runGit } from '../../src/git/run-git';
+import { StoryGit } from '../../src/git/story-git';
+import { step } from '../launch/progress';
+import { type Figure, figureOf } from './figure';
+import { createLargeRepository } from './large-repository';
+import { byTurns } from './turns';
+
+const [commits, branches] = [100_000, 5_000];
+const wanted = { key: 'SHOP-777', links: [] };
+const limit = 20;
+/** Milliseconds between two looks at the clock that find out whether this thread could work. */
+const tick = 5;
+
+/** How long it takes to look up a story in a large repository, beside git's own search for the letters of its key. */
+export async function storyGitFigures(): Promise<Figure[]> {
+  const repository = await step('Making a large repository', () => createLargeRepository(commits, branches));
+  const { git, root } = repository;
+  const known = new StoryGit();
+  let longest = 0;
+  const find = (by: StoryGit): Promise<number> =>
+    timed(async () => {
+      const { found, blocked } = await watched(() => by.find(repository, wanted, limit));
+      longest = Math.max(longest, blocked);
+      if (found.commits.length < 10 || found.branches.length !== 1)
+        throw new Error('The story was not found.');
+    });
+  const search = ['log', '--all', '--fixed-strings', '--regexp-ignore-case', `--grep=${wanted.key}`];
+  try {
+    const { first, again, moved, floor } = await step('Looking up a story', () =>
+      byTurns(
+        9,
+        {
+          first: () => find(new StoryGit()),
+          again: () => find(known),
+          moved: async () => {
+            await runGit(git, root, ['commit', '--quiet', '--allow-empty', '--message', 'Another']);
+            return find(known);
+          },
+          floor: () => timed(() => runGit(git, root, [...search, '--format=%H'])),
+        },
+        1,
+      ),
+    );
+    const least = { name: 'git log --grep', values: floor };
+    const of = `in ${commits / 1000},000 commits and ${branches / 1000},000 branches`;
+    return [
+      figureOf({
+        name: `story looked up ${of}, for the first time`,
+        unit: 'ms',
+        values: first,
+        floor: least,
+        target: { of: 'ratio', most: 1.5 },
+        more: { 'longest ms in which nothing else could run': longest },
+      }),
+      figureOf({
+        name: '… after another commit',
+        unit: 'ms',
+        values: moved,
+        floor: least,
+        target: { of: 'value', most: 300 },
+      }),
+      figureOf({
+        name: '… where nothing moved',
+        unit: 'ms',
+        values: again,
+        floor: least,
+        target: { of: 'value', most: 300 },
+      }),
+    ];
+  } finally {
+    await repository.remove();
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Does it, and says for how many milliseconds at most nothing else could run meanwhile. */
+async function watched<T>(work: () => Promise<T>): Promise<{ readonly found: T; readonly blocked: number }> {
+  let [last, blocked] = [performance.now(), 0];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    blocked = Math.max(blocked, now - last - tick);
+    last = now;
+  }, tick);
+  try {
+    return { found: await work(), blocked };
+  } finally {
+    clearInterval(timer);
+  }
+}
