@@ -16,7 +16,7 @@ export interface LookedAt extends OpenRepository {
 
 /** What is known of a story in the repositories of the window. */
 export interface GitState {
-  /** It takes a while, and there is nothing to show so far. */
+  /** It takes a while, and what there is may not be all. */
   readonly looking: boolean;
   /** Why there is nowhere to look, ready to show. */
   readonly missing?: string;
@@ -50,6 +50,8 @@ export class GitOfStory {
   #links: string | undefined;
   /** Something changed while it was looked up. */
   #again = false;
+  /** What was found so far by the look that goes on. */
+  #early: readonly LookedAt[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly needs: GitOfStoryNeeds) {}
@@ -108,8 +110,9 @@ export class GitOfStory {
     this.#running = undefined;
   }
 
+  /** Shows what was found so far while the rest is looked up. */
   #tellLooking(): void {
-    this.#state = { looking: true, repositories: [], limit: this.#limit };
+    this.#state = { looking: true, repositories: this.#early, limit: this.#limit };
     this.needs.changed();
   }
 
@@ -127,7 +130,11 @@ export class GitOfStory {
         const place = await git.place(one.folder);
         if (places.has(place)) continue;
         places.add(place);
-        repositories.push({ ...one, found: await git.find(one.folder, story, limit, signal) });
+        const early = (found: StoryInRepository): void => {
+          this.#early = [...repositories, { ...one, found }];
+          if (this.#state?.looking) this.#tellLooking();
+        };
+        repositories.push({ ...one, found: await git.find(one.folder, story, limit, signal, early) });
       } catch (error) {
         if (signal.aborted) break;
         repositories.push({ ...one, error });

@@ -1,5 +1,6 @@
 import { namesStory } from '../domain/story-key';
 import { branchId } from './link-ids';
+import type { Reach } from './reach';
 import { defaultBranch, type GitFolder } from './remote';
 import type { BranchRef, RepositoryRefs } from './repository-refs';
 import { runGit } from './run-git';
@@ -10,6 +11,8 @@ export interface StoryBranch extends BranchRef {
   readonly at: number;
   readonly current: boolean;
   readonly upstream?: Upstream;
+  /** Its newest commit names the story. */
+  readonly tipNames: boolean;
   /**
    * Where its commits went: `merged` where its newest one names the story, `contained` where that may as well be the one
    * the branch was made from. Absent where some are its own.
@@ -41,7 +44,10 @@ export interface Wanted {
 /** More branches than these are not looked at: the newest by name stand for all. */
 const most = 200;
 
-/** The branches that name the story or were linked to it: the current one first, then the newest. */
+/**
+ * The branches that name the story or were linked to it: the current one first, then the newest. Where their commits went
+ * is left to `withStates`, which takes longer.
+ */
 export async function storyBranches(
   folder: GitFolder,
   refs: RepositoryRefs,
@@ -52,22 +58,18 @@ export async function storyBranches(
   if (found.length === 0) return [];
   const base = await baseOf(folder, refs);
   const names = found.map(({ ref }) => ref);
-  const [details, inBase] = await Promise.all([
-    detailsOf(folder, names, signal),
-    base ? mergedInto(folder, base.ref, names, signal) : new Set<string>(),
-  ]);
+  const details = await detailsOf(folder, names, signal);
   const byRef = new Map(refs.branches.map((one) => [one.ref, one]));
   const branches = found.flatMap((one) => {
     const about = details.get(one.ref);
     if (!about || one.ref === base?.ref) return [];
     const { message, upstream, track, ...rest } = about;
     const followed = byRef.get(upstream);
-    const state = namesStory(message, wanted.key) ? ('merged' as const) : ('contained' as const);
     return {
       ...one,
       ...rest,
       ...(upstream.startsWith('refs/remotes/') && { upstream: upstreamOf(upstream, followed, track) }),
-      ...(inBase.has(one.ref) && { state }),
+      tipNames: namesStory(message, wanted.key),
       base: base?.name,
       ids: idsOf(one, refs),
     };
@@ -76,6 +78,25 @@ export async function storyBranches(
   return branches
     .filter(({ ref }) => !followed.has(ref))
     .sort((a, b) => Number(b.current) - Number(a.current) || b.at - a.at);
+}
+
+/** The same branches, with where their commits went. */
+export async function withStates(
+  folder: GitFolder,
+  refs: RepositoryRefs,
+  branches: readonly StoryBranch[],
+  reach: Reach,
+  signal?: AbortSignal,
+): Promise<StoryBranch[]> {
+  const base = branches.length > 0 ? await baseOf(folder, refs) : undefined;
+  const tip = base && refs.branches.find(({ ref }) => ref === base.ref)?.commit;
+  if (tip === undefined) return [...branches];
+  const commits = branches.map(({ commit }) => commit);
+  const inBase = await reach.within(folder, 'base', [tip], commits, signal);
+  return branches.map((one) => ({
+    ...one,
+    ...(inBase.has(one.commit) && { state: one.tipNames ? ('merged' as const) : ('contained' as const) }),
+  }));
 }
 
 function belongs(one: BranchRef, refs: RepositoryRefs, { key, links }: Wanted): boolean {
@@ -143,16 +164,6 @@ async function detailsOf(
     details.set(ref.trim(), about);
   }
   return details;
-}
-
-async function mergedInto(
-  { git, root }: GitFolder,
-  base: string,
-  refs: readonly string[],
-  signal?: AbortSignal,
-): Promise<Set<string>> {
-  const args = ['for-each-ref', `--merged=${base}`, '--format=%(refname)', ...refs];
-  return new Set((await runGit(git, root, args, '', signal)).split('\n').filter(Boolean));
 }
 
 function upstreamOf(ref: string, followed: BranchRef | undefined, track: string): Upstream {

@@ -1,5 +1,6 @@
 import { namesStory } from '../domain/story-key';
 import { commitOfId } from './link-ids';
+import type { Reach } from './reach';
 import type { GitFolder } from './remote';
 import { allHistory, type RepositoryRefs } from './repository-refs';
 import { gitFields, runGit } from './run-git';
@@ -38,13 +39,13 @@ export async function namingCommits(
   key: string,
   limit: number,
   signal?: AbortSignal,
-  since?: { readonly tips: Iterable<string>; readonly known: Iterable<string> },
+  since?: { readonly tips: readonly string[]; readonly known: ReadonlySet<string> },
 ): Promise<FoundCommits> {
   // Git takes each line for a pattern of its own.
   if (!key || /[\n\0]/.test(key)) return { commits: [], more: false };
   const search = ['--fixed-strings', '--regexp-ignore-case', `--grep=${key}`];
   const where = since ? ['--stdin'] : allHistory;
-  const input = since ? [...since.tips, '--not', ...since.known, ''].join('\n') : '';
+  const input = since ? [...since.tips, ...[...since.known].map((tip) => `^${tip}`), ''].join('\n') : '';
   const commits: StoryCommit[] = [];
   for await (const commit of read(folder, [...plainly, ...search, ...where], input, signal)) {
     if (!namesStory(commit.message, key)) continue;
@@ -69,7 +70,7 @@ export async function newerCommits(
   const added = [...tips].filter((tip) => !before.tips.has(tip));
   const removed = [...before.tips].filter((tip) => !tips.has(tip));
   if (await anyLost(folder, removed, signal)) return undefined;
-  const known = [...before.tips];
+  const known = before.tips;
   const found =
     added.length > 0
       ? await namingCommits(folder, key, limit, signal, { tips: added, known })
@@ -123,20 +124,19 @@ async function* read(
 
 /** The address of a remote that has the commit, as far as the last fetch or push knows, by the commit. */
 export async function remotesOf(
-  { git, root }: GitFolder,
+  folder: GitFolder,
   { remotes, branches }: RepositoryRefs,
   commits: readonly StoryCommit[],
+  reach: Reach,
   signal?: AbortSignal,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const order = [...remotes].sort(([a], [b]) => Number(b === 'origin') - Number(a === 'origin'));
   for (const [name, url] of order) {
     const open = commits.map(({ sha }) => sha).filter((sha) => !found.has(sha));
-    if (open.length === 0) break;
-    if (!branches.some(({ remote }) => remote === name)) continue;
-    const args = ['rev-list', '--stdin', '--not', `--remotes=${name}`];
-    const own = new Set((await runGit(git, root, args, `${open.join('\n')}\n`, signal)).split('\n'));
-    for (const sha of open) if (!own.has(sha)) found.set(sha, url);
+    const tips = branches.flatMap(({ remote, commit }) => (remote === name ? [commit] : []));
+    if (open.length === 0 || tips.length === 0) continue;
+    for (const sha of await reach.within(folder, `remote ${name}`, tips, open, signal)) found.set(sha, url);
   }
   return found;
 }

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { Reach } from './reach';
 import type { GitFolder } from './remote';
 import { readRefs, type RepositoryRefs } from './repository-refs';
 import { GitError, runGit } from './run-git';
-import { type StoryBranch, storyBranches, type Wanted } from './story-branches';
+import { type StoryBranch, storyBranches, type Wanted, withStates } from './story-branches';
 import {
   type EarlierCommits,
   type FoundCommits,
@@ -51,6 +52,7 @@ const most = 50;
 export class StoryGit {
   readonly #known = new Map<string, Known>();
   readonly #places = new Map<string, string>();
+  readonly #reach = new Reach();
   /** By repository; stories that were looked up while it stood there share them. */
   readonly #refs = new Map<string, RepositoryRefs>();
 
@@ -64,12 +66,16 @@ export class StoryGit {
     return place;
   }
 
-  /** The branches and the newest `limit` commits of a story. Rejects with a `GitError`, or with the signal's reason. */
+  /**
+   * The branches and the newest `limit` commits of a story. `early` is told what there is before it is known what of it is
+   * merged and on which remotes. Rejects with a `GitError`, or with the signal's reason.
+   */
   async find(
     folder: GitFolder,
     wanted: Wanted,
     limit: number,
     signal?: AbortSignal,
+    early?: (found: StoryInRepository) => void,
   ): Promise<StoryInRepository> {
     const refs = await this.#readRefs(folder, signal);
     const id = `${folder.root}\0${wanted.key}`;
@@ -82,10 +88,18 @@ export class StoryGit {
       this.#naming(folder, wanted.key, limit, refs, known, signal),
       linkedCommits(folder, wanted, signal),
     ]);
+    const all = new Map([...naming.commits, ...linked].map((commit) => [commit.sha, commit]));
+    const commits = [...all.values()].sort((a, b) => b.at - a.at);
+    const { remotes } = refs;
+    early?.({ branches, commits, more: naming.more, remotes });
+    // One after the other: both walk through the history, and the editor needs the machine too.
+    const states = await withStates(folder, refs, branches, this.#reach, signal);
+    const addresses = await remotesOf(folder, refs, commits, this.#reach, signal);
     const found = {
-      branches,
-      ...(await together(folder, refs, naming, linked, signal)),
-      remotes: refs.remotes,
+      branches: states,
+      commits: commits.map((one) => ({ ...one, remote: addresses.get(one.sha) })),
+      more: naming.more,
+      remotes,
     };
     this.#known.delete(id);
     this.#known.set(id, {
@@ -126,17 +140,4 @@ export class StoryGit {
 
 function unlessGit(error: unknown): undefined {
   if (!(error instanceof GitError)) throw error;
-}
-
-async function together(
-  folder: GitFolder,
-  refs: RepositoryRefs,
-  naming: FoundCommits,
-  linked: readonly StoryCommit[],
-  signal?: AbortSignal,
-): Promise<Pick<StoryInRepository, 'commits' | 'more'>> {
-  const all = new Map([...naming.commits, ...linked].map((commit) => [commit.sha, commit]));
-  const commits = [...all.values()].sort((a, b) => b.at - a.at);
-  const remotes = await remotesOf(folder, refs, commits, signal);
-  return { commits: commits.map((one) => ({ ...one, remote: remotes.get(one.sha) })), more: naming.more };
 }

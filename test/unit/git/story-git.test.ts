@@ -269,6 +269,23 @@ describe('A story in a repository', () => {
     });
   });
 
+  it('is told of before it is known what is merged and on a remote', async () => {
+    repository.run('remote', 'add', 'origin', address);
+    repository.run('branch', 'SHOP-7', commit('SHOP-7 one'));
+    repository.run('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const told: StoryInRepository[] = [];
+    const all = await git.find(repository, { key: 'SHOP-7', links: [] }, 20, undefined, (found) =>
+      told.push(found),
+    );
+    assert.deepEqual(
+      [...told, all].map(({ branches: [branch], commits: [first] }) => [branch?.state, first?.remote]),
+      [
+        [undefined, undefined],
+        ['merged', address],
+      ],
+    );
+  });
+
   it('is no longer looked for when nobody waits', async () => {
     commit('SHOP-7 one');
     const leave = new AbortController();
