@@ -1,37 +1,11 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Services } from '../services';
-import { ExplainedError } from './explained-error';
 import type { RunCommand } from './feature-host';
 
-/** Writes a small backlog of Markdown stories into the workspace, without touching a file that is there. */
+/** A backlog to begin with, for whoever has none. */
 export function registerCreateSampleBacklog(services: Services, run: RunCommand): vscode.Disposable {
   return run('storyContext.createSampleBacklog', async () => {
-    const workspace = vscode.workspace.workspaceFolders?.[0];
-    if (!workspace)
-      throw new ExplainedError(vscode.l10n.t('Open a folder first: the backlog is written into it.'));
-    const { sampleBacklog } = await import('../sources/markdown/sample-backlog');
-    const folder = vscode.Uri.joinPath(workspace.uri, services.settings.markdownFolder);
-    const files = sampleBacklog(new Date()).map((file) => ({
-      ...file,
-      uri: vscode.Uri.joinPath(folder, file.path),
-    }));
-    for (const { uri } of files) {
-      if (await exists(uri)) {
-        const path = vscode.workspace.asRelativePath(uri);
-        throw new ExplainedError(vscode.l10n.t('{0} is there already, so nothing was written.', path));
-      }
-    }
-    for (const { uri, text } of files)
-      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    services.reopen();
-    const first = files.find(({ path }) => /-\d/.test(path)) ?? files[0];
-    if (first) await vscode.window.showTextDocument(first.uri);
+    const { writeSampleBacklog } = await import('./write-sample-backlog');
+    await writeSampleBacklog(services);
   });
-}
-
-function exists(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -4,7 +4,6 @@ import type { Repository } from '../git/git-api';
 import type { Repositories } from '../git/repositories';
 import { readSettings } from '../host/settings';
 import type { Log } from '../host/log';
-import { chooseRepository } from './choose-repository';
 import { smartCommitSentence } from './commit-box-warning';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
@@ -62,6 +61,7 @@ class CommitBoxes implements vscode.Disposable {
   async insert(given: unknown): Promise<void> {
     const { repositories, stories, current } = this.needs;
     const title = vscode.l10n.t('Insert Story Key');
+    const { chooseRepository } = await import('./choose-repository');
     const repository = this.#repositoryOf(given) ?? (await chooseRepository(repositories, title));
     const found = typeof given === 'string' ? given : (await current.storyOf(repository))?.key;
     const key = found ?? (await stories.pick(title));

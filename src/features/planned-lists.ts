@@ -117,7 +117,7 @@ function rowsOf(
   if (content) {
     const { problems } = content;
     if (problems.length > 0) rows.push({ id: `problems:${list}`, kind: 'problems', problems });
-    rows.push(...storyRows(content, { me, writes: session.outbox.writes() }));
+    rows.push(...storyRows({ ...content, stories: session.pending(content.stories, me) }, { me }));
   }
   const isMissing = content ? content.partial : attempt.kind !== 'failed';
   if (isMissing && content && attempt.kind !== 'running')

@@ -188,7 +188,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     return [row, { id: `empty:${sprint.id}`, kind: 'empty', sprint }];
   }
 
-  #content(content: SprintContent, { refresh, outbox }: Session): TreeNode[] {
+  #content(content: SprintContent, session: Session): TreeNode[] {
     const { sprint, problems, stories, partial } = content;
     if (stories.length === 0 && problems.length === 0 && !partial) return [];
     const rows: TreeNode[] = [];
@@ -196,9 +196,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     if (sprint.goal || sprint.end)
       rows.push({ id: `goal:${sprint.id}`, kind: 'goal', sprint, left: timeLeft(sprint) });
     if (problems.length > 0) rows.push({ id: `problems:${sprint.id}`, kind: 'problems', problems });
-    const arrangement = { grouping: this.#grouping, filter: this.#filter, me: this.#who.person };
-    rows.push(...groupRows(content, { ...arrangement, writes: outbox.writes() }));
-    if (partial && refresh.sprintsAttempt.kind === 'running')
+    const me = this.#who.person;
+    const shown = { ...content, stories: session.pending(stories, me) };
+    rows.push(...groupRows(shown, { grouping: this.#grouping, filter: this.#filter, me }));
+    if (partial && session.refresh.sprintsAttempt.kind === 'running')
       rows.push({ id: `loading:${sprint.id}`, kind: 'loading' });
     else if (partial) rows.push({ id: `incomplete:${sprint.id}`, kind: 'incomplete' });
     return rows;

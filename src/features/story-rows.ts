@@ -8,8 +8,6 @@ import {
 } from '../domain/grouping';
 import type { Person, StorySummary } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
-import type { OpenWrite } from '../sync/outbox/open-writes';
-import { withAllPending } from '../sync/pending';
 import type { TreeNode } from './sprint-tree-nodes';
 
 /** How the stories of a sprint are arranged. */
@@ -18,16 +16,14 @@ export interface Arrangement {
   readonly filter: StoryFilter;
   /** Who is signed in, as far as it is known. */
   readonly me: Person | undefined;
-  /** What the user did and the source does not have yet: rows show it as done. */
-  readonly writes: readonly OpenWrite[];
 }
 
 /** Groups of stories, as far as the filter lets them through. */
 export function groupRows(
-  { sprint, stories: known }: SprintContent,
-  { grouping, filter, me, writes }: Arrangement,
+  { sprint, stories: all }: SprintContent,
+  { grouping, filter, me }: Arrangement,
 ): TreeNode[] {
-  const stories = filterStories(withAllPending(known, writes, me), filter, me);
+  const stories = filterStories(all, filter, me);
   const row = rowMaker(stories, me);
   return groupStories(stories, grouping, me).map(({ stories: members, ...group }) => {
     const id = `group:${sprint.id}:${group.id}`;
@@ -36,11 +32,7 @@ export function groupRows(
 }
 
 /** The stories of a list in its order. */
-export function storyRows(
-  { sprint, stories: known }: SprintContent,
-  { me, writes }: Pick<Arrangement, 'me' | 'writes'>,
-): TreeNode[] {
-  const stories = withAllPending(known, writes, me);
+export function storyRows({ sprint, stories }: SprintContent, { me }: Pick<Arrangement, 'me'>): TreeNode[] {
   const row = rowMaker(stories, me);
   return withoutNested(stories).map((story) => row(story, `list:${sprint.id}`));
 }

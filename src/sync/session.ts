@@ -1,10 +1,11 @@
-import type { Person } from '../domain/story';
+import type { Person, StorySummary } from '../domain/story';
 import type { SourceError, StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
 import { forgetPlaces, statePrefix } from './forget-places';
 import { createLooks, type Looks } from './looks';
 import type { JournalFolder } from './outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from './outbox/outbox';
+import { withAllPending } from './pending';
 import { Refresh } from './refresh';
 import { StoryStore, type StateStorage } from './story-store';
 
@@ -18,6 +19,8 @@ export interface Session {
   readonly store: StoryStore;
   readonly refresh: Refresh;
   readonly outbox: Outbox;
+  /** Stories of a list as they will be when what `me` did is at the source. */
+  pending(stories: readonly StorySummary[], me?: Person): readonly StorySummary[];
   /** What was last seen of its stories. */
   readonly looks: Looks;
   /** Resolves when nothing of it is at work any more. */
@@ -72,6 +75,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return {
     ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
+    pending: (stories, me) => withAllPending(stories, outbox.writes(), me),
     dispose: async () => {
       refresh.cancel();
       await Promise.all([outbox.dispose(), store.saved()]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { groupRows, storyRows } from '../../../src/features/story-rows';
 import type { Intention } from '../../../src/sync/outbox/intention';
 import type { OpenWrite } from '../../../src/sync/outbox/open-writes';
+import { withAllPending } from '../../../src/sync/pending';
 import { summary } from '../sync/fake-source';
 
 const me = { id: 'mira', name: 'Mira' };
@@ -25,10 +26,11 @@ const writes = [
   }),
   write('B-2', { do: 'assign' }),
 ];
+const shown = { ...content, stories: withAllPending(content.stories, writes, me) };
 
 describe('Rows of stories with what was not sent yet', () => {
   it('stand in the group they go to, and are mine as soon as I take them', () => {
-    const rows = groupRows(content, { grouping: 'status', filter: {}, me, writes });
+    const rows = groupRows(shown, { grouping: 'status', filter: {}, me });
     const told = rows.map((row) =>
       row.kind === 'group'
         ? [row.group.name, ...row.children.map((one) => one.kind === 'story' && [one.story.key, one.isMine])]
@@ -41,7 +43,7 @@ describe('Rows of stories with what was not sent yet', () => {
   });
 
   it('go through the filter as they will be', () => {
-    const rows = groupRows(content, { grouping: 'status', filter: { who: 'me' }, me, writes });
+    const rows = groupRows(shown, { grouping: 'status', filter: { who: 'me' }, me });
     const keys = rows.flatMap((row) =>
       row.kind === 'group' ? row.children.map((one) => (one.kind === 'story' ? one.story.key : '')) : [],
     );
@@ -49,7 +51,7 @@ describe('Rows of stories with what was not sent yet', () => {
   });
 
   it('say it in a list too', () => {
-    const [first, second] = storyRows(content, { me, writes });
+    const [first, second] = storyRows(shown, { me });
     assert.equal(first?.kind === 'story' && first.story, content.stories[0]);
     assert.equal(second?.kind === 'story' && second.story.status, done);
   });
