@@ -95,7 +95,7 @@ describe('Acting on a story', () => {
     await scene.page.keyboard.press('Control+Enter');
     await region.getByText('Monday', { exact: true }).waitFor();
     await eventually('Jira has it', () => issue('SHOP-9').comments.length === said + 1);
-    assert.equal(await field('Add a comment').inputValue(), '');
+    await eventually('the field is empty', async () => (await field('Add a comment').inputValue()) === '');
     const posted = () => textOf(issue('SHOP-9').comments.at(-1)?.body);
     assert.match(posted(), /Monday/);
     assert.match(posted(), scene.simulator.deployment === 'cloud' ? /bulletList/ : /\* Monday/);
@@ -114,7 +114,7 @@ describe('Acting on a story', () => {
     await scene.workbench.editorTab('SHOP-9').click();
     await page().locator('header').getByText('SHOP-9', { exact: true }).first().waitFor();
     const field = page().getByRole('textbox', { name: 'Add a comment', exact: true });
-    assert.equal(await field.inputValue(), 'Half a sen');
+    await eventually('it is there again', async () => (await field.inputValue()) === 'Half a sen');
     await field.fill('');
   });
 
