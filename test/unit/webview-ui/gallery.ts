@@ -458,7 +458,7 @@ export const git: GitView = {
   looking: false,
   branches: [
     {
-      id: '/work/web\nrefs/heads/feature/SHOP-142-saved-card',
+      id: '/home/ana/web\nrefs/heads/feature/SHOP-142-saved-card',
       linkIds: ['story-context:branch:github.com/shop/web:feature/SHOP-142-saved-card'],
       name: 'feature/SHOP-142-saved-card',
       isCurrent: true,
@@ -467,7 +467,7 @@ export const git: GitView = {
       repository: 'web',
     },
     {
-      id: '/work/app\nrefs/remotes/origin/shop-142-app',
+      id: '/home/ana/app\nrefs/remotes/origin/shop-142-app',
       linkIds: [],
       name: 'origin/shop-142-app',
       isCurrent: false,
