@@ -288,8 +288,6 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('copyLink') }),
   /** What became different is seen. */
   v.object({ do: v.literal('markSeen') }),
-  /** The page stays when another story is opened. */
-  v.object({ do: v.literal('keepOpen') }),
   v.object({ do: v.literal('signIn') }),
   v.object({ do: v.literal('openInBrowser') }),
   v.object({ do: v.literal('copyKey') }),

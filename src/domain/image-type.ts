@@ -14,6 +14,11 @@ export function imageType(bytes: Uint8Array): string | undefined {
   return isSvg(bytes) ? 'image/svg+xml' : undefined;
 }
 
+/** Whether a file is called as pictures are that a browser can show. */
+export function isPictureName(name: string): boolean {
+  return /\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(name);
+}
+
 /** Shown in an `img`, which runs no script and loads nothing. */
 function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));

@@ -82,8 +82,6 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<void>
       return page.open();
     case 'markSeen':
       return page.markSeen();
-    case 'keepOpen':
-      return;
     case 'openStory':
       await vscode.commands.executeCommand('storyContext.openStory', intent.key, 'preview');
       return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { documentMarkdown } from '../domain/document-markdown';
+import { isPictureName } from '../domain/image-type';
 import { changesSince, type Look } from '../domain/look';
 import type {
   Attachment,
@@ -52,7 +53,7 @@ export function attachmentView({ id, name, mimeType = '', size, by, at }: Attach
   return {
     ...{ id, name },
     about: about.filter(Boolean).join(' · '),
-    isImage: /^image\//i.test(mimeType) || (!mimeType && /\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(name)),
+    isImage: /^image\//i.test(mimeType) || (!mimeType && isPictureName(name)),
   };
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Media } from '../../src/domain/document';
+import { isPictureName } from '../../src/domain/image-type';
 import type { AttachmentView } from '../../src/protocol';
 import { useActions } from '../actions';
 import { Link, LinkButton } from '../controls';
@@ -15,7 +16,7 @@ export function MediaItem({ media }: { readonly media: Media }): JSX.Element {
   if (attachment?.isImage) return <Picture attachment={attachment} media={media} />;
   return (
     <span class="media">
-      <Icon name={isPictureName(media.name) ? 'file-media' : 'file'} />
+      <Icon name={isPictureName(String(media.name)) ? 'file-media' : 'file'} />
       <bdi>
         {attachment ? <FileButton attachment={attachment} media={media} /> : <MediaLink media={media} />}
       </bdi>
@@ -111,8 +112,4 @@ function shownName({ name }: Media): string {
   const shown = String(name ?? '').trim();
   // A picture that is written into its own address has no name to read.
   return shown === '' || shown.startsWith('data:') ? l10n.t('Attachment') : shown;
-}
-
-function isPictureName(name: unknown): boolean {
-  return /\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(String(name));
 }
