@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { scenarioNamed, type ScenarioName } from '../simulator/scenarios';
 import type { Fault } from '../simulator/faults';
+import { eventually } from './eventually';
 import { useScene, type Scene } from './fixtures';
 
 const always = { times: 'always' } as const;
@@ -114,9 +115,11 @@ describe('Trouble with Jira', () => {
     prepare(scene, 'no-active-sprint');
     await setBoard('1');
     await view().says('There is no active sprint.');
+    // What was last known of the board was shown at first.
+    await eventually('those stories are gone', async () => !(await view().has('SHOP-7')));
     await view().row(/^Sprint 24/);
     for (const sprint of scene.simulator.state.sprints) if (sprint.id === 42) sprint.state = 'active';
-    await refresh();
+    await recovers();
     await view().row('SHOP-7');
   });
 
