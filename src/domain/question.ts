@@ -12,6 +12,13 @@ export interface CodeAnchor {
   readonly permalink?: string;
   /** Name of the repository's folder. */
   readonly repository?: string;
+  /** What the repository is known by in every clone of it, as `github.com/acme/shop`; absent without a remote. */
+  readonly remote?: string;
+  /**
+   * What the lines are found again by when they moved: short hashes and no code. At most 600 characters, none of them
+   * other than letters, digits and `_.:`.
+   */
+  readonly fingerprint?: string;
 }
 
 export interface QuestionDraft {

@@ -114,6 +114,8 @@ const question = v.object({
       commit: v.optional(v.string()),
       permalink: v.optional(v.string()),
       repository: v.optional(v.string()),
+      remote: v.optional(v.string()),
+      fingerprint: v.optional(v.string()),
     }),
   ),
 });
