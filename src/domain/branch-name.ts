@@ -1,8 +1,10 @@
-import type { StoryKind } from './story';
+import { slug } from './slug';
+import type { StoryKind, StoryType } from './story';
 
 /** What a branch is named after. */
 export interface BranchParts {
-  readonly type: StoryKind;
+  /** The word for its type, as `typeWord` gives it. */
+  readonly type: string;
   readonly key: string;
   /** The story's title, in any language. */
   readonly summary: string;
@@ -25,6 +27,18 @@ const typeWords: Readonly<Record<StoryKind, string>> = {
   spike: 'spike',
 };
 
+/**
+ * The word that stands for a type of story in branches.
+ *
+ * @param own the team's words by the name of a type as the source has it, or by its kind; case does not matter. The name
+ * goes first: a team that tells "Defect" from "Bug" has a kind for both.
+ */
+export function typeWord({ name, kind }: StoryType, own: Readonly<Record<string, string>>): string {
+  const alike = (wanted: string): string | undefined =>
+    Object.entries(own).find(([type]) => type.trim().toLowerCase() === wanted.trim().toLowerCase())?.[1];
+  return alike(name) ?? alike(kind) ?? typeWords[kind];
+}
+
 /** A whole name is kept at about this length, in characters, by leaving words of the summary out. */
 const wantedLength = 72;
 const longestSummary = 50;
@@ -41,7 +55,7 @@ export function branchName(template: string, parts: BranchParts): string {
       template.replace(/\{(type|key|summary|user|epic)\}/g, (_, name: string) => {
         switch (name) {
           case 'type':
-            return typeWords[parts.type];
+            return parts.type;
           case 'key':
             return oneSegment(parts.key);
           case 'summary':
@@ -58,38 +72,6 @@ export function branchName(template: string, parts: BranchParts): string {
   if (!branchNameProblem(name)) return name;
   return tidy(oneSegment(parts.key)) || 'story';
 }
-
-/** Words of a text in lower-case ASCII, joined by dashes, cut at a word; '' where no such letter is in it. */
-export function slug(text: string, longest: number): string {
-  const words = text
-    .replace(/[ßæœøłđðþı]/gi, (letter) => letters[letter.toLowerCase()] ?? '')
-    .normalize('NFKD')
-    .replace(/[\p{M}'’]/gu, '')
-    .toLowerCase()
-    .split(/[^a-z0-9._]+/)
-    .map((word) => word.replace(/\.{2,}/g, '.').replace(/^[._]+|[._]+$/g, ''))
-    .filter(Boolean);
-  let result = '';
-  for (const word of words) {
-    const longer = result ? `${result}-${word}` : word;
-    if (longer.length > longest) break;
-    result = longer;
-  }
-  return result || (words[0] ?? '').slice(0, longest).replace(/[._]+$/, '');
-}
-
-/** Letters that do not fall into a base letter and a mark. */
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
 
 /** Why git would refuse this name for a branch; the rules of git-check-ref-format(1), and of `git branch` above them. */
 export function branchNameProblem(name: string): BranchNameProblem | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { branchName } from '../domain/branch-name';
+import { branchName, typeWord } from '../domain/branch-name';
 import type { StorySummary } from '../domain/story';
 import type { Repository } from '../git/git-api';
 import { headOf } from '../git/head';
@@ -71,7 +71,7 @@ async function whatToAsk(
   ]);
   if (may?.assigning === false) notes.push(notPermitted('assigning', source.name));
   if (may?.moving === false) notes.push(notPermitted('moving', source.name));
-  const template = readSettings().branchTemplate;
+  const { branchTemplate: template, branchTypes } = readSettings();
   const offered = offeredSteps({
     story,
     me: may?.assigning === false ? undefined : me,
@@ -80,7 +80,7 @@ async function whatToAsk(
       head: branchOf(repository),
       branches,
       newBranch: branchName(template, {
-        type: story.type.kind,
+        type: typeWord(story.type, branchTypes),
         key: story.key,
         summary: story.title,
         user: template.includes('{user}') ? (await gitUser(repository.rootUri))?.name : undefined,

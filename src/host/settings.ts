@@ -13,6 +13,8 @@ export interface Settings {
   readonly writeTo: 'source' | 'property' | 'local';
   readonly productOwner: string;
   readonly branchTemplate: string;
+  /** Words for `{type}` in it, by the name or the kind of a type. */
+  readonly branchTypes: Readonly<Record<string, string>>;
   readonly commitFormat: string;
   /** Minutes between two refreshes; 0 switches them off. */
   readonly refreshInterval: number;
@@ -41,9 +43,17 @@ export function readSettings(): Settings {
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
     productOwner: text('productOwner'),
+    branchTypes: words(configuration.get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),
     refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
     keysInCode: configuration.get('keysInCode') !== false,
   };
+}
+
+function words(value: unknown): Record<string, string> {
+  const entries = typeof value === 'object' && value ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import * as fc from 'fast-check';
-import { branchName, branchNameProblem, slug, type BranchParts } from '../../../src/domain/branch-name';
+import { branchName, branchNameProblem, typeWord, type BranchParts } from '../../../src/domain/branch-name';
+import type { StoryKind } from '../../../src/domain/story';
 
 const template = '{type}/{key}-{summary}';
-const story: BranchParts = { type: 'story', key: 'SHOP-7', summary: 'Guest checkout' };
+const story: BranchParts = { type: 'feature', key: 'SHOP-7', summary: 'Guest checkout' };
 const named = (summary: string): string => branchName(template, { ...story, summary });
 
 /** Git's own verdict. */
@@ -23,22 +24,25 @@ describe('branchName', () => {
     );
   });
 
-  it('has a word for each type of story', () => {
-    const words = (['story', 'bug', 'task', 'subtask', 'epic', 'spike'] as const).map((type) =>
-      branchName('{type}', { ...story, type }),
-    );
-    assert.deepEqual(words, ['feature', 'bugfix', 'task', 'task', 'epic', 'spike']);
-  });
-
   const titles: readonly (readonly [string, string])[] = [
     ['Größe ändern – auch für Übergrößen', 'feature/SHOP-7-grosse-andern-auch-fur-ubergrossen'],
     ['Zażółć gęślą jaźń', 'feature/SHOP-7-zazolc-gesla-jazn'],
     ['Ærø & Þingvellir', 'feature/SHOP-7-aero-thingvellir'],
     ['Don’t lose the cart', 'feature/SHOP-7-dont-lose-the-cart'],
     ['Support TLS 1.3 (v2.0)', 'feature/SHOP-7-support-tls-1.3-v2.0'],
-    ['Добавить вход OAuth2', 'feature/SHOP-7-oauth2'],
-    ['ゲスト購入', 'feature/SHOP-7'],
+    ['Добавить вход OAuth2', 'feature/SHOP-7-dobavit-vkhod-oauth2'],
+    ['Під’їзд їжака', 'feature/SHOP-7-pidyizd-yizhaka'],
+    ['Ταμείο χωρίς εγγραφή', 'feature/SHOP-7-tameio-choris-eggrafi'],
+    ['ゲスト購入', 'feature/SHOP-7-ゲスト購入'],
+    ['支付时 使用优惠券', 'feature/SHOP-7-支付时-使用优惠券'],
+    ['تسجيل الدخول', 'feature/SHOP-7-تسجيل-الدخول'],
+    ['हिन्दी में भुगतान', 'feature/SHOP-7-हिन्दी-में-भुगतान'],
+    ['Cafe\u0301 cre\u0300me', 'feature/SHOP-7-cafe-creme'],
+    ['ＡＢＣ １２', 'feature/SHOP-7-abc-12'],
+    ['İstanbul’da ılık', 'feature/SHOP-7-istanbulda-ilik'],
     ['🎉', 'feature/SHOP-7'],
+    ['❤️ Pay 1️⃣ time 👩🏽‍💻', 'feature/SHOP-7-pay-1-time'],
+    ['\u202egnirts\u200b \u3164\u0301', 'feature/SHOP-7-gnirts'],
     ['', 'feature/SHOP-7'],
     ['$(rm -rf ~) `x` | <y> ; "z"', 'feature/SHOP-7-rm-rf-x-y-z'],
     ['Write main.lock', 'feature/SHOP-7-write-main'],
@@ -53,6 +57,19 @@ describe('branchName', () => {
     assert.ok(
       branchName(`${'team-of-the-checkout/'.repeat(2)}${template}`, story).endsWith('/SHOP-7-guest-checkout'),
     );
+  });
+
+  it('cuts a text without blanks between two of its words', () => {
+    const title =
+      '注文確認メールを送信するときに配送先住所と請求先住所を確認して間違いがあればお客様に知らせる機能を追加する';
+    const name = named(`API ${title}`);
+    const cutAt = name.slice('feature/SHOP-7-api-'.length);
+    assert.ok(title.startsWith(cutAt) && cutAt.length > 35 && [...name].length <= 72, name);
+    const ends = [...new Intl.Segmenter('und', { granularity: 'word' }).segment(title)].map(
+      ({ index }) => index,
+    );
+    assert.ok(ends.includes(cutAt.length), name);
+    assert.ok(gitTakes(name));
   });
 
   it('cuts a single word that is too long', () => {
@@ -90,12 +107,11 @@ describe('branchName', () => {
       fc.array(piece, { maxLength: 8 }).map((all) => all.join('')),
       nasty,
     );
-    const type = fc.constantFrom('story', 'bug', 'task', 'subtask', 'epic', 'spike');
     fc.assert(
       fc.property(
         templates,
         fc.record({
-          type,
+          type: nasty,
           key: nasty,
           summary: nasty,
           user: nasty,
@@ -151,14 +167,26 @@ describe('branchNameProblem', () => {
   });
 });
 
-describe('slug', () => {
-  it('is lower-case ASCII within its length, for any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 60 }), (text, longest) => {
-        const result = slug(text, longest);
-        assert.match(result, /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?)?$/);
-        assert.ok(result.length <= longest);
-      }),
+describe('typeWord', () => {
+  const word = (name: string, own: Record<string, string> = {}, kind: StoryKind = 'bug'): string =>
+    typeWord({ name, kind }, own);
+
+  it('is there for each kind of story', () => {
+    const words = (['story', 'bug', 'task', 'subtask', 'epic', 'spike'] as const).map((kind) =>
+      word('Whatever', {}, kind),
     );
+    assert.deepEqual(words, ['feature', 'bugfix', 'task', 'task', 'epic', 'spike']);
+  });
+
+  it('is the team’s own, of the type before that of the kind', () => {
+    assert.equal(word('Defect', { bug: 'fix' }), 'fix');
+    assert.equal(word('Defect', { bug: 'fix', ' defect': 'hotfix' }), 'hotfix');
+    assert.equal(word('Fehler', { FEHLER: 'fix' }), 'fix');
+    assert.equal(word('Bug', { story: 'feat' }), 'bugfix');
+  });
+
+  it('may be none', () => {
+    const type = word('Bug', { bug: '' });
+    assert.equal(branchName(template, { ...story, type }), 'SHOP-7-guest-checkout');
   });
 });
