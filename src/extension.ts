@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStoryPanel(panels, house, stories, run),
     registerStoryActions(house, stories, run),
     registerStartWork({ repositories, stories, current, log, memory }, run),
-    registerLinkToStory({ repositories, stories, current }, run),
+    registerLinkToStory({ repositories, stories, current, services: house }, run),
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerCommitBoxWarning(stories),
     registerCommitHook({ repositories, stories, log }, run),

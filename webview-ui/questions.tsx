@@ -50,6 +50,7 @@ function Question({ question }: { readonly question: QuestionView }): JSX.Elemen
           <LinkButton onClick={() => send({ do: 'openAnchor', question: question.id })}>
             {placeOf(anchor)}
           </LinkButton>
+          {anchor.notPushed && <span class="unlinked">{l10n.t('not pushed when it was asked')}</span>}
         </p>
       )}
       <p class="byline">

@@ -10,6 +10,8 @@ export interface CodeAnchor {
   readonly commit?: string;
   /** Web address of these lines, where the remote is known. */
   readonly permalink?: string;
+  /** The lines were on no remote when the question was asked, which is why there is no permalink. */
+  readonly notPushed?: boolean;
   /** Name of the repository's folder. */
   readonly repository?: string;
   /** What the repository is known by in every clone of it, as `github.com/acme/shop`; absent without a remote. */

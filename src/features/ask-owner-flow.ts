@@ -104,9 +104,10 @@ async function whomToAsk(services: Services, session: Session, key: string): Pro
   return 'person' in chosen ? (chosen.person as Person) : undefined;
 }
 
-/** "src/basket.ts:12-18" */
-function placeOf({ path, startLine, endLine }: CodeAnchor): string {
-  return `${path}:${startLine}${endLine > startLine ? `-${endLine}` : ''}`;
+/** "src/basket.ts:12-18", and whether others can see it yet. */
+function placeOf({ path, startLine, endLine, notPushed }: CodeAnchor): string {
+  const place = `${path}:${startLine}${endLine > startLine ? `-${endLine}` : ''}`;
+  return notPushed ? vscode.l10n.t('{0} (not pushed yet, so without a link)', place) : place;
 }
 
 function short(text: string): string {

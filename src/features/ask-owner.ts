@@ -29,8 +29,12 @@ export function registerAskOwner(
     run('storyContext.askAboutSelection', async () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) return ask(currentStory(), {});
-      const { anchorFor } = await import('../git/code-anchor');
-      await ask(currentStory(), { anchor: await anchorFor(editor.document.uri, editor.selection) });
+      const [{ anchorFor }, { remoteHosts }] = await Promise.all([
+        import('../git/code-anchor'),
+        import('./remote-hosts'),
+      ]);
+      const anchor = await anchorFor(editor.document, editor.selection, remoteHosts(services));
+      await ask(currentStory(), { anchor });
     }),
   );
 }

@@ -1,6 +1,8 @@
 import type { StoryLink } from '../domain/story';
 import { branchId, commitId } from '../git/link-ids';
-import { branchUrl, commitUrl, remotePage, webRepository } from '../git/permalink';
+import { branchUrl, commitUrl } from '../git/permalink';
+import type { RemoteHosts } from '../git/remote-hosts';
+import { remotePage, webRepository } from '../git/web-repository';
 
 export interface LinkedBranch {
   readonly branch: string;
@@ -18,26 +20,26 @@ export interface LinkedCommit {
 }
 
 /** The link of a branch. Its address is that of the remote's page where the host's own form is not known. */
-export function branchLink({ branch, repository, remote }: LinkedBranch): StoryLink {
-  const web = remote === undefined ? undefined : webRepository(remote);
+export function branchLink({ branch, repository, remote }: LinkedBranch, hosts?: RemoteHosts): StoryLink {
+  const web = remote === undefined ? undefined : webRepository(remote, hosts);
   return {
     kind: 'branch',
     globalId: branchId(branch, remote),
     title: branch,
     summary: repository,
-    url: web ? branchUrl(web, branch) : remote && remotePage(remote),
+    url: web ? branchUrl(web, branch) : remote && remotePage(remote, hosts),
   };
 }
 
 /** The link of a commit: its short name, and its subject. */
-export function commitLink({ sha, message, remote }: LinkedCommit): StoryLink {
-  const web = remote === undefined ? undefined : webRepository(remote);
+export function commitLink({ sha, message, remote }: LinkedCommit, hosts?: RemoteHosts): StoryLink {
+  const web = remote === undefined ? undefined : webRepository(remote, hosts);
   return {
     kind: 'commit',
     globalId: commitId(sha),
     title: sha.slice(0, 8),
     summary: subjectOf(message),
-    url: web ? commitUrl(web, sha) : remote && remotePage(remote),
+    url: web ? commitUrl(web, sha) : remote && remotePage(remote, hosts),
   };
 }
 

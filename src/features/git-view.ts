@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { branchUrl, commitUrl, webRepository } from '../git/permalink';
+import { branchUrl, commitUrl } from '../git/permalink';
 import { commitId } from '../git/link-ids';
 import type { StoryBranch } from '../git/story-branches';
+import type { RemoteHosts } from '../git/remote-hosts';
 import type { StoryInRepository } from '../git/story-git';
+import { webRepository } from '../git/web-repository';
 import type { BranchView, CommitView, GitView } from '../protocol';
 import { ago } from './ago';
 import { subjectOf } from './git-links';
@@ -10,7 +12,7 @@ import type { GitState, LookedAt } from './git-of-story';
 import { gitSentence } from './git-sentence';
 
 /** What the page shows of the branches and commits of a story, all repositories together. */
-export function gitView({ looking, missing, repositories, limit }: GitState): GitView {
+export function gitView({ looking, missing, repositories, limit }: GitState, hosts?: RemoteHosts): GitView {
   const several = repositories.length > 1;
   const failures = repositories.flatMap(({ name, error }) =>
     error === undefined
@@ -21,12 +23,12 @@ export function gitView({ looking, missing, repositories, limit }: GitState): Gi
   for (const one of repositories)
     for (const commit of one.found?.commits ?? [])
       if (!commits.has(commit.sha))
-        commits.set(commit.sha, commitView(commit, several ? one.name : undefined));
+        commits.set(commit.sha, commitView(commit, several ? one.name : undefined, hosts));
   const newest = [...commits.values()].sort((a, b) => b.at.localeCompare(a.at));
   return {
     looking,
     missing: [missing, ...failures].filter(Boolean).join(' ') || undefined,
-    branches: repositories.flatMap((one) => branchViews(one, several)),
+    branches: repositories.flatMap((one) => branchViews(one, several, hosts)),
     commits: newest,
     more: repositories.some(({ found }) => found?.more === true) ? limit : undefined,
   };
@@ -40,8 +42,9 @@ export function branchName({ folder }: LookedAt, { ref }: StoryBranch): string {
 function commitView(
   { sha, message, author, at, remote }: StoryInRepository['commits'][number],
   repository: string | undefined,
+  hosts: RemoteHosts | undefined,
 ): CommitView {
-  const web = remote === undefined ? undefined : webRepository(remote);
+  const web = remote === undefined ? undefined : webRepository(remote, hosts);
   return {
     sha,
     linkId: commitId(sha),
@@ -54,7 +57,7 @@ function commitView(
   };
 }
 
-function branchViews(one: LookedAt, several: boolean): BranchView[] {
+function branchViews(one: LookedAt, several: boolean, hosts: RemoteHosts | undefined): BranchView[] {
   const { found } = one;
   if (!found) return [];
   return found.branches.map((branch) => ({
@@ -65,7 +68,7 @@ function branchViews(one: LookedAt, several: boolean): BranchView[] {
     about: [...where(branch), ...state(branch)].join(' · '),
     when: ago(branch.at),
     repository: several ? one.name : undefined,
-    url: addressOf(branch, found),
+    url: addressOf(branch, found, hosts),
   }));
 }
 
@@ -93,9 +96,10 @@ function state({ state: where, base }: StoryBranch): string[] {
 function addressOf(
   { branch, remote, upstream }: StoryBranch,
   { remotes }: StoryInRepository,
+  hosts: RemoteHosts | undefined,
 ): string | undefined {
   const there = upstream && !upstream.gone && upstream.branch === branch ? upstream.remote : remote;
   const url = there === undefined ? undefined : remotes.get(there);
-  const web = url === undefined ? undefined : webRepository(url);
+  const web = url === undefined ? undefined : webRepository(url, hosts);
   return web && branchUrl(web, branch);
 }

@@ -13,11 +13,12 @@ import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './key-of';
+import { remoteHosts } from './remote-hosts';
 import type { KnownBranch } from './start-work-steps';
 
 /** Links a branch to a story, in the story and in the repository's configuration. */
 export async function linkBranch(
-  { repositories, stories, current }: LinkNeeds,
+  { repositories, stories, current, services }: LinkNeeds,
   given: unknown,
 ): Promise<void> {
   const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Link Branch to Story')));
@@ -32,7 +33,8 @@ export async function linkBranch(
 
   const remote = remoteName(repository.state);
   const url = remote && (await remoteUrl(repositories.folder(repository), remote));
-  const link = branchLink({ branch, repository: path.basename(repository.rootUri.fsPath), remote: url });
+  const name = path.basename(repository.rootUri.fsPath);
+  const link = branchLink({ branch, repository: name, remote: url }, remoteHosts(services));
   const { target, written } = await putGitLink(stories, source, key, link);
   await current.link(repository, branch, key);
   const pushed = branches.some((one) => one.name === branch && one.remote === remote);

@@ -13,13 +13,14 @@ import type { LinkNeeds } from './link-to-story';
 import { linkedSentence } from './linked-sentence';
 import { putGitLink } from './put-git-link';
 import { keyOf } from './key-of';
+import { remoteHosts } from './remote-hosts';
 
 /** How many commits are offered. */
 const offered = 50;
 
 /** Links a commit to a story. */
 export async function linkCommit(
-  { repositories, stories }: LinkNeeds,
+  { repositories, stories, services }: LinkNeeds,
   given: unknown,
   sha: unknown,
 ): Promise<void> {
@@ -36,12 +37,8 @@ export async function linkCommit(
   const remote = remoteName(repository.state);
   const url = remote && (await remoteUrl(repositories.folder(repository), remote));
   const { hash, message } = commit;
-  const link = commitLink({
-    sha: hash,
-    message,
-    repository: path.basename(repository.rootUri.fsPath),
-    remote: url,
-  });
+  const name = path.basename(repository.rootUri.fsPath);
+  const link = commitLink({ sha: hash, message, repository: name, remote: url }, remoteHosts(services));
   const { target, written } = await putGitLink(stories, source, key, link);
   const pushed = (await repository.getBranches({ remote: true, contains: hash })).some((ref) => ref.remote);
   void vscode.window.showInformationMessage(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Repositories } from '../git/repositories';
+import type { Services } from '../services';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
 
@@ -7,6 +8,7 @@ export interface LinkNeeds {
   readonly repositories: Repositories;
   readonly stories: StoryAccess;
   readonly current: CurrentStory;
+  readonly services: Pick<Services, 'settings' | 'log'>;
 }
 
 /** Linking branches and commits to stories. */

@@ -13,6 +13,7 @@ import { errorSentence } from './error-sentence';
 import { GitOfStory } from './git-of-story';
 import { gitView } from './git-view';
 import { openRepositories } from './open-repositories';
+import { remoteHosts } from './remote-hosts';
 import { sessionOf } from './session-of';
 import type { Done } from './story-action';
 import { storyPageHtml } from './story-panel-html';
@@ -257,7 +258,10 @@ class StoryPagePanel implements PageOfStory {
       const [look, me, read] = [this.#look, this.#me, this.#reader(session)];
       const beside = { look, changes: this.#changesSince(session), me, undo, read };
       const { state } = this.git;
-      return { ...storyPage(this.key, session, beside), git: state && gitView(state) };
+      return {
+        ...storyPage(this.key, session, beside),
+        git: state && gitView(state, remoteHosts(this.services)),
+      };
     }
     if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
     const { message, action } = errorSentence(this.#failure, 'Jira');

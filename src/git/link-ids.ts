@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { remoteId } from './permalink';
+import { remoteId } from './web-repository';
 
 /** Jira's limit, in characters. */
 const longestId = 255;

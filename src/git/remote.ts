@@ -1,5 +1,6 @@
 import type { RepositoryState } from './git-api';
 import { GitError, runGit } from './run-git';
+import { bestAddress } from './web-repository';
 
 /** A folder of a repository, and the git to run there. */
 export interface GitFolder {
@@ -16,9 +17,33 @@ export function remoteName({ HEAD, remotes }: Pick<RepositoryState, 'HEAD' | 're
   return names.includes('origin') ? 'origin' : names[0];
 }
 
-/** The address of a remote as git uses it, with `url.….insteadOf` applied. It may hold credentials. */
-export async function remoteUrl({ git, root }: GitFolder, name: string): Promise<string | undefined> {
-  return ask(git, root, ['remote', 'get-url', name]);
+/** The remotes of a repository by their names, the one its work goes to first: that of the branch, else `origin`. */
+export async function remoteNames({ git, root }: GitFolder): Promise<string[]> {
+  const [names, branch] = await Promise.all([
+    ask(git, root, ['remote']),
+    ask(git, root, ['symbolic-ref', '--quiet', 'HEAD']),
+  ]);
+  const upstream =
+    branch && (await ask(git, root, ['for-each-ref', '--format=%(upstream:remotename)', branch]));
+  const rank = (name: string): number => (name === upstream ? 0 : name === 'origin' ? 1 : 2);
+  return lines(names).sort((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * The addresses of a remote as git uses them, with `url.….insteadOf` and `pushInsteadOf` applied: where it is fetched
+ * from, then where it is pushed to. They may hold credentials.
+ */
+export async function remoteUrls({ git, root }: GitFolder, name: string): Promise<string[]> {
+  const [fetched, pushed] = await Promise.all([
+    ask(git, root, ['remote', 'get-url', name]),
+    ask(git, root, ['remote', 'get-url', '--push', '--all', name]),
+  ]);
+  return [...new Set([...lines(fetched), ...lines(pushed)])];
+}
+
+/** The address a remote is known by. It may hold credentials. */
+export async function remoteUrl(folder: GitFolder, name: string): Promise<string | undefined> {
+  return bestAddress(await remoteUrls(folder, name));
 }
 
 /**
@@ -53,4 +78,8 @@ async function ask(git: string, root: string, args: readonly string[]): Promise<
     if (error instanceof GitError) return undefined;
     throw error;
   }
+}
+
+function lines(printed: string | undefined): string[] {
+  return printed ? printed.split(/\r?\n/) : [];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GitError, runGit } from './run-git';
 import type { GitFolder } from './remote';
+import { bestAddress } from './web-repository';
 
 /** A branch, local or of a remote, as far as a list of all refs tells. */
 export interface BranchRef {
@@ -82,10 +83,10 @@ function branchOf(ref: string, remotes: readonly string[]): Pick<BranchRef, 'bra
 }
 
 function remoteAddresses(text: string): Map<string, string> {
-  const addresses = new Map<string, string>();
-  for (const [, name = '', url = ''] of text.matchAll(/^([^\t\n]+)\t(.+) \(fetch\)/gm))
-    addresses.set(name, url);
-  return addresses;
+  const all = new Map<string, string[]>();
+  for (const [, name = '', url = ''] of text.matchAll(/^([^\t\n]+)\t(.+) \((?:fetch|push)\)/gm))
+    all.set(name, [...(all.get(name) ?? []), url]);
+  return new Map([...all].map(([name, urls]) => [name, bestAddress(urls) ?? '']));
 }
 
 function linkedBranches(configuration: string): Map<string, string> {

@@ -20,6 +20,8 @@ export interface Settings {
   readonly refreshInterval: number;
   /** Whether keys of stories in texts and terminals are links. */
   readonly keysInCode: boolean;
+  /** Web hosts of remotes, as written: `git/remote-hosts.ts` reads it. */
+  readonly remotes: unknown;
 }
 
 export const section = 'storyContext';
@@ -48,6 +50,7 @@ export function readSettings(): Settings {
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),
     refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
     keysInCode: configuration.get('keysInCode') !== false,
+    remotes: configuration.get('remotes'),
   };
 }
 

@@ -113,6 +113,7 @@ const question = v.object({
       endLine: v.number(),
       commit: v.optional(v.string()),
       permalink: v.optional(v.string()),
+      notPushed: v.optional(v.boolean()),
       repository: v.optional(v.string()),
       remote: v.optional(v.string()),
       fingerprint: v.optional(v.string()),
