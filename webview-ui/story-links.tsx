@@ -10,7 +10,12 @@ import { Icon } from './icon';
 import { InGit } from './in-git';
 import { Nothing, Section } from './section';
 
-const linkIcons: Record<StoryLinkKind, string> = { branch: 'git-branch', commit: 'git-commit', web: 'link' };
+const linkIcons: Record<StoryLinkKind, string> = {
+  branch: 'git-branch',
+  commit: 'git-commit',
+  push: 'repo-push',
+  web: 'link',
+};
 
 interface StoryLinksProps extends Pick<StoryView, 'links' | 'criteria' | 'refusals'> {
   /** What the repositories of the window have of the story, once that is known. */

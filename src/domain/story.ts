@@ -69,15 +69,26 @@ export interface StoryDocument {
   readonly document: Document;
 }
 
-export type StoryLinkKind = 'branch' | 'commit' | 'web';
+/** `push`: all that was pushed of a branch, as one range of commits. */
+export type StoryLinkKind = 'branch' | 'commit' | 'push' | 'web';
 
 export interface StoryLink {
   readonly kind: StoryLinkKind;
-  /** Unique in a story. `story-context:branch:…` and `story-context:commit:…` are ours. */
+  /** Unique in a story. What begins with `story-context:` is ours. */
   readonly globalId: string;
   readonly title: string;
   readonly summary?: string;
   readonly url?: string;
+  /** Of a commit: the criteria it satisfies; absent where nobody said. In a link that is put, absent leaves what was said. */
+  readonly criteria?: readonly LinkedCriterion[];
+  /** Of a branch: its work went where it was to go. */
+  readonly merged?: boolean;
+}
+
+/** A criterion as it was when a commit was linked to it. */
+export interface LinkedCriterion {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** Another story, as far as a line about it says. */

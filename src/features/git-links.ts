@@ -1,5 +1,6 @@
+import { commitId } from '../domain/link-id';
 import type { StoryLink } from '../domain/story';
-import { branchId, commitId } from '../git/link-ids';
+import { branchId } from '../git/link-ids';
 import { branchUrl, commitUrl } from '../git/permalink';
 import type { RemoteHosts } from '../git/remote-hosts';
 import { remotePage, webRepository } from '../git/web-repository';

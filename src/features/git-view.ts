@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { commitId } from '../domain/link-id';
 import { branchUrl, commitUrl } from '../git/permalink';
-import { commitId } from '../git/link-ids';
 import type { StoryBranch } from '../git/story-branches';
 import type { RemoteHosts } from '../git/remote-hosts';
 import type { StoryInRepository } from '../git/story-git';

@@ -15,6 +15,8 @@ export function intentionWords(intention: Intention): string {
       return t('Question: {0}', intention.question.text);
     case 'link':
       return t('Link: {0}', intention.link.title);
+    case 'unlink':
+      return t('Remove the link: {0}', intention.link.title);
     case 'move':
       return t('Move to {0}', intention.transition.to.name);
     case 'assign':

@@ -9,18 +9,10 @@ export function branchId(branch: string, remote: string | undefined): string {
   return withinLimit(`story-context:branch:${remoteId(remote)}:${branch}`);
 }
 
-/** What a commit is known by among the links of a story, wherever it is. */
-export function commitId(sha: string): string {
-  return commitPrefix + sha;
+/** What all that was pushed of a branch is known by: each later push is the same link, with a longer range. */
+export function pushId(branch: string, remote: string | undefined): string {
+  return withinLimit(`story-context:push:${remoteId(remote)}:${branch}`);
 }
-
-/** The commit that the link with this id is of; `undefined` for any other link. */
-export function commitOfId(id: string): string | undefined {
-  const sha = id.startsWith(commitPrefix) ? id.slice(commitPrefix.length) : '';
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? sha : undefined;
-}
-
-const commitPrefix = 'story-context:commit:';
 
 /** A longer id keeps its beginning and ends in a digest of the whole, so that it stays one and the same. */
 function withinLimit(id: string): string {

@@ -1,5 +1,5 @@
+import { commitOfId } from '../domain/link-id';
 import { namesStory } from '../domain/story-key';
-import { commitOfId } from './link-ids';
 import type { Reach } from './reach';
 import type { GitFolder } from './remote';
 import { allHistory, type RepositoryRefs } from './repository-refs';

@@ -37,6 +37,7 @@ export function lazySource(face: SourceFace, open: () => Promise<StorySource>): 
     transition: asked('transition'),
     permissions: asked('permissions'),
     putLink: asked('putLink'),
+    removeLink: asked('removeLink'),
     productOwners: asked('productOwners'),
     ask: asked('ask'),
   };

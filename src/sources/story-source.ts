@@ -213,6 +213,8 @@ export interface StorySource {
   permissions(key: string, signal?: AbortSignal): Promise<StoryPermissions>;
   /** Adds the link, or replaces the one with the same `globalId`. */
   putLink(key: string, link: StoryLink, signal?: AbortSignal): Promise<void>;
+  /** Takes the link away, and what a commit's said of criteria; one that is not there is no error. */
+  removeLink(key: string, globalId: string, signal?: AbortSignal): Promise<void>;
   /** People to ask about a story, the most likely Product Owner first. */
   productOwners(key: string, signal?: AbortSignal): Promise<Person[]>;
   /** Posts the question; a second call with the same draft id posts nothing. */

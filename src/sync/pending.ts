@@ -1,5 +1,5 @@
 import type { Block, Document, Inline } from '../domain/document';
-import type { Person, Story, StoryComment, StorySummary } from '../domain/story';
+import type { Person, Story, StoryComment, StoryLink, StorySummary } from '../domain/story';
 import type { OpenWrite } from './outbox/open-writes';
 
 /** A part of a story that a list or the head of its page shows. */
@@ -16,7 +16,7 @@ export interface Pending<S extends StorySummary> {
 
 /**
  * The story with its open writes in it, but for those the source refused. A list shows fewer parts than a whole story:
- * of that alone time and comments change.
+ * of that alone time, comments and links change.
  *
  * @param writes of this story, in order
  * @param me who writes, as far as it is known
@@ -72,6 +72,12 @@ export function withPending<S extends StorySummary>(
           );
         }
         break;
+      case 'link':
+        if (whole) pending = { ...pending, links: withLink(whole.links, intention.link) };
+        break;
+      case 'unlink':
+        if (whole) pending = { ...pending, links: without(whole.links, intention.link) };
+        break;
       default:
     }
   }
@@ -91,6 +97,18 @@ export function withAllPending(
     const own = byKey.get(story.key);
     return own ? withPending(story, own, me).story : story;
   });
+}
+
+/** What is said of criteria stays where the link does not say it. */
+function withLink(links: readonly StoryLink[], link: StoryLink): readonly StoryLink[] {
+  const before = links.find(({ globalId }) => globalId === link.globalId);
+  if (!before) return [...links, link];
+  const now = { ...link, criteria: link.criteria ?? before.criteria };
+  return links.map((one) => (one === before ? now : one));
+}
+
+function without(links: readonly StoryLink[], link: Pick<StoryLink, 'globalId'>): readonly StoryLink[] {
+  return links.filter(({ globalId }) => globalId !== link.globalId);
 }
 
 function wholeOf(story: StorySummary): Story | undefined {

@@ -1,7 +1,8 @@
-import type { Person } from '../../src/domain/story';
+import type { Person, StoryLink } from '../../src/domain/story';
 import type { StorySource } from '../../src/sources/story-source';
 import type { Intention } from '../../src/sync/outbox/intention';
 import { doc, p } from '../simulator/adf-build';
+import type { Issue } from '../simulator/model';
 import type { Simulator } from '../simulator/simulator';
 import { transitionTo } from './jira-world';
 
@@ -59,6 +60,17 @@ export const wishes: Readonly<Record<string, (source: StorySource, site: Simulat
         },
       },
     }),
+  'commit with a criterion': async (source) => {
+    const { id, text } = (await source.story('SHOP-7')).criteria[0] ?? { id: '', text: '' };
+    const link = { ...commit, criteria: [{ id, text }] };
+    return { key: 'SHOP-7', intention: { do: 'link', link } };
+  },
+  'link taken away': async (source) => {
+    const { id, text } = (await source.story('SHOP-7')).criteria[0] ?? { id: '', text: '' };
+    await source.putLink('SHOP-7', { ...commit, criteria: [{ id, text }] });
+    const { globalId, title } = commit;
+    return { key: 'SHOP-7', intention: { do: 'unlink', link: { globalId, title } } };
+  },
   move: (_, site) =>
     Promise.resolve({
       key: 'SHOP-10',
@@ -91,6 +103,10 @@ export const wishes: Readonly<Record<string, (source: StorySource, site: Simulat
   },
 };
 
+const commit: StoryLink = {
+  ...{ kind: 'commit', globalId: `story-context:commit:${'9f3c2a1d'.repeat(5)}`, title: '9f3c2a1d' },
+  ...{ summary: 'Count vouchers', url: 'https://git.test/commit/9f3c2a1d' },
+};
 const work = { id: 'w-1', seconds: 5_400, started: at, text: 'Did it' };
 const remark = 'It was so.';
 
@@ -107,11 +123,16 @@ export function addRemark(site: Simulator, text = remark): string {
   return site.state.addComment(site.issue('SHOP-10'), site.people.mira.accountId, body).id;
 }
 
+/** When a commit was linked is a time of this machine. */
+function propertiesOf({ properties }: Issue): unknown {
+  return JSON.parse(JSON.stringify([...properties]).replace(/("commits":.*?)"at":"[^"]*",?/g, '$1'));
+}
+
 /** Everything of the site that a write may change, without ids and times; twice where something is doubled. */
 export function snapshot(site: Simulator): string {
   const issues = site.state.issues.map((issue) => ({
     ...{ key: issue.key, description: issue.description, acceptance: issue.acceptance },
-    ...{ status: issue.statusId, assignee: issue.assigneeId, properties: [...issue.properties] },
+    ...{ status: issue.statusId, assignee: issue.assigneeId, properties: propertiesOf(issue) },
     ...{ flagged: issue.flagged, points: issue.points, time: issue.time },
     worklogs: issue.worklogs.map(({ authorId, started, seconds, comment }) => [
       ...[authorId, started, seconds, comment],

@@ -140,7 +140,7 @@ const lastingFaults: Readonly<Record<string, readonly [Fault, 'waiting' | 'refus
   'the network is gone': [{ kind: 'drop-before', ...always }, 'waiting'],
   '503 for everything': [{ kind: 'status', status: 503, ...always }, 'waiting'],
   'a portal in between': [{ kind: 'html', ...always }, 'waiting'],
-  'no right to write': [{ kind: 'status', status: 403, method: 'PUT|POST', ...always }, 'refused'],
+  'no right to write': [{ kind: 'status', status: 403, method: 'PUT|POST|DELETE', ...always }, 'refused'],
 };
 
 /** As long as a fault lasts a write is kept with its reason; when it is over it is written. */

@@ -1,4 +1,14 @@
 import type { TickKeeper } from './criterion';
+import {
+  type CommitEntry,
+  mergeCommits,
+  readCommits,
+  withCommit,
+  withCutTexts,
+  withoutOldest,
+  writtenCommits,
+} from './ledger-commits';
+import { isRecord, strings, whole } from './ledger-values';
 import { hash, normalise } from './normalise';
 
 /**
@@ -10,15 +20,19 @@ import { hash, normalise } from './normalise';
  *         "hash": "of the whole normalised text, where the text was cut",
  *         "checked": true, "field": "description", "at": "2026-01-31T12:00:00.000Z", "by": "Ana", "commit": "3f1c…",
  *         "keeper": "source or local, where the tick itself is kept there and not here",
- *         "seenAt": "when this machine first saw a tick that somebody made in the source itself" } } }
+ *         "seenAt": "when this machine first saw a tick that somebody made in the source itself" } },
+ *       "commits": { "<sha>": { "at": "2026-01-31T12:00:00.000Z", "by": "Ana",
+ *         "criteria": [{ "id": "<criterion id>", "text": "what the criterion said, at most 240 characters" }] } } }
  *
- * Fields that are not ours stay, in the value and in each tick. A value of another version is kept as it is and not
+ * Fields that are not ours stay, in the value and in each tick and commit. A value of another version is kept as it is and not
  * written to.
  */
 export interface Ledger {
   /** False where a newer version, or something that is none of ours, is in its place. */
   readonly writable: boolean;
   readonly entries: readonly LedgerEntry[];
+  /** Commits that were linked to the story for some of its criteria. */
+  readonly commits?: readonly CommitEntry[];
   /** The value as it was read, for what in it is not ours. */
   readonly raw?: unknown;
 }
@@ -69,7 +83,8 @@ export function readLedger(value: unknown): Ledger {
     const entry = readEntry(id, raw);
     return entry ? [entry] : [];
   });
-  return { writable: true, entries, raw: value };
+  const commits = readCommits(value.commits);
+  return { writable: true, entries, ...(commits.length > 0 && { commits }), raw: value };
 }
 
 function readEntry(id: string, raw: unknown): LedgerEntry | undefined {
@@ -116,6 +131,27 @@ export function dismissTicks(ledger: Ledger, ids: readonly string[], at: string)
   return { ...ledger, entries };
 }
 
+/**
+ * Records for which criteria a commit was linked, for none others from now on; in the record of a tick that one of them
+ * has too. The same ledger where it says so already.
+ */
+export function recordCommit(ledger: Ledger, commit: CommitEntry): Ledger {
+  if (!ledger.writable) return ledger;
+  const before = ledger.commits ?? [];
+  const commits = withCommit(before, commit);
+  const noted = noteCommit(ledger, commit);
+  return commits === before ? noted : { ...noted, commits };
+}
+
+/** The commit in the record of the ticks of these criteria. The same ledger where it is there already. */
+export function noteCommit(ledger: Ledger, { sha, criteria }: Pick<CommitEntry, 'sha' | 'criteria'>): Ledger {
+  const named = new Set(criteria.map(({ id }) => id));
+  const lacks = (entry: LedgerEntry): boolean => entry.checked && named.has(entry.id) && entry.commit !== sha;
+  if (!ledger.entries.some(lacks)) return ledger;
+  const entries = ledger.entries.map((entry) => (lacks(entry) ? { ...entry, commit: sha } : entry));
+  return { ...ledger, entries };
+}
+
 /** A text as an entry keeps it, with a hash of the whole where it is cut. */
 export function briefly(text: string): { text: string; hash?: string } {
   return cut(text, mostText);
@@ -139,8 +175,14 @@ export function mergeLedgers(a: Ledger, b: Ledger): Ledger {
     const other = entries.get(entry.id);
     entries.set(entry.id, other ? later(other, entry) : entry);
   }
+  const commits = mergeCommits(a.commits ?? [], b.commits ?? []);
   const raw = mergeForeign(a.raw, b.raw);
-  return { writable: true, entries: [...entries.values()].sort(byId), ...(raw !== undefined && { raw }) };
+  return {
+    writable: true,
+    entries: [...entries.values()].sort(byId),
+    ...(commits.length > 0 && { commits }),
+    ...(raw !== undefined && { raw }),
+  };
 }
 
 function byId(a: LedgerEntry, b: LedgerEntry): number {
@@ -161,7 +203,9 @@ function mergeForeign(a: unknown, b: unknown): unknown {
   if (!isRecord(a) || !isRecord(b)) return isRecord(a) ? a : b;
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   const merged = keys.map((key): [string, unknown] => {
-    if (key === 'ticks' && isRecord(a.ticks) && isRecord(b.ticks)) return [key, { ...a.ticks, ...b.ticks }];
+    const [one, other] = [a[key], b[key]];
+    if ((key === 'ticks' || key === 'commits') && isRecord(one) && isRecord(other))
+      return [key, { ...one, ...other }];
     const [left, right] = [JSON.stringify(a[key]) ?? '', JSON.stringify(b[key]) ?? ''];
     return [key, left >= right ? a[key] : b[key]];
   });
@@ -170,13 +214,14 @@ function mergeForeign(a: unknown, b: unknown): unknown {
 
 /**
  * The JSON value to store, below Jira's limit of 32,768 characters. Where it would be longer, entries that are not
- * ticked go first, the oldest before the newer; then texts are cut; last go the oldest ticks.
+ * ticked go first, the oldest before the newer; then texts are cut; then go commits, and last the oldest ticks.
  */
 export function writeLedger(ledger: Ledger): unknown {
   if (!ledger.writable) return ledger.raw;
   const oldestFirst = [...ledger.entries].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
   let entries = oldestFirst;
-  const value = (): unknown => valueOf(ledger.raw, entries);
+  let commits = ledger.commits ?? [];
+  const value = (): unknown => valueOf(ledger.raw, entries, commits);
   const fits = (): boolean => JSON.stringify(value()).length <= mostCharacters;
   const dropWhile = (isSpare: (entry: LedgerEntry) => boolean): void => {
     let excess = JSON.stringify(value()).length - mostCharacters;
@@ -191,13 +236,15 @@ export function writeLedger(ledger: Ledger): unknown {
   for (const most of [120, 40, 0]) {
     if (fits()) return value();
     entries = entries.map((entry) => ({ ...entry, ...cutAgain(entry, most) }));
+    commits = withCutTexts(commits, most);
   }
+  while (!fits() && commits.length > 0) commits = withoutOldest(commits);
   if (!fits()) dropWhile(() => true);
   return value();
 }
 
-function valueOf(raw: unknown, entries: readonly LedgerEntry[]): unknown {
-  const foreign = isRecord(raw) ? raw : {};
+function valueOf(raw: unknown, entries: readonly LedgerEntry[], commits: readonly CommitEntry[]): unknown {
+  const { commits: before, ...foreign } = isRecord(raw) ? raw : {};
   const foreignTicks = isRecord(foreign.ticks)
     ? Object.entries(foreign.ticks).filter(([id, tick]) => !readEntry(id, tick))
     : [];
@@ -205,7 +252,8 @@ function valueOf(raw: unknown, entries: readonly LedgerEntry[]): unknown {
     ...foreignTicks,
     ...entries.map((entry) => [entry.id, written(entry)] as const),
   ]);
-  return { ...foreign, version, ticks };
+  const linked = writtenCommits(before, commits);
+  return { ...foreign, version, ticks, ...(linked !== undefined && { commits: linked }) };
 }
 
 function written(entry: LedgerEntry): Record<string, unknown> {
@@ -221,19 +269,4 @@ function cutAgain(entry: LedgerEntry, most: number): { text: string; hash?: stri
   return entry.hash === undefined
     ? cut(entry.text, most)
     : { text: whole(entry.text.slice(0, most)), hash: entry.hash };
-}
-
-/** Without half a character at the end. */
-function whole(text: string): string {
-  return text.replace(/[\uD800-\uDBFF]$/, '');
-}
-
-function strings<K extends string>(fields: Record<K, unknown>): { [key in K]?: string } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string')) as {
-    [key in K]?: string;
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -70,7 +70,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     criteria: criteria.map((criterion) => withKeeper(criterion, { options, permissions, editable })),
     removedTicks: removedSinceTicked(criteria, ledger),
     questions,
-    links: readLinks(links ?? []),
+    links: readLinks(links ?? [], ledger.commits),
     comments: written.map(shown),
     ...(epic && { epicGoal: epic }),
     history: history ?? [],

@@ -1,26 +1,41 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { StoryLink, StoryLinkKind } from '../../domain/story';
+import type { CommitEntry } from '../../domain/acceptance/ledger-commits';
+import { commitOfId, linkKindOf } from '../../domain/link-id';
+import type { LinkedCriterion, StoryLink, StoryLinkKind } from '../../domain/story';
 import { SourceError } from '../story-source';
 import { remoteLinkShape } from './shapes';
 
 /** Jira's limit. */
 const longestGlobalId = 255;
+const longestTitle = 255;
+/** Characters of a criterion in the summary of a link. */
+const mostOfCriterion = 200;
 
-/** The entries of `GET /issue/{key}/remotelink` that can be shown; one that cannot be read hides no other. */
-export function readLinks(raw: readonly unknown[]): StoryLink[] {
+/**
+ * The entries of `GET /issue/{key}/remotelink` that can be shown; one that cannot be read hides no other.
+ *
+ * @param commits what the record of the issue's ticks says of commits
+ */
+export function readLinks(raw: readonly unknown[], commits: readonly CommitEntry[] = []): StoryLink[] {
   return raw.flatMap((entry) => {
     const result = v.safeParse(remoteLinkShape, entry);
     if (!result.success) return [];
     const { id, globalId, object } = result.output;
     const url = webAddress(object.url);
+    const kind = linkKindOf(globalId ?? '');
+    const summary = kind === 'commit' ? object.summary?.replace(satisfiedWords, '') : object.summary;
+    const sha = globalId ? commitOfId(globalId) : undefined;
+    const criteria = commits.find((commit) => commit.sha === sha)?.criteria;
     return [
       {
-        kind: kindOf(globalId ?? ''),
+        kind,
         globalId: globalId ?? `jira:${id}`,
         title: object.title || url || id,
-        ...(object.summary && { summary: object.summary }),
+        ...(summary && { summary }),
         ...(url && { url }),
+        ...(criteria && { criteria }),
+        ...(kind === 'branch' && object.status?.resolved && { merged: true }),
       },
     ];
   });
@@ -30,26 +45,52 @@ export function readLinks(raw: readonly unknown[]): StoryLink[] {
 export function linkBody(link: StoryLink): unknown {
   const url = webAddress(link.url);
   if (!url) throw new SourceError('invalid', `${link.title}: a link needs a web address`);
+  const summary = [link.summary, satisfied(link.criteria)].filter(Boolean).join('');
+  const name = names[link.kind];
   return {
     globalId: storedId(link.globalId),
-    ...(relationships[link.kind] && { relationship: relationships[link.kind] }),
-    object: { url, title: link.title.slice(0, 255), ...(link.summary && { summary: link.summary }) },
+    // Jira puts the links of one application together, and names both in a tooltip.
+    ...(name && { application, relationship: link.kind }),
+    object: {
+      url,
+      title: link.title.slice(0, longestTitle),
+      ...(summary && { summary }),
+      ...(name && { icon: { title: name, ...iconOf(url) }, status: { resolved: link.merged === true } }),
+    },
   };
 }
 
-/** What Jira shows as the heading of the links. */
-const relationships: Readonly<Partial<Record<StoryLinkKind, string>>> = {
-  branch: 'branch',
-  commit: 'commit',
+const application = { type: 'story-context', name: 'Story Context' };
+const names: Readonly<Partial<Record<StoryLinkKind, string>>> = {
+  branch: 'Branch',
+  commit: 'Commit',
+  push: 'Push',
 };
 
-function kindOf(globalId: string): StoryLinkKind {
-  if (globalId.startsWith('story-context:branch:')) return 'branch';
-  return globalId.startsWith('story-context:commit:') ? 'commit' : 'web';
+/** Jira loads the icon from everybody's browser, so it is one that is there for everybody; else Jira shows its own. */
+const hostsWithIcon = /^(?:github\.com|gitlab\.com|bitbucket\.org)$/;
+
+function iconOf(url: string): { readonly url16x16?: string } {
+  const { hostname } = new URL(url);
+  return hostsWithIcon.test(hostname) ? { url16x16: `https://${hostname}/favicon.ico` } : {};
+}
+
+/** Says for people in Jira what the record of ticks says for programs. */
+function satisfied(criteria: readonly LinkedCriterion[] = []): string {
+  if (criteria.length === 0) return '';
+  const texts = criteria.map(({ text }) => `“${short(text)}”`);
+  return ` – satisfies ${texts.join(', ')}`;
+}
+
+const satisfiedWords = / – satisfies “[^]*”$/;
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > mostOfCriterion ? `${line.slice(0, mostOfCriterion - 1).trimEnd()}…` : line;
 }
 
 /** As it is where Jira takes it; a longer one keeps its beginning and is told apart by a hash. */
-function storedId(globalId: string): string {
+export function storedId(globalId: string): string {
   if (globalId.length <= longestGlobalId) return globalId;
   const hash = createHash('sha256').update(globalId).digest('hex').slice(0, 16);
   return `${globalId.slice(0, longestGlobalId - hash.length - 1)}~${hash}`;

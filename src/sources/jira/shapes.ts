@@ -151,7 +151,12 @@ export const commentListShape = v.object({ values: v.array(commentShape) });
 export const remoteLinkShape = v.object({
   id,
   globalId: lenient(text),
-  object: v.object({ url: lenient(text), title: lenient(text), summary: lenient(text) }),
+  object: v.object({
+    url: lenient(text),
+    title: lenient(text),
+    summary: lenient(text),
+    status: lenient(v.object({ resolved: lenient(v.boolean()) })),
+  }),
 });
 /** Read one by one: a link that cannot be read hides no other. */
 export const remoteLinksShape = v.array(v.unknown());

@@ -14,8 +14,8 @@ import { findOwners } from './owners';
 import { readPermissions } from './permissions';
 import { postComment } from './post-comment';
 import { listProjects } from './projects';
+import { putRemoteLink, removeRemoteLink } from './put-remote-link';
 import { readStory } from './read-story';
-import { linkBody } from './remote-links';
 import { issueShape } from './shapes';
 import { type JiraSourceOptions, openSite } from './site';
 import { readList } from './story-list';
@@ -89,11 +89,8 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
 
     permissions: (key, signal) => readPermissions(site, key, signal),
 
-    async putLink(key, link, signal) {
-      // The same `globalId` replaces, so that a second arrival changes nothing.
-      const path = `${issuePath(key)}/remotelink`;
-      await client.send({ method: 'POST', path, body: linkBody(link), repeatable: true, signal });
-    },
+    putLink: (key, link, signal) => inTurn(key, () => putRemoteLink(site, key, link, signal)),
+    removeLink: (key, globalId, signal) => inTurn(key, () => removeRemoteLink(site, key, globalId, signal)),
 
     async productOwners(key, signal) {
       const query = { fields: 'project,reporter' };

@@ -115,7 +115,8 @@ function refuseWhere(check: () => unknown, reason: unknown): void {
   }
 }
 
-const isPassing = ({ kind }: SourceError): boolean => passingKinds.has(kind);
+/** Whether it may be gone at the next time. */
+export const isPassing = ({ kind }: SourceError): boolean => passingKinds.has(kind);
 
 /** Whether a write may have taken effect, or may do so at a second try. */
 export function isUncertain(error: unknown): boolean {

@@ -20,6 +20,7 @@ import {
   flagged,
   linked,
   moved,
+  unlinked,
   type StoryEdit,
 } from './story-edits';
 import { readStoryFile, type StoryFile } from './story-file';
@@ -256,7 +257,14 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     permissions: () => Promise.resolve(allPermissions),
 
-    putLink: (key, link, signal) => inTurn(async () => void (await edit(key, linked(link), signal))),
+    putLink: (key, link, signal) =>
+      inTurn(async () => {
+        const { file } = await edit(key, linked(link), signal);
+        await criteria.link(file, link);
+      }),
+
+    removeLink: (key, globalId, signal) =>
+      inTurn(async () => void (await edit(key, unlinked(globalId), signal))),
 
     async productOwners(key, signal) {
       const person = await me();

@@ -7,12 +7,14 @@ import {
   dismissTicks,
   emptyLedger,
   type Ledger,
+  noteCommit,
   readLedger,
   recordTicks,
   writeLedger,
 } from '../../domain/acceptance/ledger';
 import { formerIds, removedSinceTicked } from '../../domain/acceptance/ledger-entries';
-import type { Person, StoryDocument } from '../../domain/story';
+import { commitOfId } from '../../domain/link-id';
+import type { Person, StoryDocument, StoryLink } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
 import { keepSeenTicks, type TickLedger } from '../tick-ledger';
 import { readFrontMatter } from './front-matter';
@@ -93,6 +95,15 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
     /** `at` is ISO 8601. */
     dismiss: (key: string, ids: readonly string[], at: string): Promise<void> =>
       change(key, (ledger) => dismissTicks(ledger, ids, at)),
+
+    /** Notes a commit in the records of the ticks it is for; the link itself stands in the file. */
+    async link({ key }: StoryFile, { globalId, criteria: named = [] }: StoryLink): Promise<void> {
+      const sha = commitOfId(globalId);
+      if (sha === undefined || named.length === 0 || !localLedger) return;
+      const ledger = readLedger(await localLedger.read(key));
+      if (noteCommit(ledger, { sha, criteria: named }) === ledger) return;
+      await change(key, (newest) => noteCommit(newest, { sha, criteria: named }));
+    },
 
     /**
      * Writes those of the changes that have a place in the file. Throws a `SourceError` where one of all of them is not for

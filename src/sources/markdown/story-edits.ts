@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { QuestionDraft } from '../../domain/question';
 import { plainText } from '../../domain/plain-text';
 import type { Person, Status, StoryLink } from '../../domain/story';
@@ -6,7 +7,7 @@ import { asKept, withComment, withCommentSaying } from './comment-list';
 import { fieldName, readFrontMatter, textsOf } from './front-matter';
 import { setField } from './front-matter-edit';
 import { removeEntry, removeField } from './front-matter-remove';
-import { withLink } from './link-list';
+import { withLink, withoutLink } from './link-list';
 import { questionLines, questionSections, questionsTitle } from './question-list';
 import { appendItem } from './sections';
 import { readMarkdown } from './markdown';
@@ -120,8 +121,25 @@ export function linked(link: StoryLink): StoryEdit {
     (name) => link[name] !== undefined,
   );
   return editOf(
-    ({ links }) => links.some((known) => told.every((name) => known[name] === link[name])),
+    ({ links }) =>
+      links.some(
+        (known) =>
+          told.every((name) => known[name] === link[name]) &&
+          (known.merged ?? false) === (link.merged ?? false) &&
+          (!link.criteria || isDeepStrictEqual(idsOf(known), idsOf(link))),
+      ),
     ({ text, body }) => withLink(text, body, link),
+  );
+}
+
+function idsOf({ criteria = [] }: StoryLink): string[] {
+  return criteria.map(({ id }) => id);
+}
+
+export function unlinked(globalId: string): StoryEdit {
+  return editOf(
+    ({ links }) => links.every((known) => known.globalId !== globalId),
+    ({ text, body }) => withoutLink(text, body, globalId),
   );
 }
 

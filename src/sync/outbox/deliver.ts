@@ -32,6 +32,9 @@ export async function deliver(
     case 'link':
       await source.putLink(key, intention.link, signal);
       return undefined;
+    case 'unlink':
+      await source.removeLink(key, intention.link.globalId, signal);
+      return undefined;
     case 'move':
       await source.transition(key, intention.transition, intention.values, late(intention.from), signal);
       return undefined;

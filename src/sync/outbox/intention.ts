@@ -16,6 +16,7 @@ export type Intention =
   | { readonly do: 'dismissTick'; readonly id: string; readonly at: string }
   | { readonly do: 'ask'; readonly question: QuestionDraft }
   | { readonly do: 'link'; readonly link: StoryLink }
+  | { readonly do: 'unlink'; readonly link: Pick<StoryLink, 'globalId' | 'title'> }
   /** `from` is the id of the status it had. */
   | {
       readonly do: 'move';
@@ -55,6 +56,7 @@ export function subjectOf(intention: Intention): string {
     case 'ask':
       return `ask ${intention.question.id}`;
     case 'link':
+    case 'unlink':
       return `link ${intention.link.globalId}`;
     case 'logWork':
       return `logWork ${intention.work.id}`;
@@ -122,11 +124,13 @@ const question = v.object({
 });
 
 const link = v.object({
-  kind: v.picklist(['branch', 'commit', 'web']),
+  kind: v.picklist(['branch', 'commit', 'push', 'web']),
   globalId: v.string(),
   title: v.string(),
   summary: v.optional(v.string()),
   url: v.optional(v.string()),
+  criteria: v.optional(v.array(v.object({ id: v.string(), text: v.string() }))),
+  merged: v.optional(v.boolean()),
 });
 
 const transition = v.object({
@@ -152,6 +156,7 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
   v.object({ do: v.literal('dismissTick'), id: v.string(), at: v.string() }),
   v.object({ do: v.literal('ask'), question }),
   v.object({ do: v.literal('link'), link }),
+  v.object({ do: v.literal('unlink'), link: v.object({ globalId: v.string(), title: v.string() }) }),
   v.object({
     do: v.literal('move'),
     transition,

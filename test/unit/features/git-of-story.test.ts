@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { commitId } from '../../../src/domain/link-id';
 import { GitOfStory, type OpenRepository } from '../../../src/features/git-of-story';
-import { commitId } from '../../../src/git/link-ids';
 import { StoryGit } from '../../../src/git/story-git';
 import { createRepository, type TestRepository } from '../git/repository';
 

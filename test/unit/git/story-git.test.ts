@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { commitId } from '../../../src/domain/link-id';
 import { linkStory } from '../../../src/git/branch-story';
-import { branchId, commitId } from '../../../src/git/link-ids';
+import { branchId } from '../../../src/git/link-ids';
 import { GitError } from '../../../src/git/run-git';
 import type { StoryBranch } from '../../../src/git/story-branches';
 import { StoryGit, type StoryInRepository } from '../../../src/git/story-git';

@@ -9,6 +9,7 @@ import {
   type TickChange,
   type Transition,
 } from '../../../src/sources/story-source';
+import { describeLinks } from './contract-links';
 import { describeComments, describeWrites, writeCalls } from './contract-writes';
 
 /** A source with content to put it through, made anew for each test. */
@@ -408,6 +409,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
     });
 
     describeWrites(() => subject);
+    describeLinks(() => subject);
     describeComments(() => subject);
 
     describe('asking', () => {
@@ -486,6 +488,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         dismissTicks: () => source.dismissTicks(key, ['x'], at, signal),
         putLink: () =>
           source.putLink(key, { kind: 'web', globalId: 'x', title: 'x', url: 'https://x.example' }, signal),
+        removeLink: () => source.removeLink(key, 'story-context:branch:local:x', signal),
         productOwners: () => source.productOwners(key, signal),
         ask: () => source.ask(key, { id: 'Q-1', text: 'x' }, signal),
         ...writeCalls(source, key, signal),

@@ -5,6 +5,7 @@ import {
   emptyLedger,
   mergeLedgers,
   readLedger,
+  recordCommit,
   recordTicks,
   saysTheSame,
   writeLedger,
@@ -32,7 +33,20 @@ const ticks = fc.array(
   }),
   { maxLength: 6 },
 );
-const ledgers = ticks.map((some) => recordTicks(emptyLedger, some));
+const commits = fc.array(
+  fc.record({
+    sha: fc.constantFrom('1a', '2b', '3c'),
+    criteria: fc.array(fc.record({ id: fc.constantFrom('a', 'b'), text: fc.string({ maxLength: 300 }) }), {
+      maxLength: 2,
+    }),
+    at: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'),
+    by: fc.constantFrom('Ana', 'Ben'),
+  }),
+  { maxLength: 3 },
+);
+const ledgers = fc
+  .tuple(ticks, commits)
+  .map(([some, linked]) => linked.reduce(recordCommit, recordTicks(emptyLedger, some)));
 
 describe('readLedger', () => {
   it('reads what was written', () => {
@@ -235,5 +249,67 @@ describe('writeLedger', () => {
     const kept = roundTrip(recordTicks(emptyLedger, many(700, 'text'))).entries;
     assert.ok(kept.length > 200 && kept.length < 700);
     assert.ok(kept.some(({ id }) => id === 'id699') && kept.every(({ id }) => id !== 'id0'));
+  });
+});
+
+describe('recordCommit', () => {
+  const a = { id: 'a', text: 'Text of a' };
+  const b = { id: 'b', text: 'Text of b' };
+  const linked = (sha: string, ...criteria: { id: string; text: string }[]) => ({
+    ...{ sha, criteria, at: '2026-02-01T12:00:00.000Z', by: 'Ana' },
+  });
+
+  it('keeps for which criteria a commit is, and says so in the record of their ticks', () => {
+    const ledger = recordTicks(emptyLedger, [tick('a'), tick('b', { checked: false })]);
+    const { entries, commits: known } = roundTrip(recordCommit(ledger, linked('3f1c', a, b)));
+    assert.deepEqual(known, [linked('3f1c', a, b)]);
+    assert.deepEqual(
+      entries.map(({ id, commit }) => [id, commit]),
+      [
+        ['a', '3f1c'],
+        ['b', undefined],
+      ],
+    );
+  });
+
+  it('changes nothing a second time, and takes the criteria of the commit alone', () => {
+    const once = recordCommit(recordCommit(emptyLedger, linked('1', a)), linked('2', a, b));
+    assert.equal(recordCommit(once, { ...linked('2', a, b), at: '2026-03-01T12:00:00.000Z' }), once);
+    assert.equal(recordCommit(emptyLedger, linked('1')), emptyLedger);
+    assert.deepEqual(recordCommit(once, linked('2')).commits, [linked('1', a)]);
+    assert.deepEqual(writeLedger(recordCommit(recordCommit(once, linked('2')), linked('1'))), {
+      version: 1,
+      ticks: {},
+    });
+  });
+
+  it('keeps what is not ours, in the member and in an entry of it', () => {
+    const value = {
+      version: 1,
+      ticks: {},
+      commits: { odd: 7, '1': { ...linked('1', a), sha: undefined, reviewed: true } },
+    };
+    const written = JSON.parse(
+      JSON.stringify(writeLedger(recordCommit(readLedger(value), linked('1', b)))),
+    ) as { commits: Record<string, unknown> };
+    assert.equal(written.commits.odd, 7);
+    assert.deepEqual(written.commits['1'], {
+      ...{ criteria: [b], at: '2026-02-01T12:00:00.000Z', by: 'Ana', reviewed: true },
+    });
+  });
+
+  it('gives way to ticks where there is no room for all, the oldest first', () => {
+    const text = 'x'.repeat(240);
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      ...linked(at.toString(16).padStart(40, '0'), { id: 'a', text }),
+      at: new Date(at * 1000).toISOString(),
+    }));
+    const ledger = many.reduce(recordCommit, recordTicks(emptyLedger, [tick('a')]));
+    const written = writeLedger(ledger);
+    assert.ok(JSON.stringify(written).length < 32_768);
+    const { entries, commits: left = [] } = readLedger(written);
+    assert.equal(entries.length, 1);
+    assert.ok(left.length > 100);
+    assert.equal(left.at(-1)?.sha, many.at(-1)?.sha);
   });
 });

@@ -53,6 +53,12 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
             title: 'x',
             url,
           });
+          const commit = {
+            ...{ kind: 'commit' as const, globalId: `story-context:commit:${'9f3c2a1d'.repeat(5)}` },
+            ...{ title: '9f3c2a1d', summary: 'Count', url: 'https://github.com/acme/shop/commit/9f3c2a1d' },
+          };
+          await source.putLink(key, { ...commit, criteria: criteria.map(({ id, text }) => ({ id, text })) });
+          await source.removeLink(key, commit.globalId);
           const [to] = await source.productOwners(key);
           const anchor = {
             path: 'src/a b.ts',
