@@ -33,7 +33,14 @@ export interface Repository {
   /** Names of branches come as `main`, those of remotes as `origin/main`. */
   getBranches(query: BranchQuery): Promise<Ref[]>;
   createBranch(name: string, checkout: boolean, ref?: string): Promise<void>;
+  deleteBranch(name: string, force?: boolean): Promise<void>;
+  /** `upstream` as in `origin/main`. */
+  setBranchUpstream(name: string, upstream: string): Promise<void>;
   checkout(treeish: string): Promise<void>;
+  /** Asks for what the remote wants to know, such as a password, as VS Code does. */
+  fetch(options: { readonly remote: string; readonly ref?: string }): Promise<void>;
+  /** VS Code 1.101 has none. */
+  createStash?(options: { readonly message: string; readonly includeUntracked: boolean }): Promise<void>;
   log(options?: { readonly maxEntries?: number; readonly range?: string }): Promise<Commit[]>;
   getCommit(ref: string): Promise<Commit>;
 }
