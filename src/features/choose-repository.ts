@@ -3,25 +3,38 @@ import * as vscode from 'vscode';
 import type { Repository } from '../git/git-api';
 import { headOf } from '../git/head';
 import type { Repositories } from '../git/repositories';
+import { askChoice, onlyPlace } from './ask-in-place';
 import { ExplainedError } from './explained-error';
 import { iconsAsText } from './icons-as-text';
+import { back, type Back, type Place } from './multi-step';
 
 /** The repository the user is in, or names. Rejects with a sentence where there is none. */
 export async function chooseRepository(repositories: Repositories, title: string): Promise<Repository> {
   const none = await whyNoRepository(repositories);
   if (none) throw new ExplainedError(none);
   const chosen = await repositories.choose(async (all) => {
-    const items = all.map((repository) => ({
-      label: `$(repo) ${iconsAsText(path.basename(repository.rootUri.fsPath))}`,
-      description: branchOf(repository),
-      detail: repository.rootUri.fsPath,
-      repository,
-    }));
-    const placeHolder = vscode.l10n.t('Which repository?');
-    return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.repository;
+    const one = await askRepository(all, undefined, onlyPlace(title));
+    return one === back ? undefined : one;
   });
   if (!chosen) throw new vscode.CancellationError();
   return chosen;
+}
+
+/** Asks which of several repositories is meant. Rejects where the user leaves. */
+export async function askRepository(
+  all: readonly Repository[],
+  before: Repository | undefined,
+  place: Place,
+): Promise<Repository | Back> {
+  const items = all.map((repository) => ({
+    label: `$(repo) ${iconsAsText(path.basename(repository.rootUri.fsPath))}`,
+    description: branchOf(repository),
+    detail: repository.rootUri.fsPath,
+    repository,
+  }));
+  const active = items.find(({ repository }) => repository === before);
+  const chosen = await askChoice({ items, placeholder: vscode.l10n.t('Which repository?'), active }, place);
+  return chosen === back ? back : chosen.repository;
 }
 
 /** What is missing where there is no repository, as a sentence that says what to do; else `undefined`. */

@@ -1,37 +1,52 @@
 import * as vscode from 'vscode';
+import { showPlace } from './ask-in-place';
 import { iconsAsText } from './icons-as-text';
-import type { OfferedStep, Step } from './start-work-steps';
+import { back, type Back, type Place } from './multi-step';
+import type { StartWorkPoint } from './start-work-point';
+import { excludes, type OfferedStep, type Step } from './start-work-steps';
 
 type StepItem = vscode.QuickPickItem & { readonly step?: Step };
 
-export interface StepsQuestion {
-  readonly title: string;
-  readonly offered: readonly OfferedStep[];
-  /** What is not offered, and why. */
-  readonly notes: readonly string[];
-  /** Display name of the present assignee. */
-  readonly assignee?: string;
+export interface PickedSteps {
+  readonly point: StartWorkPoint;
+  readonly steps: readonly Step[];
 }
 
-/** Asks which steps to take. Of the steps about a branch at most one stays picked. Rejects where the user leaves. */
-export function pickSteps(question: Promise<StepsQuestion>, title: string): Promise<Step[]> {
+/**
+ * Asks which steps to take, in a list that is busy until it is known what can be done. Of steps that exclude each other one
+ * stays picked. Rejects where the user leaves.
+ *
+ * @param before what was picked the last time this was asked
+ */
+export function pickSteps(
+  looking: Promise<StartWorkPoint>,
+  before: readonly Step[] | undefined,
+  placed: (picked?: PickedSteps) => Place,
+): Promise<PickedSteps | Back> {
   return new Promise((resolve, reject) => {
     const picker = vscode.window.createQuickPick<StepItem>();
     let picked: readonly StepItem[] = [];
-    picker.title = title;
+    let point: StartWorkPoint | undefined;
+    const stepsOf = (items: readonly StepItem[]): Step[] => items.flatMap(({ step }) => step ?? []);
+    /** What is picked decides which questions follow. */
+    const place = (): void => showPlace(picker, placed(point && { point, steps: stepsOf(picked) }));
+    place();
     picker.placeholder = vscode.l10n.t('What do you want to do?');
     picker.canSelectMany = true;
     picker.busy = true;
-    picker.ignoreFocusOut = true;
     picker.onDidChangeSelection((selected) => {
-      const added = selected.find((item) => isBranch(item) && !picked.includes(item));
-      const steps = selected.filter(({ step }) => step !== undefined);
-      picked = added ? steps.filter((item) => item === added || !isBranch(item)) : steps;
+      const added = selected.find((item) => item.step !== undefined && !picked.includes(item))?.step;
+      picked = selected.filter(({ step }) => step !== undefined && !(added && excludes(added, step)));
       if (picked.length < selected.length) picker.selectedItems = picked;
+      place();
+    });
+    picker.onDidTriggerButton(() => {
+      resolve(back);
+      picker.hide();
     });
     picker.onDidAccept(() => {
-      if (picker.busy) return;
-      resolve(picker.selectedItems.flatMap(({ step }) => step ?? []));
+      if (!point) return;
+      resolve({ point, steps: stepsOf(picker.selectedItems) });
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -39,21 +54,29 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
       picker.dispose();
     });
     picker.show();
-    question.then(
-      ({ title, offered, notes, assignee }) => {
+    looking.then(
+      (found) => {
+        const { offered, notes, story } = found;
         if (offered.length === 0) {
-          resolve([]);
+          resolve({ point: found, steps: [] });
           picker.hide();
           const nothing = vscode.l10n.t('There is nothing left to do: the story is yours and in progress.');
           void vscode.window.showInformationMessage([nothing, ...notes].join(' '));
           return;
         }
-        const steps = offered.map(({ step, picked }) => ({ ...stepItem(step, assignee), step, picked }));
-        picker.title = title;
-        picker.items = [...steps, ...notes.map(noteItem)];
-        picked = steps.filter((item) => item.picked);
+        point = found;
+        const isPicked = ({ step, picked }: OfferedStep): boolean =>
+          before ? before.includes(step) : picked;
+        const items = offered.map((one): StepItem => ({
+          ...stepItem(one.step, story.assignee?.name),
+          step: one.step,
+          picked: isPicked(one),
+        }));
+        picker.items = [...items, ...notes.map(noteItem)];
+        picked = items.filter((item) => item.picked);
         picker.selectedItems = picked;
         picker.busy = false;
+        place();
       },
       (error: unknown) => {
         reject(error);
@@ -61,10 +84,6 @@ export function pickSteps(question: Promise<StepsQuestion>, title: string): Prom
       },
     );
   });
-}
-
-function isBranch({ step }: StepItem): boolean {
-  return step?.kind === 'checkout' || step?.kind === 'create';
 }
 
 /** What cannot be done stands below what can; it cannot be picked. */
@@ -77,9 +96,11 @@ function stepItem(step: Step, assignee: string | undefined): vscode.QuickPickIte
     case 'checkout':
       return {
         label: `$(git-branch) ${vscode.l10n.t('Check out {0}', iconsAsText(step.branch))}`,
-        description: step.remote
-          ? vscode.l10n.t('from {0}', iconsAsText(step.remote))
-          : vscode.l10n.t('is there already'),
+        description: step.worktree
+          ? vscode.l10n.t('is checked out in {0}', iconsAsText(step.worktree))
+          : step.remote
+            ? vscode.l10n.t('from {0}', iconsAsText(step.remote))
+            : vscode.l10n.t('is there already'),
       };
     case 'create':
       return {

@@ -4,7 +4,13 @@ import type { Transition } from '../sources/story-source';
 
 export type Step =
   /** A branch of the story that is there already; `remote` where only that has it. */
-  | { readonly kind: 'checkout'; readonly branch: string; readonly remote?: string }
+  | {
+      readonly kind: 'checkout';
+      readonly branch: string;
+      readonly remote?: string;
+      /** The worktree that has it checked out; git checks a branch out once. */
+      readonly worktree?: string;
+    }
   | { readonly kind: 'create'; readonly branch: string }
   | { readonly kind: 'assign' }
   /** Without a transition the user chooses one. */
@@ -20,6 +26,16 @@ export interface OfferedStep {
 export interface KnownBranch {
   readonly name: string;
   readonly remote?: string;
+  /** Folder of another worktree that has it checked out. */
+  readonly worktree?: string;
+}
+
+/** What somebody chose when they last started work in a project. */
+export interface LastChoices {
+  readonly assign?: boolean;
+  readonly move?: boolean;
+  /** Id of the status a story was moved to, where there was not one way into progress. */
+  readonly status?: string;
 }
 
 export interface StartingPoint {
@@ -35,8 +51,7 @@ export interface StartingPoint {
     readonly newBranch: string;
     readonly known: KnownKeys;
   };
-  /** Id of the status that stories of this project were last moved to. */
-  readonly lastStatus?: string;
+  readonly last: LastChoices;
 }
 
 /** What starting work on a story can do now, in the order it is done. At most one step about a branch is picked. */
@@ -54,33 +69,77 @@ function branchSteps({ story, repository }: StartingPoint): OfferedStep[] {
   const local = branches.filter((branch) => !branch.remote && branch.name !== head && ofStory(branch));
   const names = new Set([head, ...local.map(({ name }) => name)]);
   const remote = branches.filter((branch) => branch.remote && !names.has(branch.name) && ofStory(branch));
-  const steps = [...local, ...remote].map(({ name, remote }): Step => ({
+  const steps = [...local, ...remote].map(({ name, ...where }): Step => ({
     kind: 'checkout',
     branch: name,
-    remote,
+    ...where,
   }));
   const taken = new Set(branches.map(({ name }) => name));
   if (head) taken.add(head);
   steps.push({ kind: 'create', branch: freeName(newBranch, taken) });
-  return steps.map((step, at) => ({ step, picked: at === 0 && !onIt }));
+  const first = steps.find((step) => step.kind !== 'checkout' || step.worktree === undefined);
+  return steps.map((step) => ({ step, picked: step === first && !onIt }));
 }
 
-function assignSteps({ story, me }: StartingPoint): OfferedStep[] {
+/** Nobody's story is taken away unasked, whatever was chosen before. */
+function assignSteps({ story, me, last }: StartingPoint): OfferedStep[] {
   if (!me || story.assignee?.id === me.id) return [];
-  return [{ step: { kind: 'assign' }, picked: story.assignee === undefined }];
+  return [{ step: { kind: 'assign' }, picked: story.assignee === undefined && last.assign !== false }];
 }
 
 /**
- * The one way into progress is taken; where there are several or none, the user chooses. A way that was chosen before in
- * the project is the one.
+ * The one way into progress is taken; where there are several or none, the user chooses, once in a project: that is the
+ * way then, beside which the question stays offered. A story is never closed for having been closed before.
  */
-function moveSteps({ story, transitions, lastStatus }: StartingPoint): OfferedStep[] {
-  if (story.status.category === 'inProgress' || transitions.length === 0) return [];
-  const picked = story.status.category === 'todo';
-  const into = transitions.filter(({ to }) => to.category === 'inProgress');
-  const last = into.filter(({ to }) => to.id === lastStatus);
-  const [only, another] = last.length > 0 ? last : into;
-  return [{ step: { kind: 'move', transition: another ? undefined : only }, picked }];
+function moveSteps({ story, transitions, last }: StartingPoint): OfferedStep[] {
+  const possible = transitions.filter(isPossible);
+  if (story.status.category === 'inProgress' || possible.length === 0) return [];
+  const picked = story.status.category === 'todo' && last.move !== false;
+  const [into, another] = transitions.filter(({ to }) => to.category === 'inProgress');
+  if (into && !another && isPossible(into)) return [{ step: { kind: 'move', transition: into }, picked }];
+  const before = possible.find(({ to }) => to.id === last.status && to.category !== 'done');
+  const ask = { kind: 'move' } as const;
+  if (!before) return [{ step: ask, picked }];
+  return [
+    { step: { kind: 'move', transition: before }, picked },
+    { step: ask, picked: false },
+  ];
+}
+
+/** False where a transition wants what only the source's own form can fill in. */
+export function isPossible({ fields }: Transition): boolean {
+  return fields.every(({ kind }) => kind !== 'other');
+}
+
+/** True where of the two only one can be taken. */
+export function excludes(one: Step, other: Step): boolean {
+  const isBranch = ({ kind }: Step): boolean => kind === 'checkout' || kind === 'create';
+  return one !== other && (isBranch(one) ? isBranch(other) : one.kind === other.kind);
+}
+
+/**
+ * What is remembered of a choice for the next story of the project: only what was the user's to choose without a reason
+ * that lies in this story, such as another assignee.
+ *
+ * @param moved where the user let it move when asked, `null` where it stays; absent where nothing was asked
+ */
+export function toRemember(
+  { story, last }: Pick<StartingPoint, 'story' | 'last'>,
+  offered: readonly OfferedStep[],
+  chosen: readonly Step[],
+  moved?: Transition | null,
+): LastChoices {
+  const isOffered = (kind: Step['kind']): boolean => offered.some(({ step }) => step.kind === kind);
+  const isChosen = (kind: Step['kind']): boolean => chosen.some((step) => step.kind === kind);
+  const assign = isOffered('assign') && story.assignee === undefined ? isChosen('assign') : last.assign;
+  const isMovable = isOffered('move') && story.status.category === 'todo';
+  const move = isMovable ? isChosen('move') && moved !== null : last.move;
+  const status = moved && story.status.category === 'todo' ? moved.to.id : last.status;
+  return {
+    ...(assign !== undefined && { assign }),
+    ...(move !== undefined && { move }),
+    ...(status !== undefined && { status }),
+  };
 }
 
 function freeName(name: string, taken: ReadonlySet<string | undefined>): string {

@@ -1,110 +1,106 @@
 import * as vscode from 'vscode';
 import { storyKeys } from '../domain/story-key';
-import type { StorySummary } from '../domain/story';
 import type { Repository } from '../git/git-api';
-import type { Log } from '../host/log';
-import {
-  SourceError,
-  type StorySource,
-  type Transition,
-  type TransitionValues,
-} from '../sources/story-source';
-import type { CurrentStory } from './current-story';
-import type { StoryAccess } from './feature-host';
-import { errorSentence } from './error-sentence';
+import { switchBranch, type Switched, type WantedBranch } from '../git/switch-branch';
 import { gitSentence } from './git-sentence';
+import { sayRefused } from './say-refused';
+import type { PreparedStep, StartAt, StoryStep } from './prepared-step';
+import { capital, whyOf } from './sentence-parts';
+import { undoStart } from './undo-start';
 import type { Written } from './write-to-story';
 
-/** A step with everything it needs. */
-export type PreparedStep =
-  | { readonly kind: 'checkout'; readonly branch: string }
-  /** `base` is HEAD where it is absent. */
-  | { readonly kind: 'create'; readonly branch: string; readonly base?: string }
-  | { readonly kind: 'assign' }
-  | { readonly kind: 'move'; readonly transition: Transition; readonly values: TransitionValues };
-
-interface At {
-  readonly source: StorySource;
-  readonly stories: StoryAccess;
-  readonly story: StorySummary;
-  readonly repository: Repository | undefined;
-  readonly current: CurrentStory;
-  readonly log: Log;
+/** What was done and what was not, in words that can follow one another. */
+interface Account {
+  readonly done: string[];
+  readonly kept: string[];
+  readonly failed: string[];
+  /** What the source has or will have. */
+  readonly written: StoryStep[];
 }
 
 /**
  * Takes the steps one after the other and tells in one notification what was done and what was not. Where the branch
- * cannot be had, the story is left as it is; where one of the others fails, the rest is done.
+ * cannot be had, everything is as it was; where one of the others fails, the rest is done, and can be undone.
  */
-export async function takeSteps(steps: readonly PreparedStep[], at: At): Promise<void> {
-  const done: string[] = [];
-  const kept: string[] = [];
-  const failed: string[] = [];
+export async function takeSteps(steps: readonly PreparedStep[], at: StartAt): Promise<void> {
   const { key } = at.story;
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting work on {0}…', key) },
-    async () => {
-      for (const step of steps) {
-        try {
-          const written = await take(step, at);
-          (written === 'done' ? done : kept).push(doneWords(step));
-        } catch (error) {
-          at.log.error(`Starting work on ${key}: ${step.kind}`, error);
-          failed.push(failedWords(step, error, at.source.name));
-          if (isBranch(step)) break;
-        }
+  const account: Account = { done: [], kept: [], failed: [], written: [] };
+  let switched: Switched | undefined;
+  const take = async (): Promise<'refused' | undefined> => {
+    for (const step of steps) {
+      if (step.kind !== 'branch') {
+        await write(step, at, account);
+        continue;
       }
-    },
+      if (!at.repository) continue;
+      const stashAs = step.changes === 'aside' ? vscode.l10n.t('Before work on {0}', key) : undefined;
+      const folder = at.repositories.folder(at.repository);
+      const outcome = await switchBranch(at.repository, folder, step.wanted, stashAs);
+      if (outcome.kind === 'refused') {
+        at.log.error(`Starting work on ${key}: ${step.wanted.branch}`, outcome.error);
+        const aside = steps.map((one) => (one === step ? { ...step, changes: 'aside' as const } : one));
+        sayRefused(step.wanted, outcome, key, () => takeSteps(aside, at));
+        return 'refused';
+      }
+      ({ switched } = outcome);
+      account.done.push(...branchWords(step.wanted, switched));
+      await noteStory(step.wanted.branch, at.repository, at, account);
+      if (outcome.complaint) account.failed.push(gitSentence(outcome.complaint));
+    }
+    return undefined;
+  };
+  const end = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting work on {0}…', key) },
+    take,
   );
-  report(steps, { done, kept, failed }, at);
+  if (end !== 'refused') report(account, switched, at);
 }
 
-async function take(step: PreparedStep, { stories, story, repository, current }: At): Promise<Written> {
-  switch (step.kind) {
-    case 'checkout':
-      await repository?.checkout(step.branch);
-      await noteStory(step.branch, story.key, repository, current);
-      return 'done';
-    case 'create':
-      await repository?.createBranch(step.branch, true, step.base);
-      await noteStory(step.branch, story.key, repository, current);
-      return 'done';
-    case 'assign':
-      return stories.write(story.key, { do: 'assign', from: story.assignee?.id });
-    case 'move':
-      return stories.write(story.key, {
-        do: 'move',
-        transition: step.transition,
-        values: step.values,
-        from: story.status.id,
-      });
+async function write(step: StoryStep, at: StartAt, account: Account): Promise<void> {
+  const { stories, story, log, source } = at;
+  try {
+    const written: Written =
+      step.kind === 'assign'
+        ? await stories.write(story.key, { do: 'assign', from: story.assignee?.id })
+        : await stories.write(story.key, {
+            do: 'move',
+            transition: step.transition,
+            values: step.values,
+            from: story.status.id,
+          });
+    account[written].push(doneWords(step));
+    account.written.push(step);
+  } catch (error) {
+    log.error(`Starting work on ${story.key}: ${step.kind}`, error);
+    account.failed.push(failedWords(step, whyOf(error, source.name)));
   }
 }
 
 /** A branch that does not name its story first is linked to it. */
 async function noteStory(
   branch: string,
-  key: string,
-  repository: Repository | undefined,
-  current: CurrentStory,
+  repository: Repository,
+  { story: { key }, current, log }: StartAt,
+  { failed }: Account,
 ): Promise<void> {
   const named = storyKeys(branch, { projects: [], stories: [key] })[0];
-  if (repository && named?.key !== key) await current.link(repository, branch, key);
+  if (named?.key === key) return;
+  try {
+    await current.link(repository, branch, key);
+  } catch (error) {
+    log.error(`Linking ${branch} to ${key}`, error);
+    failed.push(vscode.l10n.t('It was not noted that {0} is for {1}: {2}', branch, key, gitSentence(error)));
+  }
 }
 
-function report(
-  steps: readonly PreparedStep[],
-  { done, kept, failed }: Readonly<Record<'done' | 'kept' | 'failed', readonly string[]>>,
-  { story, source }: At,
-): void {
-  const left = steps.length - done.length - kept.length - failed.length;
+function report({ done, kept, failed, written }: Account, switched: Switched | undefined, at: StartAt): void {
+  const { story, source } = at;
   const sentences = [
     done.length > 0 ? `${capital(done.join(', '))}.` : undefined,
     kept.length > 0
       ? vscode.l10n.t('As soon as {0} takes it: {1}.', source.name, kept.join(', '))
       : undefined,
     ...failed,
-    left > 0 ? vscode.l10n.t('{0} is as it was.', story.key) : undefined,
   ].filter(Boolean);
   const message = sentences.join(' ');
   if (failed.length === 0) {
@@ -112,43 +108,31 @@ function report(
     return;
   }
   const again = vscode.l10n.t('Try Again');
-  void vscode.window.showWarningMessage(message, again).then((chosen) => {
-    if (chosen === again) void vscode.commands.executeCommand('storyContext.startWork', story.key);
+  const undo = vscode.l10n.t('Undo');
+  const buttons = done.length + kept.length > 0 ? [again, undo] : [again];
+  void vscode.window.showWarningMessage(message, ...buttons).then(async (chosen) => {
+    if (chosen === again) await vscode.commands.executeCommand('storyContext.startWork', story.key);
+    if (chosen === undo) await undoStart(switched, written, at);
   });
 }
 
-function doneWords(step: PreparedStep): string {
-  switch (step.kind) {
-    case 'checkout':
-      return vscode.l10n.t('checked out {0}', step.branch);
-    case 'create':
-      return vscode.l10n.t('created and checked out {0}', step.branch);
-    case 'assign':
-      return vscode.l10n.t('assigned to you');
-    case 'move':
-      return vscode.l10n.t('moved to {0}', step.transition.to.name);
-  }
+function branchWords({ kind, branch }: WantedBranch, { stash }: Switched): string[] {
+  return [
+    ...(stash ? [vscode.l10n.t('stashed your changes as “{0}”', stash.message)] : []),
+    kind === 'create'
+      ? vscode.l10n.t('created and checked out {0}', branch)
+      : vscode.l10n.t('checked out {0}', branch),
+  ];
 }
 
-function failedWords(step: PreparedStep, error: unknown, source: string): string {
-  const why = error instanceof SourceError ? errorSentence(error, source).message : gitSentence(error);
-  switch (step.kind) {
-    case 'checkout':
-      return vscode.l10n.t('{0} was not checked out: {1}', step.branch, why);
-    case 'create':
-      return vscode.l10n.t('{0} was not created: {1}', step.branch, why);
-    case 'assign':
-      return vscode.l10n.t('Not assigned to you: {0}', why);
-    case 'move':
-      return vscode.l10n.t('Not moved to {0}: {1}', step.transition.to.name, why);
-  }
+function doneWords(step: StoryStep): string {
+  return step.kind === 'assign'
+    ? vscode.l10n.t('assigned to you')
+    : vscode.l10n.t('moved to {0}', step.transition.to.name);
 }
 
-function isBranch({ kind }: PreparedStep): boolean {
-  return kind === 'checkout' || kind === 'create';
-}
-
-function capital(text: string): string {
-  const [first = '', ...rest] = text;
-  return first.toLocaleUpperCase(vscode.env.language) + rest.join('');
+function failedWords(step: StoryStep, why: string): string {
+  return step.kind === 'assign'
+    ? vscode.l10n.t('Not assigned to you: {0}', why)
+    : vscode.l10n.t('Not moved to {0}: {1}', step.transition.to.name, why);
 }

@@ -15,6 +15,8 @@ export interface Site {
   /** The story that work is started on, and a part of its new branch's name. */
   readonly next: string;
   readonly branch: string;
+  /** Whether what was ticked and asked is in a file of the repository, and so not committed. */
+  readonly isInRepository: boolean;
   /** Whether the source has the tick, the question, and work as started. */
   isTicked(): Promise<boolean>;
   isAsked(question: string): Promise<boolean>;
@@ -73,6 +75,10 @@ export async function doMainJob(
     await workbench.quickInput.accept();
     await workbench.quickInput.opened('Name of the new branch');
     await workbench.quickInput.accept();
+    if (site.isInRepository) {
+      await workbench.quickInput.opened('not committed');
+      await workbench.quickInput.choose('Take them along');
+    }
     await workbench.quickInput.opened('Where does the story move?');
     await workbench.quickInput.choose('In Progress');
     await workbench.notification(site.branch).waitFor();

@@ -60,6 +60,11 @@ export class QuickInput {
     await this.#input.press('Enter');
   }
 
+  /** Goes to the question before, by the button in the title. */
+  async goBack(): Promise<void> {
+    await this.widget.getByRole('button', { name: /^Back/ }).click();
+  }
+
   async cancel(): Promise<void> {
     await this.#input.press('Escape');
     await this.closed();

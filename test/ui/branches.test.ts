@@ -116,6 +116,8 @@ describe('Branches and commits', () => {
     await quickInput.opened('Start Work on SHOP-10');
     await quickInput.item('Move to another status').waitFor();
     await quickInput.accept();
+    await quickInput.opened('What does the new branch start from?');
+    await quickInput.choose('From main');
     await quickInput.opened('Name of the new branch');
     const refused: readonly (readonly [string, RegExp])[] = [
       ['', /Type a name/],
@@ -134,8 +136,6 @@ describe('Branches and commits', () => {
     await quickInput.accept();
     assert.equal(await quickInput.value(), `${bugBranch}/more`, 'a name that git refuses is not accepted');
     await quickInput.answer(storyBranch);
-    await quickInput.opened('What does the new branch start from?');
-    await quickInput.choose('From main');
     await quickInput.opened('Where does the story move?');
     await quickInput.choose('In Progress');
     await workbench.notification(`Created and checked out ${storyBranch}`).waitFor();
@@ -186,11 +186,11 @@ describe('Branches and commits', () => {
     await (await view().row('SHOP-11')).clickAction('Start Work');
     await quickInput.item('Create and check out').waitFor();
     await quickInput.accept();
-    await quickInput.opened('Name of the new branch');
-    await quickInput.accept();
     await quickInput.opened('What does the new branch start from?');
     const here = (await scene.git('rev-parse', 'HEAD')).slice(0, 8);
     await quickInput.choose(`From ${here}`);
+    await quickInput.opened('Name of the new branch');
+    await quickInput.accept();
     await workbench.notification('Created and checked out').waitFor();
     assert.match(await head(), /\/SHOP-11-order-confirmation-mail/);
     assert.equal((await scene.git('rev-parse', 'HEAD')).slice(0, 8), here);

@@ -183,6 +183,8 @@ describe('A Markdown backlog', () => {
     await quickInput.opened('Name of the new branch');
     assert.equal(await quickInput.value(), 'feature/WEB-2-redeem-a-voucher');
     await quickInput.accept();
+    await quickInput.opened('not committed');
+    await quickInput.choose('Take them along');
     await quickInput.opened('Where does the story move?');
     await quickInput.choose('In Progress');
     await workbench.notification('Created and checked out feature/WEB-2-redeem-a-voucher').waitFor();

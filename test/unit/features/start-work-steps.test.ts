@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { offeredSteps, type StartingPoint, type Step } from '../../../src/features/start-work-steps';
+import {
+  excludes,
+  offeredSteps,
+  toRemember,
+  type LastChoices,
+  type StartingPoint,
+  type Step,
+} from '../../../src/features/start-work-steps';
 import type { Transition } from '../../../src/sources/story-source';
 import { summary } from '../sync/fake-source';
 
@@ -31,7 +38,7 @@ const repository = {
 };
 
 function steps(point: Partial<StartingPoint>): { offered: Step[]; picked: Step[] } {
-  const offered = offeredSteps({ story, me: ana, transitions: [start], repository, ...point });
+  const offered = offeredSteps({ story, me: ana, transitions: [start], repository, last: {}, ...point });
   return {
     offered: offered.map(({ step }) => step),
     picked: offered.filter((one) => one.picked).map(({ step }) => step),
@@ -58,7 +65,7 @@ describe('The steps of starting work', () => {
       ];
       const { offered, picked } = steps({ repository: { ...repository, branches } });
       assert.deepEqual(offered.slice(0, 3), [
-        { kind: 'checkout', branch: 'shop-7-old', remote: undefined },
+        { kind: 'checkout', branch: 'shop-7-old' },
         { kind: 'checkout', branch: 'fix/SHOP-7', remote: 'origin' },
         { kind: 'create', branch: 'feature/SHOP-7-guest-checkout' },
       ]);
@@ -82,6 +89,13 @@ describe('The steps of starting work', () => {
       );
     });
 
+    it('take none that another worktree has, though that can be picked', () => {
+      const branches = [{ name: 'shop-7-old', worktree: '/elsewhere' }];
+      const { offered, picked } = steps({ repository: { ...repository, branches } });
+      assert.deepEqual(offered[0], { kind: 'checkout', branch: 'shop-7-old', worktree: '/elsewhere' });
+      assert.deepEqual(kinds(picked), ['create', 'assign', 'move']);
+    });
+
     it('are not offered without a repository', () => {
       assert.deepEqual(kinds(steps({ repository: undefined }).offered), ['assign', 'move']);
     });
@@ -92,6 +106,12 @@ describe('The steps of starting work', () => {
       const { offered, picked } = steps({ story: { ...story, assignee: { id: 'ben', name: 'Ben' } } });
       assert.ok(kinds(offered).includes('assign'));
       assert.ok(!kinds(picked).includes('assign'));
+    });
+
+    it('stay unpicked where nobody was assigned before, and take nobody’s story for what was done before', () => {
+      assert.deepEqual(kinds(steps({ last: { assign: false } }).picked), ['create', 'move']);
+      const others = { ...story, assignee: { id: 'ben', name: 'Ben' } };
+      assert.deepEqual(kinds(steps({ story: others, last: { assign: true } }).picked), ['create', 'move']);
     });
 
     it('are not offered where the story is mine, or nobody knows who I am', () => {
@@ -109,19 +129,39 @@ describe('The steps of starting work', () => {
     });
 
     it('ask where there are several ways, or none', () => {
-      assert.deepEqual(move({ transitions: [start, review] }), { kind: 'move', transition: undefined });
-      assert.deepEqual(move({ transitions: [close] }), { kind: 'move', transition: undefined });
+      assert.deepEqual(move({ transitions: [start, review] }), { kind: 'move' });
+      assert.deepEqual(move({ transitions: [close] }), { kind: 'move' });
     });
 
-    it('take the way that was chosen before', () => {
-      assert.deepEqual(move({ transitions: [start, review], lastStatus: '4' }), {
-        kind: 'move',
-        transition: review,
-      });
-      assert.deepEqual(move({ transitions: [start, review], lastStatus: '5' }), {
-        kind: 'move',
-        transition: undefined,
-      });
+    const moves = (point: Partial<StartingPoint>): readonly (readonly [string | undefined, boolean])[] =>
+      offeredSteps({ story, transitions: [], last: {}, ...point }).flatMap(({ step, picked }) =>
+        step.kind === 'move' ? [[step.transition?.to.name, picked] as const] : [],
+      );
+
+    it('take the way that was chosen before, beside which the question stays', () => {
+      assert.deepEqual(moves({ transitions: [start, review], last: { status: '4' } }), [
+        ['In Review', true],
+        [undefined, false],
+      ]);
+      assert.deepEqual(moves({ transitions: [start, review], last: { status: '9' } }), [[undefined, true]]);
+    });
+
+    it('never close a story for another was closed', () => {
+      assert.deepEqual(moves({ transitions: [close], last: { status: '5', move: true } }), [
+        [undefined, true],
+      ]);
+    });
+
+    it('stay unpicked where a story was left as it was before', () => {
+      assert.deepEqual(moves({ transitions: [start], last: { move: false } }), [['In Progress', false]]);
+      assert.deepEqual(moves({ transitions: [start, review], last: { move: false } }), [[undefined, false]]);
+    });
+
+    it('take no way that wants what only Jira can ask, and make no one way of several by that', () => {
+      const foreign: Transition = { ...start, fields: [{ id: 'x', name: 'Risk', kind: 'other' }] };
+      assert.deepEqual(moves({ transitions: [foreign] }), []);
+      assert.deepEqual(moves({ transitions: [foreign, review] }), [[undefined, true]]);
+      assert.deepEqual(moves({ transitions: [foreign, close] }), [[undefined, true]]);
     });
 
     it('are not offered where the story is in progress or cannot move', () => {
@@ -134,5 +174,56 @@ describe('The steps of starting work', () => {
       assert.ok(kinds(offered).includes('move'));
       assert.ok(!kinds(picked).includes('move'));
     });
+  });
+});
+
+describe('The choices of starting work', () => {
+  const choices = (
+    point: Partial<StartingPoint>,
+    choose: (steps: readonly Step[]) => readonly Step[],
+    moved?: Transition | null,
+  ): LastChoices => {
+    const whole = { story, me: ana, transitions: [start], repository, last: {}, ...point };
+    const offered = offeredSteps(whole);
+    const chosen = choose(offered.map(({ step }) => step));
+    return toRemember(whole, offered, chosen, moved);
+  };
+  const only =
+    (...wanted: readonly Step['kind'][]) =>
+    (all: readonly Step[]): readonly Step[] =>
+      all.filter(({ kind }) => wanted.includes(kind));
+
+  it('are remembered, what was not done as well', () => {
+    assert.deepEqual(choices({}, only('create', 'assign', 'move')), { assign: true, move: true });
+    assert.deepEqual(choices({}, only('create')), { assign: false, move: false });
+  });
+
+  it('are remembered where they were asked for: where to, and to leave it', () => {
+    const transitions = [start, review];
+    assert.deepEqual(choices({ transitions }, only('move'), review), {
+      assign: false,
+      move: true,
+      status: '4',
+    });
+    assert.deepEqual(choices({ transitions, last: { status: '4' } }, only('move'), null), {
+      assign: false,
+      move: false,
+      status: '4',
+    });
+  });
+
+  it('stay what they were where this story left nothing to choose', () => {
+    const last = { assign: false, move: false };
+    const others = { ...story, assignee: { id: 'ben', name: 'Ben' }, status: close.to };
+    assert.deepEqual(choices({ story: others, last }, only('assign', 'move'), start), last);
+    assert.deepEqual(choices({ me: undefined, transitions: [], last }, only('create')), last);
+  });
+
+  it('exclude each other where they are about the same', () => {
+    const create: Step = { kind: 'create', branch: 'a' };
+    const move: Step = { kind: 'move', transition: start };
+    assert.ok(excludes(create, { kind: 'checkout', branch: 'b' }));
+    assert.ok(excludes(move, { kind: 'move' }));
+    assert.ok(!excludes(create, move) && !excludes(create, create) && !excludes({ kind: 'assign' }, move));
   });
 });
