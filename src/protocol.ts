@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Block, Inline } from './domain/document';
 import type { ChangesSince } from './domain/look';
-import type { Question } from './domain/question';
+import type { CodeAnchor } from './domain/question';
 import type { FixVersion, StoryKind, StatusCategory, StoryLink, StoryRelation } from './domain/story';
 import type { TickKeeper } from './domain/acceptance/criterion';
 
@@ -61,6 +61,19 @@ export interface UnsentView {
   readonly refused: boolean;
   /** Why it did not get there, ready to show. */
   readonly message: string;
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly text: string;
+  readonly by: string;
+  /** Names of who was asked, ready to show. */
+  readonly to?: string;
+  readonly askedAgo: string;
+  readonly criterion?: { readonly id: string; readonly text: string };
+  readonly anchor?: CodeAnchor;
+  readonly answers: readonly { readonly by: string; readonly at: string; readonly text: string }[];
+  readonly url?: string;
 }
 
 export interface CommentView {
@@ -212,7 +225,7 @@ export interface StoryView {
   readonly removedTicks: readonly RemovedTickView[];
   /** Description and other rich texts, without a field that holds nothing but the criteria. */
   readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
-  readonly questions: readonly (Question & { readonly askedAgo: string })[];
+  readonly questions: readonly QuestionView[];
   readonly links: readonly StoryLink[];
   readonly comments: readonly CommentView[];
   readonly attachments: readonly AttachmentView[];

@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { Answer, CodeAnchor } from '../src/domain/question';
-import type { StoryView } from '../src/protocol';
+import type { CodeAnchor } from '../src/domain/question';
+import type { QuestionView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button, Link, LinkButton } from './controls';
 import { formatTime } from './dates';
 import { Icon } from './icon';
 import { Nothing, Section } from './section';
-
-type QuestionView = StoryView['questions'][number];
 
 export function Questions({ questions, refusals }: Pick<StoryView, 'questions' | 'refusals'>): JSX.Element {
   const { send } = useActions();
@@ -71,7 +69,7 @@ function Question({ question }: { readonly question: QuestionView }): JSX.Elemen
   );
 }
 
-function AnswerItem({ answer }: { readonly answer: Answer }): JSX.Element {
+function AnswerItem({ answer }: { readonly answer: QuestionView['answers'][number] }): JSX.Element {
   return (
     <li>
       <p class="said" dir="auto">

@@ -122,7 +122,7 @@ function isWaiting(question: Asked, at: number, said: readonly Said<Remark>[]): 
   if (!isOpenAt(question, at)) return false;
   const last = said.at(-1);
   const { reopenedAt = -Infinity } = question;
-  return !last || last.isFollowUp || (last.remark.at < reopenedAt && reopenedAt <= at);
+  return !last || last.isFollowUp || (last.remark.at <= reopenedAt && reopenedAt <= at);
 }
 
 function isOpenAt({ closedAt = Infinity }: Asked, at: number): boolean {
@@ -141,7 +141,7 @@ function newest(questions: readonly Asked[]): Asked[] {
  * What is to be said of a question: what its record says, and `unconfirmed` where that says it is open and something was
  * said since that reads like an answer.
  *
- * @param answers times of the answers in milliseconds since the epoch, `NaN` where nobody wrote one down
+ * @param answers times of the answers in milliseconds since the epoch
  */
 export function stateOf(
   recorded: 'open' | 'answered' | 'resolved',
@@ -149,5 +149,5 @@ export function stateOf(
   reopenedAt = -Infinity,
 ): QuestionState {
   if (recorded !== 'open') return recorded;
-  return answers.some((at) => Number.isNaN(at) || at >= reopenedAt) ? 'unconfirmed' : 'open';
+  return answers.some((at) => at > reopenedAt) ? 'unconfirmed' : 'open';
 }

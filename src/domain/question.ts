@@ -40,6 +40,12 @@ export interface CodeExcerpt {
 
 export const mostExcerptLines = 20;
 
+/** Lines of code to be posted with a question: the first ones, as many as may be. */
+export function excerptOf(text: string, language?: string): CodeExcerpt {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').slice(0, mostExcerptLines);
+  return { text: lines.join('\n'), ...(language && { language }) };
+}
+
 /** What somebody asks. */
 export interface QuestionDraft {
   /**
@@ -147,7 +153,9 @@ export interface ReplyDraft {
 export type QuestionChange =
   /** Takes an answer, by the id it has in the source. */
   | { readonly to: 'answered'; readonly question: string; readonly answer: string; readonly at: string }
-  | { readonly to: 'resolved' | 'open'; readonly question: string; readonly at: string };
+  | { readonly to: 'resolved'; readonly question: string; readonly at: string }
+  /** `seen` is the id of the newest answer there was then, which did not do. */
+  | { readonly to: 'open'; readonly question: string; readonly at: string; readonly seen?: string };
 
 /** One's own question, or one's own reply to one. */
 export interface QuestionPart {

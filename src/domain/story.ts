@@ -188,8 +188,10 @@ export interface Story extends StorySummary {
   readonly removedTicks: readonly RemovedTick[];
   readonly questions: readonly Question[];
   readonly links: readonly StoryLink[];
-  /** Oldest first, without those that are questions. */
+  /** Oldest first, without those that are questions or belong to one. */
   readonly comments: readonly StoryComment[];
+  /** Customers see what is said here, questions too, unless somebody keeps it to a group: it is in a service project. */
+  readonly isPublic?: true;
   readonly attachments: readonly Attachment[];
   readonly subtasks: readonly RelatedStory[];
   readonly relations: readonly StoryRelation[];

@@ -44,7 +44,8 @@ export async function askProductOwner(services: Services, key: string, at: AskAt
         };
       }
       const about = criterion && { id: criterion.id, text: criterion.text };
-      return post(services, session, key, { id, text, to, criterion: about, anchor: at.anchor });
+      const draft = { id, text, to: to ? [to] : [], criterion: about, anchor: at.anchor };
+      return post(services, session, key, draft);
     },
   });
   if (written === 'kept') {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { QuestionChange } from '../domain/question';
 import type { Intention } from '../sync/outbox/intention';
 
 /** Says in a few words what the user did. */
@@ -13,6 +14,16 @@ export function intentionWords(intention: Intention): string {
       return t('Let go of a tick whose criterion was removed');
     case 'ask':
       return t('Question: {0}', intention.question.text);
+    case 'reply':
+      return intention.reply.nudge === undefined
+        ? t('Reply: {0}', intention.reply.text)
+        : t('Reminder: {0}', intention.reply.text);
+    case 'changeQuestion':
+      return changeWords(intention.change);
+    case 'editQuestion':
+      return t('Edited question: {0}', intention.edit.text);
+    case 'deleteQuestion':
+      return intention.part.reply === undefined ? t('Delete a question') : t('Delete a reply');
     case 'link':
       return t('Link: {0}', intention.link.title);
     case 'unlink':
@@ -32,5 +43,17 @@ export function intentionWords(intention: Intention): string {
       return t('Comment: {0}', intention.comment.text);
     case 'editComment':
       return t('Edited comment: {0}', intention.text);
+  }
+}
+
+function changeWords({ to }: QuestionChange): string {
+  const { t } = vscode.l10n;
+  switch (to) {
+    case 'answered':
+      return t('Take an answer to a question');
+    case 'resolved':
+      return t('Resolve a question');
+    case 'open':
+      return t('Open a question again');
   }
 }

@@ -14,6 +14,7 @@ import {
   attachmentView,
   commentView,
   historyView,
+  questionView,
   relatedView,
   timeWords,
   unreadWords,
@@ -79,7 +80,7 @@ function wholeView(known: Story, session: Session, beside: Beside): StoryView {
     documents: story.documents
       .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
-    questions: story.questions.map((question) => ({ ...question, askedAgo: ago(Date.parse(question.at)) })),
+    questions: story.questions.map(questionView),
     links: story.links,
     comments: story.comments.map((comment) =>
       commentView(comment, { pending: comments, seen: look?.updated, me: me?.name }),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type OwnerSetting, readOwnerSetting } from '../domain/owner-setting';
 
 /** The user's settings, read when asked for, so that a change is seen at once. */
 export interface Settings {
@@ -11,7 +12,8 @@ export interface Settings {
   readonly acceptanceFields: readonly string[];
   readonly acceptanceHeadings: readonly string[];
   readonly writeTo: 'source' | 'property' | 'local';
-  readonly productOwner: string;
+  /** Absent where none is set. */
+  readonly productOwner?: OwnerSetting;
   readonly branchTemplate: string;
   /** Words for `{type}` in it, by the name or the kind of a type. */
   readonly branchTypes: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ export function readSettings(): Settings {
     acceptanceFields: texts('acceptance.fields'),
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
-    productOwner: text('productOwner'),
+    productOwner: readOwnerSetting(configuration.get('productOwner')),
     branchTypes: words(configuration.get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),

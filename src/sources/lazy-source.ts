@@ -40,5 +40,9 @@ export function lazySource(face: SourceFace, open: () => Promise<StorySource>): 
     removeLink: asked('removeLink'),
     productOwners: asked('productOwners'),
     ask: asked('ask'),
+    reply: asked('reply'),
+    changeQuestion: asked('changeQuestion'),
+    editQuestion: asked('editQuestion'),
+    deleteQuestion: asked('deleteQuestion'),
   };
 }

@@ -1,5 +1,13 @@
 import type { Board, Project, Sprint } from '../domain/sprint';
-import type { Question, QuestionDraft } from '../domain/question';
+import type {
+  OwnerCandidate,
+  Question,
+  QuestionChange,
+  QuestionDraft,
+  QuestionEdit,
+  QuestionPart,
+  ReplyDraft,
+} from '../domain/question';
 import type {
   Attachment,
   Person,
@@ -215,8 +223,19 @@ export interface StorySource {
   putLink(key: string, link: StoryLink, signal?: AbortSignal): Promise<void>;
   /** Takes the link away, and what a commit's said of criteria; one that is not there is no error. */
   removeLink(key: string, globalId: string, signal?: AbortSignal): Promise<void>;
-  /** People to ask about a story, the most likely Product Owner first. */
-  productOwners(key: string, signal?: AbortSignal): Promise<Person[]>;
+  /**
+   * People to ask about a story, the most likely first, each with the reason. Where somebody is named for it, by the
+   * setting, the project or the story, nobody else is; nobody is in it who has left.
+   */
+  productOwners(key: string, signal?: AbortSignal): Promise<OwnerCandidate[]>;
   /** Posts the question; a second call with the same draft id posts nothing. */
   ask(key: string, question: QuestionDraft, signal?: AbortSignal): Promise<Question>;
+  /** Says something to a question; a second call with the same draft id posts nothing, nor does a second reminder of a day. */
+  reply(key: string, reply: ReplyDraft, signal?: AbortSignal): Promise<void>;
+  /** Takes an answer, resolves a question or opens it again. Whoever may not write that down is told `forbidden`. */
+  changeQuestion(key: string, change: QuestionChange, signal?: AbortSignal): Promise<void>;
+  /** Rewrites a question or a reply of who is signed in; a `conflict` where it says something else than `was`. */
+  editQuestion(key: string, edit: QuestionEdit, signal?: AbortSignal): Promise<void>;
+  /** Deletes a question or a reply of who is signed in; the flag of the story is left as it is. */
+  deleteQuestion(key: string, part: QuestionPart, signal?: AbortSignal): Promise<void>;
 }

@@ -19,7 +19,7 @@ export interface StoredState {
 }
 
 /** Raised when the shape of what is stored changes; an older file is set aside. */
-const format = 4;
+const format = 5;
 /** Whole stories kept, the most recently opened ones. */
 export const storiesKept = 100;
 /** Milliseconds a time may be ahead: what is later was stored before the clock was set back. */

@@ -3,7 +3,7 @@ import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, allByToken, inPortions } from './pages';
-import { hasMark } from './question-comment';
+import { hasMark } from './question-record';
 import {
   commentListShape,
   commentPageShape,
@@ -13,6 +13,7 @@ import {
   worklogPageShape,
 } from './shapes';
 import { isPlainAdf } from './typeable';
+import { unlessRefused } from './unless-refused';
 
 const api = '/rest/api/3';
 
@@ -102,9 +103,8 @@ export function createCloud(client: JiraClient): Dialect {
         return { entries: page.comments, total: page.total };
       }, commentPages);
       const marked = comments.filter(({ body }) => hasMark(JSON.stringify(body)));
-      const properties = new Map(
-        (await withProperties(marked, signal)).map((one) => [one.id, one.properties]),
-      );
+      const known = await unlessRefused(withProperties(marked, signal), marked);
+      const properties = new Map(known.map((one) => [one.id, one.properties]));
       return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
     },
 
@@ -137,6 +137,7 @@ export function createCloud(client: JiraClient): Dialect {
       return { type: 'doc', version: 1, content: markdownToAdf(markdown) };
     },
     questionBody: async (draft) => (await import('./question-adf')).questionAdf(draft),
+    replyBody: async (draft) => (await import('./question-adf')).replyAdf(draft),
     personValue: (person) => ({ accountId: person?.id ?? null }),
     userQuery: (words) => ({ query: words }),
     userById: (id) => ({ accountId: id }),

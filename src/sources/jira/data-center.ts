@@ -3,7 +3,7 @@ import { placeBelow } from './address';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allAtOnce, allByOffset, inPortions } from './pages';
-import { hasMark, questionProperty } from './question-comment';
+import { hasMark, questionProperty } from './question-record';
 import {
   attachmentPlacesShape,
   commentPageShape,
@@ -13,6 +13,7 @@ import {
   worklogPageShape,
 } from './shapes';
 import { isPlainWiki } from './typeable';
+import { unlessRefused } from './unless-refused';
 import { readWiki } from './wiki';
 import { setWikiTick } from './wiki-tick';
 
@@ -94,7 +95,9 @@ export function createDataCenter(client: JiraClient): Dialect {
       }, commentPages);
       return Promise.all(
         comments.map((comment) =>
-          hasMark(String(comment.body)) ? withProperty(comment, questionProperty, signal) : comment,
+          hasMark(String(comment.body))
+            ? unlessRefused(withProperty(comment, questionProperty, signal), comment)
+            : comment,
         ),
       );
     },
@@ -122,6 +125,7 @@ export function createDataCenter(client: JiraClient): Dialect {
     // What reads Markdown is loaded by whoever writes some.
     richText: async (markdown) => (await import('./markdown-wiki')).markdownToWiki(markdown),
     questionBody: async (draft) => (await import('./question-wiki')).questionWiki(draft),
+    replyBody: async (draft) => (await import('./question-wiki')).replyWiki(draft),
     personValue: (person) => ({ name: person?.id ?? null }),
     userQuery: (words) => ({ username: words }),
     userById: (id) => ({ username: id }),

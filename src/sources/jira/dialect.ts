@@ -1,6 +1,6 @@
 import type { TickPlace } from '../../domain/acceptance/criterion';
 import type { Document, Origin } from '../../domain/document';
-import type { QuestionDraft } from '../../domain/question';
+import type { QuestionDraft, ReplyDraft } from '../../domain/question';
 import type { Person } from '../../domain/story';
 import type { RawComment, RawWorklog } from './shapes';
 import type { JiraRequest } from './transport';
@@ -63,8 +63,10 @@ export interface Dialect {
   setTick(raw: unknown, mark: Origin, place: TickPlace, checked: boolean): unknown;
   /** What somebody typed, as Markdown, as the value of a field of rich text. */
   richText(markdown: string): Promise<unknown>;
-  /** Body of a comment. */
+  /** Body of a comment that asks. */
   questionBody(draft: QuestionDraft): Promise<unknown>;
+  /** Body of a comment that says something to a question. */
+  replyBody(draft: ReplyDraft): Promise<unknown>;
   /** A person, or nobody, as the value of an edit. */
   personValue(person: Person | undefined): unknown;
   /** Query of a search for users. */

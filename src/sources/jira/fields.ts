@@ -18,6 +18,8 @@ export interface Fields {
   readonly epicLink?: string;
   /** Where Jira keeps the Product Owner's order; a site without Jira Software has none. */
   readonly rank?: string;
+  /** Those with people in them, and whether one is for the Product Owner by its name. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly isOwner: boolean }[];
   /** The description first. */
   readonly texts: readonly RichTextField[];
   readonly problems: readonly Problem[];
@@ -30,6 +32,7 @@ export const fieldsShape: v.GenericSchema<unknown, Fields> = v.object({
   flagged: v.optional(v.string()),
   epicLink: v.optional(v.string()),
   rank: v.optional(v.string()),
+  people: v.array(v.object({ id: v.string(), name: v.string(), isOwner: v.boolean() })),
   texts: v.array(
     v.object({ id: v.string(), name: v.string(), role: v.picklist(['description', 'acceptance']) }),
   ),
@@ -53,6 +56,31 @@ const flaggedNames = anyOf(
   ...['contrassegnato', 'segnalato', 'gemarkeerd', 'oznaczon[eoy]', 'flaggad', 'markerad', 'flagget'],
   ...['markeret', 'merkitty', 'označeno', 'megjelölve', 'işaretlendi', 'bayraklı', 'отмечено', 'помечено'],
   ...['позначено', 'フラグ(?:付き|あり)?', '已标记', '已標記', '플래그됨', '플래그 지정됨'],
+);
+
+/** Names of the field with whoever decides what a story is to be. */
+const ownerNames = anyOf(
+  ...['product[ -]?owner(?:[/ ]?in)?', 'po', 'produkt[ -]?owner(?:in)?', 'produkt[ -]?verantwortliche[rn]?'],
+  ...['produkt[ -]?eigner(?:in)?', 'produkt[ -]?manager(?:in)?', 'product[ -]?manager', 'product[ -]?lead'],
+  ...['responsable (?:du )?produit', 'propriétaire (?:du )?produit', 'propietari[oa] (?:de |del )?producto'],
+  ...['responsable (?:de |del )?producto', 'dono do produto', 'proprietári[oa] do produto'],
+  ...['proprietario (?:del )?prodotto', 'responsabile (?:del )?prodotto', 'product[ -]?eigenaar'],
+  ...[
+    'produktägare',
+    'produkteier',
+    'produktejer',
+    'tuoteomistaja',
+    'właściciel produktu',
+    'vlastník produktu',
+  ],
+  ...[
+    'владелец продукта',
+    'プロダクト ?オーナー',
+    '产品负责人',
+    '產品負責人',
+    '제품 책임자',
+    '프로덕트 오너',
+  ],
 );
 
 export interface FieldWishes {
@@ -89,6 +117,13 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
     flagged: flagged?.id,
     epicLink: ofType(`${greenhopper}gh-epic-link`)[0]?.id,
     rank: ofType(`${greenhopper}gh-lexo-rank`)[0]?.id,
+    people: all.filter(hasPeople).map((field) => {
+      return {
+        id: field.id,
+        name: field.name,
+        isOwner: namesOf(field).some((name) => ownerNames.test(name.trim())),
+      };
+    }),
     texts: [
       { id: 'description', name: description, role: 'description' },
       ...found.map(({ id, name }) => ({ id, name, role: 'acceptance' as const })),
@@ -124,6 +159,12 @@ function acceptanceFields(
 function namesOf({ name, untranslatedName, clauseNames }: RawField): string[] {
   const clauses = (clauseNames ?? []).map((clause) => clause.replace(/\[[^\]]*\]$/, ''));
   return [name, ...(untranslatedName ? [untranslatedName] : []), ...clauses];
+}
+
+/** A custom field that holds somebody, or several. */
+function hasPeople({ id, schema }: RawField): boolean {
+  const { type, items } = schema ?? {};
+  return id.startsWith('customfield_') && (type === 'user' || (type === 'array' && items === 'user'));
 }
 
 /** A custom field that holds text: of Jira's own types, or of an app's. */

@@ -43,7 +43,7 @@ function block(typed: TypedBlock): AdfNode {
     case 'quote':
       return { type: 'blockquote', content: nested(typed.content) };
     case 'code':
-      return code(typed.text, typed.language);
+      return codeBlock(typed.text, typed.language);
     case 'rule':
       return { type: 'rule' };
   }
@@ -66,7 +66,7 @@ function nested(typed: readonly TypedBlock[]): AdfNode[] {
   return content[0]?.type === 'paragraph' ? content : [paragraph(), ...content];
 }
 
-function code(text: string, language: string | undefined): AdfNode {
+export function codeBlock(text: string, language: string | undefined): AdfNode {
   return {
     type: 'codeBlock',
     ...(language && { attrs: { language } }),

@@ -21,6 +21,39 @@ export function wikiLink(text: string, url: string): string {
   return `[${escapeWiki(text)}|${url.replaceAll('|', '%7C').replaceAll(']', '%5D')}]`;
 }
 
+/** Languages that Jira sets in colours, by what Markdown calls them; of another one it shows an error instead. */
+const languages: ReadonlyMap<string, string> = new Map([
+  ...[
+    ...['ada', 'bash', 'c', 'c#', 'c++', 'cpp', 'css', 'erlang', 'go', 'groovy', 'haskell', 'html', 'java'],
+    ...[
+      'javascript',
+      'js',
+      'json',
+      'lua',
+      'objc',
+      'perl',
+      'php',
+      'python',
+      'r',
+      'ruby',
+      'scala',
+      'sh',
+      'sql',
+    ],
+    ...['swift', 'xml', 'yaml'],
+  ].map((name): [string, string] => [name, name]),
+  ...Object.entries({
+    ...{ csharp: 'c#', golang: 'go', py: 'python', rb: 'ruby', yml: 'yaml', 'objective-c': 'objc' },
+    ...{ ts: 'js', typescript: 'js', tsx: 'js', typescriptreact: 'js', jsx: 'js', javascriptreact: 'js' },
+    ...{ shell: 'sh', shellscript: 'sh', jsonc: 'json' },
+  }),
+]);
+
+export function wikiCode(text: string, language?: string): string {
+  const known = languages.get(language?.toLowerCase() ?? '');
+  return `{code${known ? `:${known}` : ''}}\n${text.replaceAll('{code}', '{ code}')}\n{code}`;
+}
+
 function escapePart(text: string): string {
   return (
     text
@@ -52,7 +85,7 @@ function block(typed: TypedBlock): string {
     case 'quote':
       return `{quote}\n${blocks(typed.content)}\n{quote}`;
     case 'code':
-      return `{code}\n${typed.text.replaceAll('{code}', '{ code}')}\n{code}`;
+      return wikiCode(typed.text, typed.language);
     case 'rule':
       return '----';
   }

@@ -1,71 +1,152 @@
 import * as v from 'valibot';
+import type { OwnerCandidate, OwnerReason } from '../../domain/question';
+import { ownersNamed } from '../../domain/owner-setting';
 import type { Person } from '../../domain/story';
+import { findGroup, findNamed } from './find-people';
 import { isActive, personOf } from './people';
-import { personShape, projectShape, type RawPerson } from './shapes';
+import { componentShape, projectShape, propertyShape, type RawIssue, issueShape } from './shapes';
 import type { Site } from './site';
+import { unlessRefused } from './unless-refused';
 
-export interface AskedIssue {
-  readonly key: string;
-  /** Key of its project. */
-  readonly project?: string;
-  readonly reporter: unknown;
-}
+/** Key of the project property in which whoever administers a project names its Product Owner. */
+const configProperty = 'story-context.config';
+
+/** Who else is named there is not asked: each takes a request of its own. */
+const mostNamed = 10;
 
 /**
- * Who might answer questions about an issue, the most likely first: whom the settings name alone, else project lead and
- * reporter. Nobody who has left.
+ * Who might answer questions about an issue, the most likely first. Where the setting, the project's property or a field
+ * of the issue names somebody, they are all there are; else component leads, project lead and reporter. Nobody who has
+ * left, and in the last case not who asks.
  */
-export async function findOwners(site: Site, issue: AskedIssue, signal?: AbortSignal): Promise<Person[]> {
-  const { client, dialect, options } = site;
-  const wished = options.productOwner?.trim();
-  const named = wished ? await findNamed(site, issue.key, wished, signal) : undefined;
-  if (named) return [named];
-  if (wished) options.log('Nobody of this site is called like the Product Owner of the settings.');
-  const path = `${dialect.api}/project/${encodeURIComponent(issue.project ?? '')}`;
-  const project =
-    issue.project && (await site.optional('The project lead', client.fetch(projectShape, { path, signal })));
-  const people = [project ? project.lead : undefined, issue.reporter];
-  return unique(people.filter(isActive).flatMap((raw) => personOf(raw) ?? []));
+export async function findOwners(site: Site, key: string, signal?: AbortSignal): Promise<OwnerCandidate[]> {
+  const { people } = (await site.layout(signal)).fields;
+  const fields = ['project', 'reporter', 'components', ...people.map(({ id }) => id)];
+  const query = { fields: fields.join(',') };
+  const issue = await site.client.fetch(issueShape, { path: site.issuePath(key), query, signal });
+  const project = projectOf(issue);
+  const wished = ownersNamed(site.options.productOwner, project);
+  for (const name of wished) {
+    const field = people.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (field) return inField(issue, field);
+  }
+  const set = await namedPeople(site, issue.key, 'The Product Owner of the settings', wished, signal);
+  if (set.length > 0) return candidates(set, 'setting');
+  if (wished.length > 0)
+    site.options.log('Nobody of this site is called like the Product Owner of the settings.');
+  const config = project === undefined ? [] : await namedInProject(site, project, signal);
+  const ofProject = await namedPeople(site, issue.key, 'The Product Owner of the project', config, signal);
+  if (ofProject.length > 0) return candidates(ofProject, 'project');
+  const ofIssue = people.filter(({ isOwner }) => isOwner).flatMap((field) => inField(issue, field));
+  if (ofIssue.length > 0) return unique(ofIssue);
+  const [components, lead, me] = await Promise.all([
+    componentLeads(site, issue, signal),
+    project === undefined ? undefined : projectLead(site, project, signal),
+    site.me(signal),
+  ]);
+  const reporter = isActive(issue.fields.reporter) ? personOf(issue.fields.reporter) : undefined;
+  return unique([
+    ...components,
+    ...candidates(lead ? [lead] : [], 'projectLead'),
+    ...candidates(reporter ? [reporter] : [], 'reporter'),
+  ]).filter(({ id }) => id !== me.id);
 }
 
-/** Searching all users takes a right of its own, searching those who can be assigned the issue does not. */
-async function findNamed(
+function projectOf({ fields }: RawIssue): string | undefined {
+  const result = v.safeParse(v.object({ key: v.string() }), fields.project);
+  return result.success ? result.output.key : undefined;
+}
+
+function candidates(people: readonly Person[], reason: OwnerReason, detail?: string): OwnerCandidate[] {
+  return people.map((person) => ({ ...person, reason, ...(detail && { detail }) }));
+}
+
+function inField(
+  issue: RawIssue,
+  { id, name }: { readonly id: string; readonly name: string },
+): OwnerCandidate[] {
+  const raw = [issue.fields[id] ?? []].flat().filter(isActive);
+  return candidates(
+    raw.flatMap((one) => personOf(one) ?? []),
+    'story',
+    name,
+  );
+}
+
+/** Each as a person, or as the members of a group of that name. */
+async function namedPeople(
   site: Site,
   key: string,
-  wished: string,
+  what: string,
+  names: readonly string[],
   signal?: AbortSignal,
-): Promise<Person | undefined> {
-  const { client, dialect } = site;
-  const words = { ...dialect.userQuery(wished), maxResults: 50 };
-  const searches = [
-    { path: `${dialect.api}/user/search`, query: words },
-    { path: `${dialect.api}/user/assignable/search`, query: { ...words, issueKey: key } },
-    ...(wished.includes(' ') || wished.includes('@')
-      ? []
-      : [{ path: `${dialect.api}/user`, query: dialect.userById(wished) }]),
-  ];
-  for (const search of searches) {
-    const asked = client.fetch(v.union([v.array(personShape), personShape]), { ...search, signal });
-    const users = await site.optional('The Product Owner of the settings', asked);
-    const person = personOf(matching(users === undefined ? [] : [users].flat(), wished));
-    if (person) return person;
+): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const name of names.slice(0, mostNamed)) {
+    const asked = remembered(site, `person ${name}`, async () => {
+      const person = await findNamed(site, key, name, signal);
+      return person ? [person] : findGroup(site, name, signal);
+    });
+    found.push(...((await site.optional(what, asked)) ?? []));
   }
-  return undefined;
+  return [...new Map(found.map((person) => [person.id, person])).values()];
 }
 
-/** The one user that a setting names: by id, by e-mail address or by display name. */
-function matching(users: readonly RawPerson[], wished: string): RawPerson | undefined {
-  const active = users.filter(isActive);
-  const same = (value: string | null | undefined): boolean => value?.toLowerCase() === wished.toLowerCase();
-  const found = active.find(({ accountId, name, key, emailAddress }) =>
-    [accountId, name, key, emailAddress].some(same),
+const configShape = v.object({ productOwner: v.union([v.string(), v.array(v.string())]) });
+
+async function namedInProject(site: Site, project: string, signal?: AbortSignal): Promise<readonly string[]> {
+  const { client, dialect } = site;
+  const path = `${dialect.api}/project/${encodeURIComponent(project)}/properties/${configProperty}`;
+  const asked = remembered(site, `config ${project}`, async () => {
+    const property = await unlessRefused(client.fetch(propertyShape, { path, signal }), undefined);
+    const result = v.safeParse(configShape, property?.value);
+    return result.success ? [result.output.productOwner].flat().filter((name) => name.trim()) : [];
+  });
+  return (await site.optional('The Product Owner of the project', asked)) ?? [];
+}
+
+async function componentLeads(
+  site: Site,
+  { fields }: RawIssue,
+  signal?: AbortSignal,
+): Promise<OwnerCandidate[]> {
+  const listed = v.safeParse(v.array(v.object({ id: v.string(), name: v.string() })), fields.components);
+  const leads = (listed.success ? listed.output : []).slice(0, mostNamed).map(async ({ id, name }) => {
+    const path = `${site.dialect.api}/component/${encodeURIComponent(id)}`;
+    const asked = remembered(site, `component ${id}`, async () => {
+      const component = await unlessRefused(site.client.fetch(componentShape, { path, signal }), undefined);
+      return leadOf(component);
+    });
+    const lead = await site.optional('The lead of a component', asked);
+    return candidates(lead ? [lead] : [], 'component', name);
+  });
+  return (await Promise.all(leads)).flat();
+}
+
+function projectLead(site: Site, project: string, signal?: AbortSignal): Promise<Person | undefined> {
+  const path = `${site.dialect.api}/project/${encodeURIComponent(project)}`;
+  const asked = remembered(site, `lead ${project}`, async () =>
+    leadOf(await unlessRefused(site.client.fetch(projectShape, { path, signal }), undefined)),
   );
-  const named = active.filter(({ displayName }) => same(displayName));
-  // An address may be found and not be shown.
-  const only = wished.includes('@') && active.length === 1 ? active[0] : undefined;
-  return found ?? (named.length === 1 ? named[0] : undefined) ?? only;
+  return site.optional('The project lead', asked);
 }
 
-function unique(people: readonly Person[]): Person[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()];
+function leadOf(led: { readonly lead?: unknown } | undefined): Person | undefined {
+  return isActive(led?.lead) ? personOf(led?.lead) : undefined;
+}
+
+/** What seldom changes is asked for once; what could not be had is asked for again. */
+function remembered<T>({ owners }: Pick<Site, 'owners'>, name: string, ask: () => Promise<T>): Promise<T> {
+  const known = owners.get(name);
+  if (known) return known as Promise<T>;
+  const asked = ask();
+  owners.set(name, asked);
+  asked.catch(() => owners.delete(name));
+  return asked;
+}
+
+function unique(people: readonly OwnerCandidate[]): OwnerCandidate[] {
+  const byId = new Map<string, OwnerCandidate>();
+  for (const person of people) if (!byId.has(person.id)) byId.set(person.id, person);
+  return [...byId.values()];
 }

@@ -8,6 +8,7 @@ import { isoTime } from './time';
 /** Ids of the fields that a story's page shows and no list does. */
 export const pageFields = [
   'reporter',
+  'project',
   'subtasks',
   'issuelinks',
   'fixVersions',
@@ -19,17 +20,23 @@ export const pageFields = [
 export function pageFieldsOf(
   { fields }: RawIssue,
   baseUrl: string,
-): Pick<Story, 'reporter' | 'subtasks' | 'relations' | 'fixVersions' | 'attachments' | 'time'> {
+): Pick<Story, 'reporter' | 'isPublic' | 'subtasks' | 'relations' | 'fixVersions' | 'attachments' | 'time'> {
   const reporter = personOf(fields.reporter);
   const time = timeOf(fields.timetracking);
   return {
     ...(reporter && { reporter }),
+    ...(isOfServiceDesk(fields.project) && { isPublic: true }),
     subtasks: subtasksOf(fields.subtasks),
     relations: relationsOf(fields.issuelinks),
     fixVersions: entriesOf(versionShape, fields.fixVersions).map(versionOf),
     attachments: entriesOf(attachmentShape, fields.attachment).map((raw) => attachmentOf(raw, baseUrl)),
     ...(time && { time }),
   };
+}
+
+/** What is said in a service project is read by its customers. */
+function isOfServiceDesk(project: unknown): boolean {
+  return v.is(v.object({ projectTypeKey: v.literal('service_desk') }), project);
 }
 
 function versionOf({ name, releaseDate, released }: v.InferOutput<typeof versionShape>): FixVersion {

@@ -1,76 +1,13 @@
-import { createHash } from 'node:crypto';
-import * as v from 'valibot';
-import type { Block, Document, Inline } from '../../domain/document';
+import type { Block, Document } from '../../domain/document';
 import { plainText } from '../../domain/plain-text';
-import type { Answer, CodeAnchor, Question, QuestionDraft } from '../../domain/question';
+import type { Answer, CodeAnchor, Question } from '../../domain/question';
+import { type Asked, quotes, type Remark, type Said, stateOf, threadsIn } from '../../domain/question-thread';
+import type { Person } from '../../domain/story';
 import { personOf } from './people';
+import { mentionsIn, type TypedPart, typedPart } from './question-layout';
+import { type CommentRecord, hashOf, markAtEnd, markOf, recordOf } from './question-record';
 import type { RawComment } from './shapes';
 import { isoTime } from './time';
-
-/** Key of the comment property that makes a comment a question. */
-export const questionProperty = 'story-context.question';
-
-/** Below Jira's limit for a property's value, which is 32,768 characters. */
-const mostCharacters = 32_000;
-
-/**
- * The property's value, version 1. `text` is what was typed, where there is room for it. Everyone who may comment may
- * write one: it is read like any other foreign text.
- */
-const valueShape = v.object({
-  v: v.literal(1),
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  text: v.optional(v.string()),
-  to: v.optional(v.object({ id: v.string(), name: v.string() })),
-  criterion: v.optional(v.object({ id: v.string(), text: v.string() })),
-  anchor: v.optional(
-    v.object({
-      path: v.string(),
-      startLine: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      endLine: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      commit: v.optional(v.string()),
-      permalink: v.optional(v.string()),
-      repository: v.optional(v.string()),
-    }),
-  ),
-  state: v.optional(v.string()),
-});
-type QuestionValue = v.InferOutput<typeof valueShape>;
-
-export function questionValue({ id, text, to, criterion, anchor }: QuestionDraft): QuestionValue {
-  const rest = {
-    v: 1 as const,
-    id,
-    ...(to && { to }),
-    ...(criterion && { criterion }),
-    ...(anchor && { anchor }),
-  };
-  const value = { ...rest, text, state: 'open' };
-  return JSON.stringify(value).length <= mostCharacters ? value : { ...rest, state: 'open' };
-}
-
-/** The sign that people can quote, and that a question is known by where properties are not to be had: `Q-7F3A`. */
-export function markOf(id: string): string {
-  if (/^Q-[0-9A-F]{4,12}$/.test(id)) return id;
-  return `Q-${createHash('sha256').update(id).digest('hex').slice(0, 8).toUpperCase()}`;
-}
-
-/** Whether the source of a comment has a mark in it, in ADF's JSON or in wiki markup. */
-export function hasMark(source: string): boolean {
-  return /\[Q-[0-9A-F]{4,12}\\*\]/.test(source);
-}
-
-/** "src/basket.ts:12-18 in web shop at 9f3c2a1", in two parts: the place, and what is said about it. */
-export function placeOf({ path, startLine, endLine, repository, commit }: CodeAnchor): {
-  place: string;
-  rest: string;
-} {
-  const place = `${path}:${startLine}${endLine > startLine ? `-${endLine}` : ''}`;
-  const rest = [repository && ` in ${repository}`, commit && ` at ${commit.slice(0, 8)}`]
-    .filter(Boolean)
-    .join('');
-  return { place, rest };
-}
 
 export interface CommentReading {
   readonly readDocument: (raw: unknown) => Document;
@@ -82,45 +19,48 @@ export interface CommentReading {
 export interface ReadComment {
   readonly raw: RawComment;
   readonly document: Document;
+  /** ISO 8601 */
   readonly at: string;
-  readonly mark?: string;
-  readonly value?: QuestionValue;
+  readonly record: CommentRecord;
+}
+
+/** A question, and the comment it stands in. */
+export interface AskedComment extends ReadComment {
+  readonly question: Question;
 }
 
 /** What a story's comments say, each in one place. */
 export interface Conversation {
-  /** The oldest first, each with its answers. */
+  /** The oldest first, each with what was said to it. */
   readonly questions: readonly Question[];
-  /** Those that neither ask nor answer, the oldest first. */
+  /** The comments that ask, in the same order. */
+  readonly asking: readonly AskedComment[];
+  /** Those that neither ask nor belong to a question, the oldest first. */
   readonly others: readonly ReadComment[];
+  /** All of them, the oldest first. */
+  readonly all: readonly ReadComment[];
 }
 
 export function readConversation(comments: readonly RawComment[], reading: CommentReading): Conversation {
-  const read = comments
+  const all = comments
     .map((raw) => readComment(raw, reading))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(a.raw.id) - Number(b.raw.id));
-  const asked = new Map<string, { comment: ReadComment; question: Question; answers: Answer[] }>();
-  for (const comment of read) {
-    const { value, mark } = comment;
-    const id = value?.id ?? mark;
-    if (id === undefined) continue;
-    const isAsking = value !== undefined || isFirstWithMark(comment, asked);
-    if (!isAsking || asked.has(id)) continue;
-    const answers: Answer[] = [];
-    asked.set(id, { comment, answers, question: questionOf(id, comment, answers, reading) });
-  }
-  const others: ReadComment[] = [];
-  for (const comment of read) {
-    const questions = [...asked.values()];
-    if (questions.some((one) => one.comment === comment)) continue;
-    const meant = answered(comment, questions);
-    for (const { answers } of meant) {
-      const by = comment.raw.author?.displayName ?? personOf(comment.raw.author)?.name ?? '';
-      answers.push({ by, at: comment.at, text: plainText(comment.document.blocks) });
-    }
-    if (meant.length === 0) others.push(comment);
-  }
-  return { questions: [...asked.values()].map(({ question }) => question), others };
+  const asked = questionsAmong(all);
+  const isAsking = new Set([...asked.values()]);
+  const remarks = all.filter((comment) => !isAsking.has(comment)).map(remarkOf);
+  const { said, others } = threadsIn(
+    [...asked].map(([id, comment]) => askedOf(id, comment)),
+    remarks,
+  );
+  const asking = [...asked].map(([id, comment]): AskedComment => {
+    return { ...comment, question: questionOf(id, comment, said.get(id) ?? [], reading) };
+  });
+  return {
+    questions: asking.map(({ question }) => question),
+    asking,
+    others: others.map(({ comment }) => comment),
+    all,
+  };
 }
 
 /** When a comment got other words, ISO 8601; absent where it is as it was posted. */
@@ -131,108 +71,157 @@ export function editedAt({ created, updated }: RawComment): string | undefined {
 }
 
 function readComment(raw: RawComment, { readDocument }: CommentReading): ReadComment {
-  const result = v.safeParse(valueShape, raw.properties?.find(({ key }) => key === questionProperty)?.value);
   const document = readDocument(raw.body);
-  const at = isoTime(raw.created) ?? raw.created;
-  const last = document.blocks.at(-1);
-  const mark = /\[(Q-[0-9A-F]{4,12})\]\s*$/.exec(last ? plainText([last]) : '')?.[1];
-  return { raw, document, at, ...(mark && { mark }), ...(result.success && { value: result.output }) };
+  return { raw, document, at: isoTime(raw.created) ?? raw.created, record: recordOf(raw) };
 }
 
-/** A mark without a property: it asks where nobody used the mark before, and answers otherwise. */
-function isFirstWithMark(
-  { mark }: ReadComment,
-  asked: ReadonlyMap<string, { comment: ReadComment }>,
-): boolean {
-  return (
-    mark !== undefined &&
-    ![...asked].some(([id, { comment }]) => markOf(id) === mark || comment.mark === mark)
-  );
+/** The comments that ask, by the id of the question: those whose record says so, and those that bring up a mark. */
+function questionsAmong(all: readonly ReadComment[]): Map<string, ReadComment> {
+  const asked = new Map<string, ReadComment>();
+  const marks = new Set<string>();
+  for (const comment of all) {
+    const { record } = comment;
+    if (record.kind !== 'asking' || asked.has(record.value.id)) continue;
+    asked.set(record.value.id, comment);
+    marks.add(markOf(record.value.id));
+  }
+  for (const comment of all) {
+    const { kind } = comment.record;
+    const mark = kind === 'none' || kind === 'foreign' ? markOfComment(comment) : undefined;
+    if (mark === undefined || marks.has(mark)) continue;
+    asked.set(mark, comment);
+    marks.add(mark);
+  }
+  // In the order in which they were asked.
+  return new Map([...asked].sort(([, a], [, b]) => all.indexOf(a) - all.indexOf(b)));
+}
+
+function markOfComment({ document }: ReadComment): string | undefined {
+  const last = document.blocks.at(-1);
+  return last && markAtEnd(plainText([last]));
+}
+
+interface CommentRemark extends Remark {
+  readonly comment: ReadComment;
+}
+
+function remarkOf(comment: ReadComment): CommentRemark {
+  const { raw, document, at, record } = comment;
+  const by = personOf(raw.author)?.id;
+  return {
+    ...{ comment, id: raw.id, at: Date.parse(at) },
+    ...(by !== undefined && { by }),
+    ...(isApp(raw) && { byApp: true }),
+    words: plainText(document.blocks),
+    mentions: mentionsIn(document.blocks),
+    ...(record.kind === 'reply' && { to: record.value.re }),
+  };
+}
+
+function isApp({ author }: RawComment): boolean {
+  return author?.accountType === 'app';
+}
+
+function askedOf(id: string, comment: ReadComment): Asked {
+  const { raw, at, record } = comment;
+  const by = personOf(raw.author)?.id;
+  const value = record.kind === 'asking' ? record.value : undefined;
+  const stateAt = Date.parse(value?.stateAt ?? '');
+  const isClosed = value?.state === 'answered' || value?.state === 'resolved';
+  return {
+    ...{ id, mark: markOf(id), at: Date.parse(at) },
+    ...(by !== undefined && { by }),
+    to: askedPeople(comment, partOf(comment)).map((person) => person.id),
+    ...(value?.answer !== undefined && { accepted: value.answer }),
+    ...(!Number.isNaN(stateAt) && (isClosed ? { closedAt: stateAt } : { reopenedAt: stateAt })),
+  };
+}
+
+/** What was typed into a comment that has a mark. */
+export function partOf({ document, record }: Pick<ReadComment, 'document' | 'record'>): TypedPart {
+  if (record.kind === 'reply') return typedPart(document, {});
+  return typedPart(document, record.kind === 'asking' ? record.value : undefined);
+}
+
+function askedPeople({ record }: ReadComment, { mentions }: TypedPart): readonly Person[] {
+  if (record.kind === 'asking') return record.value.to ?? [];
+  return mentions.map(({ id, text }) => ({ id: id ?? '', name: text.replace(/^@/, '') }));
+}
+
+/** As it was typed, where the comment still says that. */
+function textOf({ raw, record }: ReadComment, blocks: readonly Block[]): string {
+  const value = record.kind === 'asking' || record.kind === 'reply' ? record.value : undefined;
+  if (value?.text === undefined) return plainText(blocks);
+  const isAsTyped = value.said === hashOf(blocks) || editedAt(raw) === undefined;
+  return isAsTyped ? value.text : plainText(blocks);
 }
 
 function questionOf(
   id: string,
-  { raw, document, at, value }: ReadComment,
-  answers: readonly Answer[],
-  { urlOf }: CommentReading,
+  comment: ReadComment,
+  said: readonly Said<CommentRemark>[],
+  reading: CommentReading,
 ): Question {
-  const body = askedIn(document);
-  const text = value?.text !== undefined && editedAt(raw) === undefined ? value.text : plainText(body.blocks);
-  const to = value ? value.to?.name : body.mention?.text.replace(/^@/, '');
+  const { raw, at, record } = comment;
+  const part = partOf(comment);
+  const edited = editedAt(raw);
+  const value = record.kind === 'asking' ? record.value : undefined;
+  const answers = said.filter(({ isFollowUp }) => !isFollowUp);
+  const reopenedAt = Date.parse(value?.stateAt ?? '');
+  const times = answers.map(({ remark }) => remark.at);
+  const asAnswer = (one: Said<CommentRemark>): Answer => answerOf(one, markOf(id), value?.answer, reading);
   return {
-    id,
-    text,
-    by: personOf(raw.author)?.name ?? '',
-    ...(to && { to }),
+    ...{ id, mark: markOf(id), comment: raw.id, text: textOf(comment, part.blocks) },
+    document: { blocks: part.blocks },
+    by: authorOf(raw),
+    to: askedPeople(comment, part),
     at,
+    ...(edited && { editedAt: edited }),
+    state: stateOf(value?.state ?? 'open', times, Number.isNaN(reopenedAt) ? undefined : reopenedAt),
+    ...(value?.stateAt !== undefined && { stateAt: value.stateAt }),
+    ...(value?.blocks && { blocks: true }),
     ...(value?.criterion && { criterion: value.criterion }),
     ...(value?.anchor && { anchor: safe(value.anchor) }),
-    answers,
+    ...(value?.excerpt && { excerpt: value.excerpt }),
+    answers: answers.map(asAnswer),
+    followUps: said.filter(({ isFollowUp }) => isFollowUp).map(asAnswer),
+    record: record.kind === 'asking' ? 'own' : record.kind === 'foreign' ? 'foreign' : 'none',
+    ...(raw.visibility && { visibleTo: raw.visibility.value }),
+    url: reading.urlOf(raw.id),
+  };
+}
+
+function answerOf(
+  { remark: { comment }, isGuess }: Said<CommentRemark>,
+  mark: string,
+  accepted: string | undefined,
+  { urlOf }: CommentReading,
+): Answer {
+  const { raw, document, at, record } = comment;
+  const edited = editedAt(raw);
+  // What was written here stands without what was put around it; what somebody else wrote as it is.
+  const own =
+    record.kind === 'reply' && quotes(plainText(document.blocks), mark) ? partOf(comment) : undefined;
+  const blocks = own?.blocks ?? document.blocks;
+  return {
+    ...{ id: raw.id, by: authorOf(raw), at },
+    ...(edited && { editedAt: edited }),
+    ...{ text: textOf(comment, blocks), document: { blocks } },
+    ...(isGuess && { isGuess }),
+    ...(raw.id === accepted && { accepted: true }),
+    ...(isApp(raw) && { byApp: true }),
+    ...(record.kind === 'reply' && record.value.nudge !== undefined && { isNudge: true }),
+    ...(raw.visibility && { visibleTo: raw.visibility.value }),
     url: urlOf(raw.id),
   };
+}
+
+/** Of a person who was deleted nothing is left but a name, and not always that. */
+function authorOf({ author }: RawComment): Person {
+  return personOf(author) ?? { id: '', name: author?.displayName ?? '' };
 }
 
 /** Only a web address is one to be opened. */
 function safe({ permalink, ...anchor }: CodeAnchor): CodeAnchor {
   return permalink && /^https?:\/\//i.test(permalink) ? { ...anchor, permalink } : anchor;
-}
-
-type MentionNode = Extract<Inline, { type: 'mention' }>;
-
-/** What somebody typed, without what was put around it: the mention before it, the quoted criterion and the mark after it. */
-function askedIn({ blocks }: Document): { blocks: readonly Block[]; mention?: MentionNode } {
-  let end = blocks.length;
-  const last = blocks.at(-1);
-  if (last && /\[Q-[0-9A-F]{4,12}\]\s*$/.test(plainText([last]))) {
-    end -= 1;
-    if (blocks[end - 1]?.type === 'quote') end -= 1;
-  }
-  const [first, ...rest] = blocks.slice(0, end);
-  if (first?.type !== 'paragraph') return { blocks: blocks.slice(0, end) };
-  const [mention, ...words] = first.children;
-  if (mention?.type !== 'mention') return { blocks: [first, ...rest] };
-  const [space] = words;
-  const trimmed =
-    space?.type === 'text' ? [{ ...space, text: space.text.trimStart() }, ...words.slice(1)] : words;
-  const paragraph = { ...first, children: trimmed };
-  return { blocks: plainText([paragraph]) ? [paragraph, ...rest] : rest, mention };
-}
-
-/**
- * The questions a comment answers: those whose mark it quotes; without a mark those that it can be meant for and that
- * have no answer yet; of answered ones the latest, where it speaks to who asked.
- */
-function answered<T extends { comment: ReadComment; question: Question; answers: Answer[] }>(
-  comment: ReadComment,
-  questions: readonly T[],
-): T[] {
-  const words = plainText(comment.document.blocks);
-  const quoted = questions.filter(({ question: { id } }) => words.includes(markOf(id)));
-  if (quoted.length > 0) return quoted;
-  const author = personOf(comment.raw.author)?.id;
-  const mentioned = mentionsIn(comment.document.blocks);
-  const earlier = questions.filter(({ question }) => Date.parse(question.at) <= Date.parse(comment.at));
-  const meant = earlier.filter(({ comment: asking }) => {
-    const asker = personOf(asking.raw.author)?.id;
-    if (author === undefined || author === asker) return false;
-    return author === asking.value?.to?.id || (asker !== undefined && mentioned.has(asker));
-  });
-  const open = meant.filter(({ answers }) => answers.length === 0);
-  if (open.length > 0) return open;
-  const speaksTo = meant.filter(({ comment: { raw } }) => mentioned.has(personOf(raw.author)?.id ?? ''));
-  return speaksTo.slice(-1);
-}
-
-/** Ids of everyone who is mentioned anywhere in the nodes. */
-function mentionsIn(nodes: readonly unknown[]): Set<string> {
-  const ids = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
-    if (typeof node !== 'object' || node === null) return;
-    const { type, id } = node as { type?: unknown; id?: unknown };
-    if (type === 'mention' && typeof id === 'string') ids.add(id);
-    Object.values(node).forEach(visit);
-  };
-  visit(nodes);
-  return ids;
 }

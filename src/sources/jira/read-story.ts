@@ -14,11 +14,11 @@ import { documentsOf, ledgerOf, summaryFields, summaryOf, textFields } from './i
 import { withOnlyPicture } from './only-picture';
 import { pageFields, pageFieldsOf } from './page-fields';
 import { editableFields, readPermissions } from './permissions';
-import { type Conversation, readConversation } from './question-comment';
 import { readLinks } from './remote-links';
-import { type RawComment, remoteLinksShape } from './shapes';
+import { remoteLinksShape } from './shapes';
 import type { JiraSourceOptions, Site } from './site';
 import { createStoryParts } from './story-parts';
+import { commentReading, conversationIn } from './story-talk';
 
 /**
  * A story as it is now. Of its parts that are read on their own those that could not be read are named, so that what is
@@ -54,7 +54,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
   const criteria = withTicks(found, ledger);
   const { questions, others } = conversationIn(site, issue.key, comments ?? []);
   const fields = pageFieldsOf(issue, options.baseUrl);
-  const written = await commentsOf(others, { dialect, me, urlOf: commentUrl(site, issue.key) });
+  const written = await commentsOf(others, { dialect, me, urlOf: commentReading(site, issue.key).urlOf });
   const texts = [...documents, ...written].map(({ document }) => document);
   const withPicture = withOnlyPicture(texts, fields.attachments);
   const shown = <T extends { readonly document: Document }>(text: T): T => ({
@@ -77,17 +77,6 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     ...(parts.unread.length > 0 && { unread: parts.unread }),
     ...(permissions && { permissions }),
   };
-}
-
-/** What the comments of a story say, its questions apart from the others. */
-export function conversationIn(site: Site, key: string, comments: readonly RawComment[]): Conversation {
-  const { readDocument } = site.dialect;
-  return readConversation(comments, { readDocument, urlOf: commentUrl(site, key) });
-}
-
-function commentUrl({ options }: Site, key: string): (id: string) => string {
-  const page = `${options.baseUrl}/browse/${encodeURIComponent(key)}`;
-  return (id) => `${page}?focusedCommentId=${encodeURIComponent(id)}`;
 }
 
 interface Allowed {

@@ -66,7 +66,7 @@ export const fieldShape = v.object({
   name: text,
   untranslatedName: lenient(text),
   clauseNames: lenient(v.array(text)),
-  schema: lenient(v.object({ type: lenient(text), custom: lenient(text) })),
+  schema: lenient(v.object({ type: lenient(text), items: lenient(text), custom: lenient(text) })),
 });
 export type RawField = v.InferOutput<typeof fieldShape>;
 
@@ -130,7 +130,7 @@ export const commentShape = v.object({
   created: text,
   updated: lenient(text),
   /** Absent where everybody who sees the issue sees it. */
-  visibility: lenient(v.object({ value: text })),
+  visibility: lenient(v.looseObject({ value: text })),
   properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
 });
 export type RawComment = v.InferOutput<typeof commentShape>;
@@ -216,6 +216,8 @@ const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);
 export const projectListShape = v.array(listedProjectShape);
 export const projectShape = v.object({ key: text, lead: lenient(personShape) });
+export const componentShape = v.object({ lead: lenient(personShape) });
+export const personPageShape = pageOf(personShape);
 
 export const propertyShape = v.object({ value: v.unknown() });
 

@@ -1,3 +1,4 @@
+import type { OwnerSetting } from '../../domain/owner-setting';
 import type { Person } from '../../domain/story';
 import { SourceError } from '../story-source';
 import type { TickLedger } from '../tick-ledger';
@@ -25,8 +26,8 @@ export interface JiraSourceOptions {
   readonly acceptanceFields?: readonly string[];
   /** Further headings acceptance criteria stand under. */
   readonly acceptanceHeadings?: readonly string[];
-  /** Account id or user name, e-mail address or display name of whom to ask. */
-  readonly productOwner?: string;
+  /** Whom to ask, before anyone Jira names. */
+  readonly productOwner?: OwnerSetting;
   /** Where ticks go that have a place in the issue's texts. */
   readonly writeTo: 'source' | 'property' | 'local';
   readonly userAgent: string;
@@ -54,6 +55,8 @@ export interface Site {
   readonly issueIds: Map<string, string>;
   /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */
   readonly editable: Map<string, ReadonlySet<string>>;
+  /** What was learnt of who might answer questions: who is called so, who leads what. */
+  readonly owners: Map<string, Promise<unknown>>;
   me(signal?: AbortSignal): Promise<Person>;
   layout(signal?: AbortSignal): Promise<Layout>;
   /** The layout as far as it is known without asking. */
@@ -123,6 +126,7 @@ export function openSite(options: JiraSourceOptions): Site {
     epicGoals: new Map(),
     issueIds,
     editable: new Map(),
+    owners: new Map(),
     me,
     issuePath,
     optional,

@@ -1,12 +1,13 @@
-import * as v from 'valibot';
 import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
 import { askQuestion } from './ask-question';
 import { assignIssue, findAssignees } from './assign';
 import { attachmentContent } from './attachment-content';
 import { listBoards, listSprints } from './boards';
+import { changeQuestion } from './change-question';
 import { dismissRemovedTicks } from './dismiss-ticks';
 import { editComment } from './edit-comment';
+import { deleteQuestion, editQuestion } from './edit-question';
 import { estimateIssue } from './estimate';
 import { flagIssue } from './flag';
 import { logWork } from './log-work';
@@ -16,7 +17,7 @@ import { postComment } from './post-comment';
 import { listProjects } from './projects';
 import { putRemoteLink, removeRemoteLink } from './put-remote-link';
 import { readStory } from './read-story';
-import { issueShape } from './shapes';
+import { replyToQuestion } from './reply-to-question';
 import { type JiraSourceOptions, openSite } from './site';
 import { readList } from './story-list';
 import { makeTransition, readTransitions } from './transitions';
@@ -92,18 +93,16 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     putLink: (key, link, signal) => inTurn(key, () => putRemoteLink(site, key, link, signal)),
     removeLink: (key, globalId, signal) => inTurn(key, () => removeRemoteLink(site, key, globalId, signal)),
 
-    async productOwners(key, signal) {
-      const query = { fields: 'project,reporter' };
-      const issue = await client.fetch(issueShape, { path: issuePath(key), query, signal });
-      const project = v.safeParse(v.object({ key: v.string() }), issue.fields.project);
-      const about = { key: issue.key, project: project.success ? project.output.key : undefined };
-      return findOwners(site, { ...about, reporter: issue.fields.reporter }, signal);
-    },
+    productOwners: (key, signal) => findOwners(site, key, signal),
 
     ask: (key, question, signal) => {
       if (signal?.aborted) return Promise.reject(new SourceError('cancelled'));
       return inTurn(key, () => askQuestion(site, key, question, signal));
     },
+    reply: (key, reply, signal) => inTurn(key, () => replyToQuestion(site, key, reply, signal)),
+    changeQuestion: (key, change, signal) => inTurn(key, () => changeQuestion(site, key, change, signal)),
+    editQuestion: (key, edit, signal) => inTurn(key, () => editQuestion(site, key, edit, signal)),
+    deleteQuestion: (key, part, signal) => inTurn(key, () => deleteQuestion(site, key, part, signal)),
   };
   return guardSource(source, (error) =>
     // What keeps credentials or ticks on this machine can fail in ways of its own.

@@ -40,7 +40,7 @@ export function isPlainAdf(raw: unknown): boolean {
 export function isPlainWiki(raw: unknown): boolean {
   if (typeof raw !== 'string') return false;
   const others = raw
-    .replace(/\{code\}[\s\S]*?\{code\}/g, '')
+    .replace(/\{code(?::[\w#+]+)?\}[\s\S]*?\{code\}/g, '')
     .replace(/\{\{.*?\}\}/g, '')
     .replaceAll('{quote}', '');
   return !/(?<!\\)\{/.test(others);

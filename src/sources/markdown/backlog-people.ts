@@ -1,3 +1,5 @@
+import { type OwnerSetting, ownersNamed } from '../../domain/owner-setting';
+import type { OwnerCandidate, OwnerReason } from '../../domain/question';
 import type { Person } from '../../domain/story';
 import type { Folder } from './folder';
 import type { SprintFile } from './sprint-file';
@@ -23,19 +25,27 @@ export function peopleIn({ stories, sprints }: Folder, me: Person | undefined, f
     .slice(0, mostPeople);
 }
 
-/** Whom to ask about a story: whom the settings name, else its own, else those of its sprints, else who wrote it. */
+/**
+ * Whom to ask about a story: whom the setting names, else the story itself, else its sprints, else who wrote it. A setting
+ * by projects goes by what stands before the number in the story's key.
+ */
 export function ownersOf(
-  { productOwners, reporter }: StoryFile,
+  { key, productOwners, reporter }: StoryFile,
   sprints: readonly SprintFile[],
-  wished: string | undefined,
+  setting: OwnerSetting | undefined,
   me: Person | undefined,
-): Person[] {
-  const candidates = [
-    wished ? [wished] : [],
-    productOwners,
-    sprints.flatMap((sprint) => sprint.productOwners),
-    reporter ? [reporter] : [],
+): OwnerCandidate[] {
+  const named = (names: readonly string[], reason: OwnerReason, detail?: string): OwnerCandidate[] =>
+    names.flatMap((name) => {
+      const person = personOf(name, me);
+      return person ? [{ ...person, reason, ...(detail && { detail }) }] : [];
+    });
+  const levels = [
+    named(ownersNamed(setting, /^(.+)-\d+(?:\.\d+)*$/.exec(key)?.[1]), 'setting'),
+    named(productOwners, 'story'),
+    sprints.flatMap((sprint) => named(sprint.productOwners, 'sprint', sprint.name)),
+    named(reporter ? [reporter] : [], 'reporter'),
   ];
-  const names = candidates.find((all) => all.length > 0) ?? [];
-  return names.flatMap((name) => personOf(name, me) ?? []);
+  const people = levels.find((all) => all.length > 0) ?? [];
+  return [...new Map(people.toReversed().map((one) => [one.id, one])).values()].toReversed();
 }

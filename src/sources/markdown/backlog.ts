@@ -1,4 +1,5 @@
 import { progressOf } from '../../domain/acceptance/progress';
+import type { OwnerSetting } from '../../domain/owner-setting';
 import type { Person, Story, StorySummary } from '../../domain/story';
 import { guardSource } from '../guard-source';
 import { type Late, SourceError, type StorySource } from '../story-source';
@@ -8,9 +9,11 @@ import type { BacklogFiles } from './backlog-files';
 import { ownersOf, peopleIn } from './backlog-people';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
-import { readStory, withCriterion } from './read-story';
+import { questionChanged, questionDeleted, questionEdited, replied } from './question-edits';
+import { readStory, withCriterion, withPeople } from './read-story';
 import { statusesOf } from './status';
 import { createCriteria } from './story-criteria';
+import type { StoryEdit } from './story-edit';
 import {
   asked,
   assigned,
@@ -21,7 +24,6 @@ import {
   linked,
   moved,
   unlinked,
-  type StoryEdit,
 } from './story-edits';
 import { readStoryFile, type StoryFile } from './story-file';
 import { assigneeOf, backlogOf, type Backlog } from './summaries';
@@ -36,7 +38,7 @@ export interface MarkdownSourceOptions {
   /** Where ticks go that have a place in the file; everywhere but `source` means this machine. */
   readonly writeTo: 'source' | 'property' | 'local';
   /** Whoever is asked, before anyone the files name. */
-  readonly productOwner?: string;
+  readonly productOwner?: OwnerSetting;
   readonly me?: () => Promise<Person | undefined>;
   readonly now: () => Date;
   /** Keeps the ticks that have no place in a file, by story. Without it such a tick is refused. */
@@ -276,12 +278,27 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     ask: (key, draft, signal) =>
       inTurn(async () => {
-        const by = (await me())?.name ?? '';
-        const { path, file } = await edit(key, asked(draft, by, now().toISOString()), signal);
+        const person = await me();
+        const { path, file } = await edit(key, asked(draft, person?.name ?? '', now().toISOString()), signal);
         const posted = file.questions.find(({ id }) => id === draft.id);
         if (!posted) throw new SourceError('conflict', `the question is no longer in ${path}`);
-        return withCriterion(posted, (await criteria.of(file)).criteria);
+        return withCriterion(withPeople(posted, person), (await criteria.of(file)).criteria);
       }),
+
+    reply: (key, draft, signal) =>
+      inTurn(async () => {
+        const by = (await me())?.name ?? '';
+        await edit(key, replied(draft, by, now().toISOString()), signal);
+      }),
+
+    changeQuestion: (key, change, signal) =>
+      inTurn(async () => void (await edit(key, questionChanged(change), signal))),
+
+    editQuestion: (key, change, signal) =>
+      inTurn(async () => void (await edit(key, questionEdited(change, await me()), signal))),
+
+    deleteQuestion: (key, part, signal) =>
+      inTurn(async () => void (await edit(key, questionDeleted(part, await me()), signal))),
   };
   return guardSource(source, (error) => fileError(error, ''));
 }

@@ -1,6 +1,6 @@
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { progressOf } from '../../domain/acceptance/progress';
-import type { Question } from '../../domain/question';
+import type { Answer, Question } from '../../domain/question';
 import type { Person, Story } from '../../domain/story';
 import { attachmentsOf } from './attachments';
 import type { BacklogFiles } from './backlog-files';
@@ -31,7 +31,7 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
     documents: [documentOf(file)],
     criteria: found,
     removedTicks,
-    questions: file.questions.map((question) => withCriterion(question, found)),
+    questions: file.questions.map((question) => withCriterion(withPeople(question, me), found)),
     links: file.links,
     comments: commentsOf(file, me),
     attachments: await attachmentsOf(files, stored),
@@ -40,6 +40,19 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
     fixVersions: file.fixVersions.map((name) => ({ name, released: false })),
     epicGoal: backlog.goal(summary.epic?.key),
     history: [],
+  };
+}
+
+/** A question whose people are the ones they go by elsewhere: who works here by the own id. */
+export function withPeople(question: Question, me: Person | undefined): Question {
+  const known = (person: Person): Person => personOf(person.name, me) ?? person;
+  const signed = (said: Answer): Answer => ({ ...said, by: known(said.by) });
+  return {
+    ...question,
+    by: known(question.by),
+    to: question.to.map(known),
+    answers: question.answers.map(signed),
+    followUps: question.followUps.map(signed),
   };
 }
 

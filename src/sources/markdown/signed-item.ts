@@ -10,13 +10,44 @@ import { rangeOf } from './sections';
 
 /** The source of a list item without its marker, its check box and its indentation. */
 export function itemText(text: string, node: ListItem): string {
+  return itemLines(text, node)
+    .map(({ line }) => line)
+    .join('\n')
+    .trim();
+}
+
+/** A line of a list item without what belongs to the list. */
+export interface ItemLine {
+  readonly line: string;
+  /** Where what is in `line` begins in the text, and where the line ends, without its line end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lines of a list item without its marker, its check box and its indentation. */
+export function itemLines(text: string, node: ListItem): ItemLine[] {
   const { start, end } = rangeOf(text, node);
   const marker = bullet.exec(text.slice(start, end))?.[0] ?? '';
   const indent = start - (text.lastIndexOf('\n', start - 1) + 1) + marker.length;
-  return dedented(text.slice(start + marker.length, end), indent).replace(/^\[[ xX]\][ \t]+/, '');
+  const box = /^\[[ xX]\][ \t]+/.exec(text.slice(start + marker.length, end))?.[0] ?? '';
+  const lines: ItemLine[] = [];
+  let from = start + marker.length + box.length;
+  for (let isFirst = true; from <= end; isFirst = false) {
+    const found = text.indexOf('\n', from);
+    const next = found < 0 || found >= end ? end : found;
+    const last = next < end && text[next - 1] === '\r' && next > from ? next - 1 : next;
+    const blanks = isFirst
+      ? 0
+      : (new RegExp(`^[ \\t]{0,${indent}}`).exec(text.slice(from, last))?.[0].length ?? 0);
+    lines.push({ line: text.slice(from + blanks, last), start: from + blanks, end: last });
+    from = next + 1;
+    if (next === end) break;
+  }
+  return lines;
 }
 
 const bullet = /^[ \t]*(?:[-*+]|\d+[.)])(?:[ \t]+|(?=\r?\n|$))/;
+
 /** The text without that many blanks before each line but the first. */
 export function dedented(text: string, indent: number): string {
   return text

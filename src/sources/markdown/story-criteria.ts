@@ -20,7 +20,7 @@ import { keepSeenTicks, type TickLedger } from '../tick-ledger';
 import { readFrontMatter } from './front-matter';
 import { frontMatterCriteria } from './markdown-front-matter';
 import { setMarkdownTick } from './markdown-tick';
-import type { StoryEdit } from './story-edits';
+import type { StoryEdit } from './story-edit';
 import type { StoryFile } from './story-file';
 
 export interface CriteriaOptions {

@@ -10,17 +10,10 @@ import { removeEntry, removeField } from './front-matter-remove';
 import { withLink, withoutLink } from './link-list';
 import { questionLines, questionSections, questionsTitle } from './question-list';
 import { appendItem } from './sections';
+import { editOf, type StoryEdit } from './story-edit';
 import { readMarkdown } from './markdown';
-import { fields, isFlag, type StoryFile } from './story-file';
+import { fields, isFlag } from './story-file';
 import { assigneeOf, personOf } from './summaries';
-
-/** One change of a story's file. */
-export interface StoryEdit {
-  /** The text with the change in it; the same text where there is nothing to change. */
-  apply(file: StoryFile): string;
-  /** Whether a file, read again, says what the change is for: what is written may be swallowed by what stands before it. */
-  isDone(file: StoryFile): boolean;
-}
 
 /**
  * Puts a person before others a story is assigned to, with an `@` where the others have one. Who it was assigned to so
@@ -152,8 +145,4 @@ export function asked(draft: QuestionDraft, by: string, at: string): StoryEdit {
     ({ text, body }) =>
       appendItem(text, questionSections(body)[0], questionsTitle, questionLines(draft, by, at)),
   );
-}
-
-function editOf(isDone: StoryEdit['isDone'], change: StoryEdit['apply']): StoryEdit {
-  return { isDone, apply: (file) => (isDone(file) ? file.text : change(file)) };
 }

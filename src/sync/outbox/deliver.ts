@@ -29,6 +29,18 @@ export async function deliver(
     case 'ask':
       await source.ask(key, intention.question, signal);
       return undefined;
+    case 'reply':
+      await source.reply(key, intention.reply, signal);
+      return undefined;
+    case 'changeQuestion':
+      await source.changeQuestion(key, intention.change, signal);
+      return undefined;
+    case 'editQuestion':
+      await source.editQuestion(key, intention.edit, signal);
+      return undefined;
+    case 'deleteQuestion':
+      await source.deleteQuestion(key, intention.part, signal);
+      return undefined;
     case 'link':
       await source.putLink(key, intention.link, signal);
       return undefined;

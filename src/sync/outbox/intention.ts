@@ -1,6 +1,13 @@
 import * as v from 'valibot';
-import type { QuestionDraft } from '../../domain/question';
+import type {
+  QuestionChange,
+  QuestionDraft,
+  QuestionEdit,
+  QuestionPart,
+  ReplyDraft,
+} from '../../domain/question';
 import type { Person, StoryLink } from '../../domain/story';
+import { askedCriterion, askedPerson, codeAnchor, codeExcerpt } from '../../sources/question-shapes';
 import type {
   CommentDraft,
   TickChange,
@@ -15,6 +22,10 @@ export type Intention =
   /** `at` is ISO 8601. */
   | { readonly do: 'dismissTick'; readonly id: string; readonly at: string }
   | { readonly do: 'ask'; readonly question: QuestionDraft }
+  | { readonly do: 'reply'; readonly reply: ReplyDraft }
+  | { readonly do: 'changeQuestion'; readonly change: QuestionChange }
+  | { readonly do: 'editQuestion'; readonly edit: QuestionEdit }
+  | { readonly do: 'deleteQuestion'; readonly part: QuestionPart }
   | { readonly do: 'link'; readonly link: StoryLink }
   | { readonly do: 'unlink'; readonly link: Pick<StoryLink, 'globalId' | 'title'> }
   /** `from` is the id of the status it had. */
@@ -55,6 +66,15 @@ export function subjectOf(intention: Intention): string {
       return `dismissTick ${intention.id}`;
     case 'ask':
       return `ask ${intention.question.id}`;
+    case 'reply':
+      return `reply ${intention.reply.id}`;
+    case 'changeQuestion':
+      return `changeQuestion ${intention.change.question}`;
+    case 'editQuestion':
+    case 'deleteQuestion': {
+      const { question, reply = '' } = intention.do === 'editQuestion' ? intention.edit : intention.part;
+      return `${intention.do} ${question} ${reply}`.trimEnd();
+    }
     case 'link':
     case 'unlink':
       return `link ${intention.link.globalId}`;
@@ -81,6 +101,8 @@ export function after(earlier: Intention, intention: Intention, me: string | und
     return { ...intention, from: earlier.to === undefined ? me : earlier.to?.id };
   if (intention.do === 'editComment' && earlier.do === 'editComment')
     return { ...intention, was: earlier.text };
+  if (intention.do === 'editQuestion' && earlier.do === 'editQuestion')
+    return { ...intention, edit: { ...intention.edit, was: earlier.edit.text } };
   return intention;
 }
 
@@ -90,10 +112,10 @@ export function inPlaceOf(replaced: Intention, intention: Intention): Intention 
   if (intention.do === 'assign' && replaced.do === 'assign') return { ...intention, from: replaced.from };
   if (intention.do === 'editComment' && replaced.do === 'editComment')
     return { ...intention, was: replaced.was };
+  if (intention.do === 'editQuestion' && replaced.do === 'editQuestion')
+    return { ...intention, edit: { ...intention.edit, was: replaced.edit.was } };
   return intention;
 }
-
-const person = v.object({ id: v.string(), name: v.string() });
 
 const change = v.object({
   criterionId: v.string(),
@@ -106,22 +128,14 @@ const change = v.object({
 const question = v.object({
   id: v.string(),
   text: v.string(),
-  to: v.optional(person),
-  criterion: v.optional(v.object({ id: v.string(), text: v.string() })),
-  anchor: v.optional(
-    v.object({
-      path: v.string(),
-      startLine: v.number(),
-      endLine: v.number(),
-      commit: v.optional(v.string()),
-      permalink: v.optional(v.string()),
-      notPushed: v.optional(v.boolean()),
-      repository: v.optional(v.string()),
-      remote: v.optional(v.string()),
-      fingerprint: v.optional(v.string()),
-    }),
-  ),
+  to: v.optional(v.array(askedPerson)),
+  criterion: v.optional(askedCriterion),
+  anchor: v.optional(codeAnchor),
+  excerpt: v.optional(codeExcerpt),
+  blocks: v.optional(v.literal(true)),
 });
+
+const questionPart = { question: v.string(), reply: v.optional(v.string()) };
 
 const link = v.object({
   kind: v.picklist(['branch', 'commit', 'push', 'web']),
@@ -155,6 +169,32 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
   v.object({ do: v.literal('tick'), change }),
   v.object({ do: v.literal('dismissTick'), id: v.string(), at: v.string() }),
   v.object({ do: v.literal('ask'), question }),
+  v.object({
+    do: v.literal('reply'),
+    reply: v.object({
+      ...{ id: v.string(), question: v.string(), text: v.string(), to: v.array(askedPerson) },
+      nudge: v.optional(v.string()),
+    }),
+  }),
+  v.object({
+    do: v.literal('changeQuestion'),
+    change: v.variant('to', [
+      v.object({
+        ...{ to: v.literal('answered'), question: v.string(), at: v.string() },
+        answer: v.string(),
+      }),
+      v.object({ to: v.literal('resolved'), question: v.string(), at: v.string() }),
+      v.object({
+        ...{ to: v.literal('open'), question: v.string(), at: v.string() },
+        seen: v.optional(v.string()),
+      }),
+    ]),
+  }),
+  v.object({
+    do: v.literal('editQuestion'),
+    edit: v.object({ ...questionPart, text: v.string(), was: v.string() }),
+  }),
+  v.object({ do: v.literal('deleteQuestion'), part: v.object(questionPart) }),
   v.object({ do: v.literal('link'), link }),
   v.object({ do: v.literal('unlink'), link: v.object({ globalId: v.string(), title: v.string() }) }),
   v.object({
@@ -163,7 +203,11 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
     values: v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
     from: v.string(),
   }),
-  v.object({ do: v.literal('assign'), from: v.optional(v.string()), to: v.optional(v.nullable(person)) }),
+  v.object({
+    do: v.literal('assign'),
+    from: v.optional(v.string()),
+    to: v.optional(v.nullable(askedPerson)),
+  }),
   v.object({ do: v.literal('flag'), flagged: v.boolean() }),
   v.object({ do: v.literal('estimate'), points: v.optional(v.number()) }),
   v.object({

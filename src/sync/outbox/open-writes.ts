@@ -193,7 +193,9 @@ export class OpenWrites {
 }
 
 /** What begins where something else ends. */
-const beginning: ReadonlySet<Intention['do']> = new Set(['move', 'assign', 'editComment']);
+const beginning: ReadonlySet<Intention['do']> = new Set([
+  ...(['move', 'assign', 'editComment', 'editQuestion'] as const),
+]);
 
 /** What the source may have is not taken back by what begins where it ends. */
 function mayBeReplaced({ state, wasSent, intention }: OpenWrite): boolean {

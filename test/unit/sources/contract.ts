@@ -436,23 +436,18 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         const draft = {
           id: 'Q-7F3A91B2',
           text: 'Does *a* voucher <b>count</b> & is it [safe](x)? 🙂',
-          to,
+          to: [to],
           criterion: about,
           anchor,
         };
         const question = await source.ask(subject.story, draft);
         assert.deepEqual(
-          { ...question, at: '', url: '' },
+          { ...question, at: '', url: '', comment: '', document: { blocks: [] } },
           {
-            ...{
-              id: draft.id,
-              text: draft.text,
-              by: (await source.me())?.name,
-              to: to.name,
-              at: '',
-              url: '',
-            },
-            ...{ criterion: about, anchor, answers: [] },
+            ...{ id: draft.id, mark: draft.id, text: draft.text, document: { blocks: [] } },
+            ...{ by: await source.me(), to: [{ id: to.id, name: to.name }] },
+            ...{ at: '', url: '', comment: '', criterion: about, anchor },
+            ...{ state: 'open', record: 'own', answers: [], followUps: [] },
           },
         );
         assert.ok(!Number.isNaN(Date.parse(question.at)));
@@ -474,7 +469,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         assert.equal(question?.text, text);
         assert.deepEqual(
           [question.to, question.criterion, question.anchor, question.answers],
-          [undefined, undefined, undefined, []],
+          [[], undefined, undefined, []],
         );
       });
     });

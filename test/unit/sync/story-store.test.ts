@@ -76,7 +76,13 @@ describe('StoryStore', () => {
       epic,
       epicGoal: 'Fewer lost baskets.',
       comments: [comment],
-      questions: [{ id: 'Q-1', text: 'Is it so?', by: 'Mira', at: comment.at, answers: [] }],
+      questions: [
+        {
+          ...{ id: 'Q-1', mark: 'Q-1', text: 'Is it so?', document: { blocks: [] }, at: comment.at },
+          ...{ by: { id: 'm', name: 'Mira' }, to: [], state: 'open', record: 'own' },
+          ...{ answers: [], followUps: [] },
+        },
+      ],
       links: [{ kind: 'web', globalId: 'w', title: 'A page' }],
       history: [{ id: '7', at: comment.at, items: [{ field: 'status', from: 'To Do', to: 'Done' }] }],
     });

@@ -281,7 +281,6 @@ export const story: StoryView = {
       text: 'Does “in the shopper’s language” mean the language of the shop or of the browser?',
       by: 'Ana Silva',
       to: 'Paula Ortega',
-      at: '2026-03-10T09:00:00Z',
       askedAgo: '2 days ago',
       criterion: {
         id: '2',
@@ -301,7 +300,6 @@ export const story: StoryView = {
       id: 'q2',
       text: 'Do we show the last four digits?',
       by: 'Jonas Weber',
-      at: '2026-03-12T09:00:00Z',
       askedAgo: '3 hours ago',
       answers: [],
     },

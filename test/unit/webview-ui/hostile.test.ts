@@ -73,7 +73,6 @@ describe('a hostile story', function () {
           text: attack,
           by: attack,
           to: attack,
-          at: attack,
           askedAgo: attack,
           criterion: { id: attack, text: attack },
           anchor: { path: attack, startLine: 1, endLine: 1 },

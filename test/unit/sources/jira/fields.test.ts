@@ -34,6 +34,7 @@ const site = [
   field(7, 'Markiert', `${types}:multicheckboxes`, 'array', { untranslatedName: 'Flagged' }),
   field(8, 'Akzeptanzkriterien', `${types}:textarea`),
   field(9, 'Notes', `${types}:textarea`),
+  field(11, 'Produktverantwortliche', `${types}:userpicker`, 'user'),
 ];
 
 describe('finding the fields of a site', () => {
@@ -44,6 +45,7 @@ describe('finding the fields of a site', () => {
       flagged: 'customfield_7',
       epicLink: 'customfield_5',
       rank: 'customfield_10',
+      people: [{ id: 'customfield_11', name: 'Produktverantwortliche', isOwner: true }],
       texts: [
         { id: 'description', name: 'Beschreibung', role: 'description' },
         { id: 'customfield_8', name: 'Akzeptanzkriterien', role: 'acceptance' },
@@ -155,6 +157,7 @@ describe('finding the fields of a site', () => {
     ];
     assert.deepEqual(findFields(odd), {
       ...{ sprint: undefined, points: [], flagged: undefined, epicLink: undefined, rank: undefined },
+      people: [],
       problems: [],
       texts: [{ id: 'description', name: 'Description', role: 'description' }],
     });

@@ -85,7 +85,7 @@ describe('typed text as ADF', () => {
             questionAdf({
               id: 'Q-7F3A',
               text,
-              to: { id: 'a', name: 'A' },
+              to: [{ id: 'a', name: 'A' }],
               criterion: { id: 'c', text: 'x' },
             }),
           ),

@@ -75,7 +75,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
           await source.ask(key, {
             id: 'Q-7F3A91B2',
             text,
-            to,
+            to: to ? [to] : [],
             criterion: { id: criterion.id, text: criterion.text },
             anchor,
           });

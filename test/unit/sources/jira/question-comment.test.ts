@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import type { QuestionDraft } from '../../../../src/domain/question';
 import { readAdf } from '../../../../src/sources/jira/adf';
 import { questionAdf } from '../../../../src/sources/jira/question-adf';
-import {
-  markOf,
-  questionProperty,
-  questionValue,
-  readConversation,
-} from '../../../../src/sources/jira/question-comment';
+import { readConversation } from '../../../../src/sources/jira/question-comment';
+import { typedPart } from '../../../../src/sources/jira/question-layout';
+import { askingRecord, markOf, questionProperty } from '../../../../src/sources/jira/question-record';
 import { questionWiki } from '../../../../src/sources/jira/question-wiki';
 import type { RawComment } from '../../../../src/sources/jira/shapes';
 import { readWiki } from '../../../../src/sources/jira/wiki';
@@ -19,7 +16,7 @@ const aiko = { accountId: 'a-aiko', displayName: 'Aiko Tanaka' };
 const draft: QuestionDraft = {
   id: 'Q-7F3A91B2',
   text: 'Does a *voucher* count?\n\n- for food\n- for books',
-  to: { id: 'a-oskar', name: 'Oskar Brandt' },
+  to: [{ id: 'a-oskar', name: 'Oskar Brandt' }],
   criterion: { id: 'c1', text: 'The basket shows the total' },
   anchor: {
     path: 'src/cart.ts',
@@ -45,10 +42,13 @@ function comment(author: object, body: unknown, more: Partial<RawComment> = {}):
   };
 }
 
+function recordOfDraft(about: QuestionDraft) {
+  return askingRecord(about, typedPart(readAdf(questionAdf(about)), about).blocks);
+}
+
 function asking(from: object, about: QuestionDraft, more: Partial<RawComment> = {}): RawComment {
-  const properties = [
-    { key: questionProperty, value: JSON.parse(JSON.stringify(questionValue(about))) as unknown },
-  ];
+  const value = JSON.parse(JSON.stringify(recordOfDraft(about))) as unknown;
+  const properties = [{ key: questionProperty, value }];
   return comment(from, questionAdf(about), { properties, ...more });
 }
 
@@ -65,7 +65,10 @@ const reading = { readDocument: readAdf, urlOf: (id: string) => `https://jira.ex
 const read = (...comments: RawComment[]) => [...readConversation(comments, reading).questions];
 const answersOf = (...comments: RawComment[]) =>
   Object.fromEntries(
-    read(...comments).map(({ id, answers }) => [id, answers.map(({ by, text: said }) => `${by}: ${said}`)]),
+    read(...comments).map(({ id, answers }) => [
+      id,
+      answers.map(({ by, text: said }) => `${by.name}: ${said}`),
+    ]),
   );
 
 describe('questions in comments', () => {
@@ -76,16 +79,17 @@ describe('questions in comments', () => {
   it('come back as they were asked', () => {
     const [question, ...more] = read(comment(aiko, text(words('Nice.'))), asking(mira, draft));
     assert.deepEqual(more, []);
-    assert.deepEqual(question, {
-      ...{
-        id: draft.id,
-        text: draft.text,
-        by: 'Mira Lindqvist',
-        to: 'Oskar Brandt',
+    assert.deepEqual(
+      { ...question, document: undefined },
+      {
+        ...{ id: draft.id, mark: draft.id, comment: '2', text: draft.text, document: undefined },
+        by: { id: 'a-mira', name: 'Mira Lindqvist' },
+        to: [{ id: 'a-oskar', name: 'Oskar Brandt' }],
         at: '2026-03-10T09:02:00.000Z',
+        ...{ criterion: draft.criterion, anchor: draft.anchor, url: 'https://jira.example/2' },
+        ...{ state: 'open', record: 'own', answers: [], followUps: [] },
       },
-      ...{ criterion: draft.criterion, anchor: draft.anchor, answers: [], url: 'https://jira.example/2' },
-    });
+    );
   });
 
   it('are read from the comment alone where the property is gone, in ADF and in wiki markup', () => {
@@ -93,14 +97,14 @@ describe('questions in comments', () => {
     const said = 'Does a voucher count?\n- for food\n- for books';
     assert.equal(question?.id, draft.id);
     assert.equal(question?.text, said);
-    assert.equal(question?.to, 'Oskar Brandt');
+    assert.deepEqual(question?.to, [{ id: 'a-oskar', name: 'Oskar Brandt' }]);
     const person = { name: 'mira', displayName: 'Mira Lindqvist' };
-    const wiki = comment(person, questionWiki({ ...draft, to: { id: 'oskar', name: 'Oskar Brandt' } }));
+    const wiki = comment(person, questionWiki({ ...draft, to: [{ id: 'oskar', name: 'Oskar Brandt' }] }));
     const [other] = readConversation([wiki], {
       ...reading,
       readDocument: (raw) => readWiki(String(raw)),
     }).questions;
-    assert.deepEqual([other?.id, other?.text, other?.to], [draft.id, said, 'oskar']);
+    assert.deepEqual([other?.id, other?.text, other?.to], [draft.id, said, [{ id: 'oskar', name: 'oskar' }]]);
   });
 
   it('have the words they were edited to', () => {
@@ -126,7 +130,7 @@ describe('questions in comments', () => {
         [],
       );
     }
-    const value = { ...questionValue(draft), anchor: { ...draft.anchor, permalink: 'javascript:alert(1)' } };
+    const value = { ...recordOfDraft(draft), anchor: { ...draft.anchor, permalink: 'javascript:alert(1)' } };
     const [question] = read(
       comment(mira, text(words('Hello')), { properties: [{ key: questionProperty, value }] }),
     );
@@ -136,9 +140,9 @@ describe('questions in comments', () => {
 
   it('keep their text in the property as long as it fits', () => {
     const long = { ...draft, text: '\n'.repeat(17_000) };
-    assert.ok(JSON.stringify(questionValue(long)).length < 32_768);
-    assert.equal(questionValue(long).text, undefined);
-    assert.equal(questionValue(draft).text, draft.text);
+    assert.ok(JSON.stringify(recordOfDraft(long)).length < 32_768);
+    assert.equal(recordOfDraft(long).text, undefined);
+    assert.equal(recordOfDraft(draft).text, draft.text);
   });
 
   it('have a mark that can be quoted', () => {
@@ -201,7 +205,7 @@ describe('questions in comments', () => {
     });
 
     it('not by another question', () => {
-      const second = { ...draft, id: 'Q-0000AAAA', to: { id: 'a-mira', name: 'Mira Lindqvist' } };
+      const second = { ...draft, id: 'Q-0000AAAA', to: [{ id: 'a-mira', name: 'Mira Lindqvist' }] };
       assert.deepEqual(answersOf(asking(mira, draft), asking(oskar, second)), {
         'Q-7F3A91B2': [],
         'Q-0000AAAA': [],

@@ -274,7 +274,7 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies readonly Dep
       for (const productOwner of ['Aiko Tanaka', 'aiko tanaka', aiko.email, id]) {
         assert.deepEqual(
           await sourceAt(site, { productOwner }).productOwners('SHOP-7'),
-          [{ id, name: 'Aiko Tanaka' }],
+          [{ id, name: 'Aiko Tanaka', reason: 'setting' }],
           productOwner,
         );
       }

@@ -58,6 +58,7 @@ describe('A comment that can be typed again', () => {
     'a line end': 'a\nb',
     lists: '* a\n** b\n* c\n\n# d\n# e',
     code: '{code}\na {b} *c*\n{code}',
+    'code of a language': '{code:java}\na\n{code}',
     'a quote and a rule': '{quote}\na\n{quote}\n\n----\n\nb',
   };
   for (const [name, raw] of Object.entries(wiki)) {
@@ -92,7 +93,7 @@ describe('A comment that only Jira’s own editor can make', () => {
     'a table': '|a|b|',
     'a picture': '!a.png!',
     'a panel': '{panel}a{panel}',
-    'code of a language': '{code:java}\na\n{code}',
+    'code with a title': '{code:title=a.java}\na\n{code}',
     underline: '+a+',
     'an emoticon': 'done (/)',
     'an attachment': '[^a.pdf]',

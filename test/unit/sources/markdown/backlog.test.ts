@@ -547,7 +547,7 @@ Add the type field.
         'WEB-1.md': `${boxes}\n## Questions\n\n- Who pays?\n`,
       });
       const [to] = await source.productOwners('WEB-1');
-      await source.ask('WEB-1', { id: 'Q-1', text: 'By when?', to });
+      await source.ask('WEB-1', { id: 'Q-1', text: 'By when?', to: to ? [to] : [] });
       const text = files.text('WEB-1.md');
       assert.ok(
         text.endsWith(
@@ -559,7 +559,9 @@ Add the type field.
       );
       files.put('WEB-1.md', `${text}  - Oskar Lind: Friday.\n`);
       const { questions } = await source.story('WEB-1');
-      assert.deepEqual(questions[1]?.answers, [{ by: 'Oskar Lind', at: '', text: 'Friday.' }]);
+      const [answer, ...more] = questions[1]?.answers ?? [];
+      assert.deepEqual([answer?.by.name, answer?.at, answer?.text, more], ['Oskar Lind', '', 'Friday.', []]);
+      assert.equal(questions[1]?.state, 'unconfirmed');
     });
 
     it('names the Product Owner of the settings first, then of the story, of the sprint, then the reporter', async () => {

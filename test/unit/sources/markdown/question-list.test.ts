@@ -30,7 +30,7 @@ describe('the questions of a Markdown story', () => {
     const draft: QuestionDraft = {
       id: 'Q-7F3A',
       text: 'Does a voucher count?',
-      to: { id: 'oskar', name: 'Oskar Lind' },
+      to: [{ id: 'oskar', name: 'Oskar Lind' }],
       criterion: { id: 'c1', text: 'Delivery is free from 50 € on' },
       anchor: {
         path: 'src/[slug]/cart.ts',
@@ -57,11 +57,11 @@ describe('the questions of a Markdown story', () => {
       {
         ...{
           id: 'Q-7F3A',
-          text: draft.text,
-          by: 'Mira Holm',
-          to: 'Oskar Lind',
+          ...{ mark: 'Q-7F3A', text: draft.text, document: readMarkdown(draft.text) },
+          by: { id: 'Mira Holm', name: 'Mira Holm' },
+          to: [{ id: 'Oskar Lind', name: 'Oskar Lind' }],
           at: '2026-03-02T14:10:00Z',
-          answers: [],
+          ...{ state: 'open', record: 'own', answers: [], followUps: [] },
         },
         ...{ criterion: draft.criterion, anchor: { ...draft.anchor, permalink } },
       },
@@ -112,7 +112,9 @@ describe('the questions of a Markdown story', () => {
 - [ ] A box before it?
 `;
     assert.deepEqual(
-      read(text).map(({ id, by, to, at: asked, text: words }) => [id.length, by, to, asked, words]),
+      read(text).map(({ id, by, to, at: asked, text: words }) => [
+        ...[id.length, by.name, to[0]?.name, asked, words],
+      ]),
       [
         [3, 'Mira', 'Oskar', '2026-03-02', 'Numbered?'],
         [8, 'Mira Holm', 'Oskar Lind', '2026-03-02', 'Without a name of its own?'],
@@ -121,14 +123,15 @@ describe('the questions of a Markdown story', () => {
       ],
     );
     const third = read(text)[2];
-    assert.deepEqual(third?.answers, [
+    const said = third?.answers.map(({ by, at, text: words }) => ({ by: by.name, at, text: words }));
+    assert.deepEqual(said, [
       { by: 'oskar', at: '', text: 'Sales.' },
       { by: 'Jonas Berg', at: '', text: 'They asked\n*both*.' },
       { by: 'Oskar', at: '2026-03-04T10:00:00+01:00', text: 'Support, then.' },
       { by: '', at: '', text: 'and what a person just adds' },
     ]);
     assert.deepEqual(
-      [third.anchor?.path, third.anchor?.startLine, third.anchor?.endLine],
+      [third?.anchor?.path, third?.anchor?.startLine, third?.anchor?.endLine],
       ['src/a.ts', 7, 7],
     );
   });
@@ -171,6 +174,8 @@ describe('the questions of a Markdown story', () => {
         '===',
         '| a | b |',
         'Criterion: x',
+        '- State: resolved',
+        '- This blocks me.',
         '🙂',
       ),
       fc.constantFrom('```\n- in a fence\n  - two\n```', '~~~js\n* x\n```\n~~~'),
@@ -199,8 +204,8 @@ describe('the questions of a Markdown story', () => {
         const question = read(after).find(({ id }) => id === 'Q-5');
         assert.equal(question?.text, text, JSON.stringify(after));
         assert.deepEqual(
-          [question.by, question.criterion, question.answers],
-          ['Mira Holm', { id: 'c9', text: 'A - b' }, []],
+          [question.by.name, question.criterion, question.answers, question.state],
+          ['Mira Holm', { id: 'c9', text: 'A - b' }, [], 'open'],
         );
       }),
       { numRuns: 1000 },
