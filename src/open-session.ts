@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import { readOwnerSetting } from './domain/owner-setting';
 import type { Person } from './domain/story';
 import { createJournalFolder, journalFolder, journalFolders } from './host/journal-folder';
 import { createLease } from './host/lease';
@@ -47,7 +48,7 @@ export async function openJira(
       credentials: () => credentials.read(baseUrl),
       acceptanceFields: settings.acceptanceFields,
       acceptanceHeadings: settings.acceptanceHeadings,
-      productOwner: settings.productOwner,
+      productOwner: readOwnerSetting(settings.productOwner),
       writeTo: settings.writeTo,
       log: (line) => log.info(line),
       localLedger: localLedger(around, baseUrl),
@@ -76,7 +77,7 @@ export function openMarkdown(around: Surroundings, folder: vscode.Uri): Promise<
       now: () => new Date(),
       headings: settings.acceptanceHeadings,
       writeTo: settings.writeTo,
-      productOwner: settings.productOwner,
+      productOwner: readOwnerSetting(settings.productOwner),
       me: () => around.gitUser(),
       localLedger: localLedger(around, place),
       log: (line) => log.info(line),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { type OwnerSetting, readOwnerSetting } from '../domain/owner-setting';
 
 /** The user's settings, read when asked for, so that a change is seen at once. */
 export interface Settings {
@@ -12,8 +11,8 @@ export interface Settings {
   readonly acceptanceFields: readonly string[];
   readonly acceptanceHeadings: readonly string[];
   readonly writeTo: 'source' | 'property' | 'local';
-  /** Absent where none is set. */
-  readonly productOwner?: OwnerSetting;
+  /** As it was written; `readOwnerSetting` reads it. */
+  readonly productOwner: unknown;
   readonly branchTemplate: string;
   /** Words for `{type}` in it, by the name or the kind of a type. */
   readonly branchTypes: Readonly<Record<string, string>>;
@@ -46,7 +45,7 @@ export function readSettings(): Settings {
     acceptanceFields: texts('acceptance.fields'),
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
-    productOwner: readOwnerSetting(configuration.get('productOwner')),
+    productOwner: configuration.get('productOwner'),
     branchTypes: words(configuration.get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),

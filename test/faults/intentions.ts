@@ -46,7 +46,10 @@ export const wishes: Readonly<Record<string, (source: StorySource, site: Simulat
     site.state.addComment(site.issue('SHOP-7'), oskar.accountId, site.issue('SHOP-7').description);
     return {
       key: 'SHOP-7',
-      intention: { do: 'ask', question: { id: 'Q-7F3A12BC', text: 'Is it so?', ...(to && { to: [to] }), anchor } },
+      intention: {
+        do: 'ask',
+        question: { id: 'Q-7F3A12BC', text: 'Is it so?', ...(to && { to: [to] }), anchor },
+      },
     };
   },
   link: () =>

@@ -31,7 +31,6 @@ const mostReconciled = 50;
 /** A Jira site as one person sees it through one board or one query. */
 export function createJiraSource(options: JiraSourceOptions): StorySource {
   const site = openSite(options);
-  const { client, issuePath } = site;
   const inTurn = oneAfterTheOther();
   const written = new Map<string, number>();
 
