@@ -17,6 +17,8 @@ import { plainText } from './plain-text';
 export interface Context {
   readonly site: Site;
   readonly user: User | undefined;
+  /** A value that does not exist is no fault of the query. */
+  readonly isLenient?: boolean;
 }
 
 /** Where a field of a query gets its values from, and which values it knows at all. */

@@ -182,7 +182,7 @@ function valuesOf(operand: Operand, written: string, field: Field, context: Cont
   }
   const text = operand.kind === 'value' ? operand.text.toLowerCase() : '';
   const known = field.known?.(context);
-  if (known && !known.has(text)) {
+  if (known && !known.has(text) && !context.isLenient) {
     const value = operand.kind === 'value' ? operand.text : '';
     throw new JqlError(
       field.name === 'key'

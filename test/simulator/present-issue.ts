@@ -209,10 +209,18 @@ export function presentFields(
   return fields;
 }
 
+function withFewComments(fields: Record<string, unknown>, most = Infinity): Record<string, unknown> {
+  const page = fields['comment'] as { comments: unknown[] } | undefined;
+  if (!page || page.comments.length <= most) return fields;
+  return { ...fields, comment: { ...page, comments: page.comments.slice(0, most), maxResults: most } };
+}
+
 const expansions = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations';
 
 export interface IssueShape {
   readonly fields: ReadonlySet<string>;
+  /** How many comments there are at most, the oldest ones; all of them where absent. */
+  readonly mostComments?: number;
   /** Keys of issue properties; `*all` for every one. */
   readonly properties?: readonly string[];
 }
@@ -225,7 +233,7 @@ export function presentIssue(exchange: Exchange, issue: Issue, shape: IssueShape
     id: issue.id,
     self: link(exchange, `issue/${issue.id}`),
     key: issue.key,
-    fields: presentFields(exchange, issue, shape.fields),
+    fields: withFewComments(presentFields(exchange, issue, shape.fields), shape.mostComments),
     ...(wanted.length > 0 && { properties: Object.fromEntries(properties) }),
   };
 }

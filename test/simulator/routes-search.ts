@@ -92,15 +92,19 @@ function search(exchange: Exchange, request: SearchRequest): Reply {
   const size = Math.min(maxResults, exchange.site.pageLimit);
   const { values, ...page } = pageByToken(issues, size, request.nextPageToken, jql);
   const idOnly = fields.length === 0 || fields.every((field) => field === 'id');
-  const shape = { fields: selectFields(fields, [], exchange.site.deployment), properties };
+  const chosen = selectFields(fields, [], exchange.site.deployment);
+  const shape = { fields: chosen, properties, mostComments };
   return ok({
     issues: values.map((issue) =>
       idOnly && properties.length === 0 ? { id: issue.id } : presentIssue(exchange, issue, shape),
     ),
     ...page,
-    ...namesAndSchema(exchange, shape.fields, expand),
+    ...namesAndSchema(exchange, chosen, expand),
   });
 }
+
+/** What Cloud gives of the comments of each issue where it gives several issues. */
+const mostComments = 20;
 
 /** `expand=names,schema` of every listing. */
 export function namesAndSchema(
@@ -141,7 +145,7 @@ const bulkFetch: Handler = (exchange) => {
     ? [...new Set(keys.flatMap((key) => exchange.site.state.issue(key) ?? []))]
     : [];
   return ok({
-    issues: issues.map((issue) => presentIssue(exchange, issue, { fields, properties })),
+    issues: issues.map((issue) => presentIssue(exchange, issue, { fields, properties, mostComments })),
     issueErrors: [],
   });
 };
@@ -164,7 +168,8 @@ const searchByOffset: Handler = (exchange) => {
   const number = (name: string, fallback: number): number =>
     exchange.method === 'POST' ? Number(body[name] ?? fallback) : numberParameter(exchange, name, fallback);
   const jql = exchange.method === 'POST' ? String(body['jql'] ?? '') : (exchange.query.get('jql') ?? '');
-  const issues = findIssues(exchange, jql);
+  const isLenient = body['validateQuery'] === false;
+  const issues = findIssues(exchange, jql, { isLenient });
   const startAt = number('startAt', 0);
   const maxResults = Math.min(number('maxResults', 50), 1000, exchange.site.pageLimit);
   const fields = selectFields(list('fields'), ['*navigable'], exchange.site.deployment);

@@ -8,6 +8,8 @@ import type { Issue } from './model';
 export interface JqlOptions {
   /** Refuses a query without any restriction, as Cloud does. */
   readonly bounded?: boolean;
+  /** Finds nothing for a value that does not exist, rather than refusing it. */
+  readonly isLenient?: boolean;
   /** What the query is asked of beyond its own text: the issues of a sprint, of a board. */
   readonly within?: (issue: Issue) => boolean;
   /** The order where the query has none. */
@@ -33,7 +35,8 @@ export function findIssues(exchange: Exchange, jql: string, options: JqlOptions 
   if (site.deployment === 'cloud' && !may(user, 'BROWSE_PROJECTS')) {
     return [];
   }
-  const problems = checkQuery(query, { site, user });
+  const context = { site, user, isLenient: options.isLenient };
+  const problems = checkQuery(query, context);
   if (problems.length > 0) {
     throw site.deployment === 'cloud' ? refuse(400, problems) : queryRefused(problems);
   }
@@ -41,7 +44,7 @@ export function findIssues(exchange: Exchange, jql: string, options: JqlOptions 
     ? site.state.searchable(new Set((options.reconcile ?? []).map(String)))
     : [];
   const ordered = query.orderBy.length > 0 ? query : { ...query, orderBy: options.order ?? [] };
-  return runQuery(ordered, options.within ? seen.filter(options.within) : seen, { site, user });
+  return runQuery(ordered, options.within ? seen.filter(options.within) : seen, context);
 }
 
 /** Data Center's body for a bad query has warnings where others have field errors. */

@@ -45,6 +45,21 @@ describe('comments', () => {
     assert.equal((await call('GET', `${path}/${id}`)).status, 404);
   });
 
+  it('are given with several issues at once, the first twenty of each, and with one issue whole', async () => {
+    const page = async (more: object, read: string) => {
+      const { at } = await call('POST', `/rest/api/3/${read}`, { fields: ['comment'], ...more });
+      const { comments, total } = at('issues.0.fields.comment') as { comments: unknown[]; total: number };
+      return { listed: comments.length, total };
+    };
+    for (let count = 0; count < 25; count++) await ask(`number ${count}`);
+    const { length } = jira.simulator.issue('SHOP-8').comments;
+    const few = { listed: 20, total: length };
+    assert.deepEqual(await page({ jql: 'key = SHOP-8' }, 'search/jql'), few);
+    assert.deepEqual(await page({ issueIdsOrKeys: ['SHOP-8'] }, 'issue/bulkfetch'), few);
+    const whole = await call('GET', '/rest/api/3/issue/SHOP-8?fields=comment');
+    assert.equal(whole.each('fields.comment.comments', 'id').length, length);
+  });
+
   it('are refused without a text, and as plain text', async () => {
     const empty = await call('POST', path, {});
     assert.deepEqual(empty.json, {

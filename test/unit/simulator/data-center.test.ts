@@ -41,6 +41,13 @@ describe('the simulated Data Center', () => {
     assert.equal(all.at('issues.0.fields.summary'), 'Guest checkout keeps the delivery address');
   });
 
+  it('finds what there is of keys that are not checked, and refuses a key that is not there otherwise', async () => {
+    const body = { jql: 'key in (SHOP-7, SHOP-9999)', fields: ['summary'] };
+    const found = await call('POST', '/rest/api/2/search', { ...body, validateQuery: false });
+    assert.deepEqual(found.each('issues', 'key'), ['SHOP-7']);
+    assert.equal((await call('POST', '/rest/api/2/search', body)).status, 400);
+  });
+
   it('names what an anonymous caller may not know in a query', async () => {
     const { status, json } = await jira.anonymously('POST', '/rest/api/2/search', {
       jql: 'project = SHOP AND sprint = 42',
