@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri'>;
   /** The name commits are made under here. */
   gitUser(): Promise<Person | undefined>;
+  /** Key of the story the user works on. */
+  currentStory(): string | undefined;
 }
 
 /** Opens a Jira, and the board or the query that was chosen of it, if one was. */
@@ -112,6 +114,7 @@ function openAt(around: Surroundings, { source, place, whole, signedInAs }: Open
     lease: createLease(path.join(outbox, 'lease.json')),
     storage: createStorage((context.storageUri ?? context.globalStorageUri).fsPath),
     chosenSprint: () => sites.sprint(place),
+    currentStory: () => around.currentStory(),
     now: Date.now,
     onProblem: (doing, error) => log.error(doing, error),
   });

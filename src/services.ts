@@ -28,6 +28,8 @@ export class Services implements vscode.Disposable {
   #generation = 0;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [];
+  /** Key of the story the user works on, as far as somebody knows. */
+  currentStory: () => string | undefined = () => undefined;
 
   /** The situation, the stories or the state of a refresh changed. */
   readonly onDidChange = this.#changed.event;
@@ -147,6 +149,7 @@ export class Services implements vscode.Disposable {
     session.store.onChange(tell);
     session.refresh.onChange(tell);
     session.outbox.onChange(tell);
+    session.questions.onChange(tell);
     return session;
   }
 

@@ -22,6 +22,7 @@ export function lazySource(face: SourceFace, open: () => Promise<StorySource>): 
     sprints: asked('sprints'),
     sprintContent: asked('sprintContent'),
     story: asked('story'),
+    questions: asked('questions'),
     tick: asked('tick'),
     dismissTicks: asked('dismissTicks'),
     assignToMe: asked('assignToMe'),

@@ -163,6 +163,20 @@ export interface TickChange {
   readonly commit?: string;
 }
 
+/** What was asked about a story. */
+export interface StoryQuestions {
+  readonly key: string;
+  /** When the story was last changed, as the source says, ISO 8601: the questions are as they were then or later. */
+  readonly updated?: string;
+  readonly questions: readonly Question[];
+}
+
+export interface QuestionsRead {
+  readonly read: readonly StoryQuestions[];
+  /** Keys of stories of which too much was said for one reading: they are to be asked for again. */
+  readonly later: readonly string[];
+}
+
 /**
  * Where stories come from. Every method rejects with a `SourceError` and with nothing else; a method takes the signal
  * that cancels it last. Keys are compared as the source gives them.
@@ -182,6 +196,8 @@ export interface StorySource {
   sprints(states: readonly Sprint['state'][], signal?: AbortSignal): Promise<Sprint[]>;
   sprintContent(sprint: Sprint, reading?: ListReading, signal?: AbortSignal): Promise<SprintContent>;
   story(key: string, signal?: AbortSignal): Promise<Story>;
+  /** What was asked about these stories, with few requests; one that is not to be seen is in neither list. */
+  questions(keys: readonly string[], signal?: AbortSignal): Promise<QuestionsRead>;
 
   /** Writes ticks into the newest source and gives the story as it is afterwards. */
   tick(key: string, changes: readonly TickChange[], signal?: AbortSignal): Promise<Story>;

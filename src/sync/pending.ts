@@ -148,7 +148,7 @@ function newComment(
 }
 
 /** A paragraph for each run of lines: enough for the moment until the source has it. */
-function typedLines(markdown: string): Document {
+export function typedLines(markdown: string): Document {
   const runs = markdown.trim().split(/(?:\r?\n[ \t]*){2,}/);
   const blocks = runs.map((run): Block => {
     const children = run.split(/\r?\n/).flatMap((text, index): Inline[] => {

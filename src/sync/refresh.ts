@@ -10,7 +10,8 @@ export type Attempt =
   | { readonly kind: 'none' }
   /** `failed` is why the one before failed, where it did; `isAnswered` is set once the source took the first question. */
   | { readonly kind: 'running'; readonly failed?: SourceError; readonly isAnswered?: true }
-  | { readonly kind: 'done'; readonly at: number }
+  /** `isAnew` where the newest of everything was wanted. */
+  | { readonly kind: 'done'; readonly at: number; readonly isAnew?: true }
   | { readonly kind: 'failed'; readonly error: SourceError };
 
 interface Running {
@@ -167,7 +168,7 @@ export class Refresh {
       this.#set(key, { kind: 'running', ...(before.kind === 'failed' && { failed: before.error }) });
       try {
         await work(stop.signal, options);
-        this.#set(key, { kind: 'done', at: this.now() });
+        this.#set(key, { kind: 'done', at: this.now(), ...(options.anew && { isAnew: true }) });
       } catch (caught) {
         const error =
           caught instanceof SourceError

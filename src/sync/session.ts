@@ -2,11 +2,15 @@ import type { Person, StorySummary } from '../domain/story';
 import type { SourceError, StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
 import { forgetPlaces, statePrefix } from './forget-places';
+import { createListeners } from './listeners';
 import { createLooks, type Looks } from './looks';
 import type { JournalFolder } from './outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from './outbox/outbox';
 import { withAllPending } from './pending';
+import { QuestionIndex, type KnownQuestion } from './question-index';
+import { QuestionReading } from './question-reading';
 import { Refresh } from './refresh';
+import { SeenAnswers } from './seen-answers';
 import { StoryStore, type StateStorage } from './story-store';
 
 /** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
@@ -23,6 +27,12 @@ export interface Session {
   pending(stories: readonly StorySummary[], me?: Person): readonly StorySummary[];
   /** What was last seen of its stories. */
   readonly looks: Looks;
+  /** What was asked about them. */
+  readonly questions: QuestionIndex;
+  /** Tells of the questions to which somebody said something that is news to the user. */
+  onAnswers(listener: (answered: readonly KnownQuestion[]) => void): { dispose(): void };
+  /** Resolves when no question is being read any more. */
+  questionsRead(): Promise<void>;
   /** Resolves when nothing of it is at work any more. */
   dispose(): Promise<void>;
 }
@@ -36,6 +46,8 @@ export interface SessionOptions extends Pick<Session, 'signedInAs'> {
   readonly lease: Lease;
   /** Id of the one sprint to show; `undefined` shows the active ones. */
   readonly chosenSprint: () => string | undefined;
+  /** Key of the story the user works on, as far as it is known. */
+  readonly currentStory?: () => string | undefined;
   readonly now: () => number;
   readonly onProblem: (doing: string, error: unknown) => void;
   readonly timings?: Partial<OutboxTimings>;
@@ -67,18 +79,35 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     },
   });
   await outbox.open();
+  const seen = new SeenAnswers(options.storage, place, onProblem);
+  await seen.load();
+  const questions = new QuestionIndex({ store, outbox, seen, me: () => reading.me ?? signedInAs });
+  const answered = createListeners<readonly KnownQuestion[]>();
+  const reading = new QuestionReading({
+    ...{ source, store, now, onFailure },
+    currentStory: options.currentStory ?? (() => undefined),
+    onRead: () => {
+      const news = questions.news(now());
+      if (news.length > 0) answered.tell(news);
+    },
+  });
   // Where the source answers again, it takes what it did not take before.
   refresh.onChange((key) => {
     const attempt = key === undefined ? refresh.sprintsAttempt : refresh.storyAttempt(key);
     if (attempt.kind === 'done') outbox.retry();
+    if (key === undefined && attempt.kind === 'done') void reading.read(attempt.isAnew);
   });
   return {
     ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
+    questions,
+    questionsRead: () => reading.ended(),
+    onAnswers: (listener) => answered.add(listener),
     pending: (stories, me) => withAllPending(stories, outbox.writes(), me),
     dispose: async () => {
       refresh.cancel();
-      await Promise.all([outbox.dispose(), store.saved()]);
+      reading.cancel();
+      await Promise.all([outbox.dispose(), store.saved(), seen.saved()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sprint } from '../domain/sprint';
 import type { Story } from '../domain/story';
-import type { SprintContent } from '../sources/story-source';
+import type { SprintContent, StoryQuestions } from '../sources/story-source';
 
 export interface Known<T> {
   readonly value: T;
@@ -16,12 +16,17 @@ export interface StoredState {
   readonly planned?: readonly Sprint[];
   readonly lists: readonly (readonly [string, Known<SprintContent>])[];
   readonly stories: readonly (readonly [string, Known<Story>])[];
+  readonly questions: readonly (readonly [string, Known<StoryQuestions>])[];
 }
 
 /** Raised when the shape of what is stored changes; an older file is set aside. */
-const format = 5;
+const format = 6;
 /** Whole stories kept, the most recently opened ones. */
 export const storiesKept = 100;
+/** Stories of which it is kept what was asked, the most recently read ones. */
+const storiesAskedAboutKept = 1_000;
+/** Questions kept of all of them. */
+const questionsKept = 2_000;
 /** Milliseconds a time may be ahead: what is later was stored before the clock was set back. */
 const tolerance = 60_000;
 
@@ -71,7 +76,16 @@ export function newestOf(ours: StoredState, theirs: StoredState, now: number): S
     ...{ sprints, planned },
     lists: both(ours.lists, theirs.lists).filter(([id]) => ids.has(id)),
     stories: both(ours.stories, theirs.stories).slice(-storiesKept),
+    questions: lastQuestions(both(ours.questions, theirs.questions)),
   };
+}
+
+/** As many of the last ones as are kept. */
+export function lastQuestions(all: readonly Entry<StoryQuestions>[]): readonly Entry<StoryQuestions>[] {
+  let left = questionsKept;
+  const last = all.slice(-storiesAskedAboutKept);
+  const tooMany = last.findLastIndex(([, { value }]) => (left -= value.questions.length) < 0);
+  return last.slice(tooMany + 1);
 }
 
 type Entry<T> = readonly [string, Known<T>];

@@ -3,10 +3,11 @@ import { progressOf } from '../domain/acceptance/progress';
 import { pointOutTicksWithRewording } from '../domain/acceptance/ticked-with-rewording';
 import type { Sprint } from '../domain/sprint';
 import type { Story, StorySummary } from '../domain/story';
-import type { SprintContent } from '../sources/story-source';
+import type { SprintContent, StoryQuestions } from '../sources/story-source';
+import { KnownQuestions } from './known-questions';
 import { createListeners } from './listeners';
 import { createStateFile, type StateStorage } from './state-file';
-import { type Known, storiesKept, type StoredState } from './stored-state';
+import { type Known, lastQuestions, storiesKept, type StoredState } from './stored-state';
 import { withKnownParts } from './unread-parts';
 
 export type { StateStorage } from './state-file';
@@ -21,6 +22,8 @@ export class StoryStore {
   #planned: readonly Sprint[] = [];
   readonly #lists = new Map<string, Known<SprintContent>>();
   readonly #stories = new Map<string, Known<Story>>();
+  /** What was asked about stories, whether or not they are known whole. */
+  readonly questions = new KnownQuestions();
   /** Of the stories in lists, by key; made when it is first asked for. */
   #index: ReadonlyMap<string, StorySummary> | undefined;
   readonly #changes = createListeners<string | undefined>();
@@ -106,6 +109,7 @@ export class StoryStore {
     if (!this.#sprints) [this.#sprints, this.#planned] = [state.sprints, state.planned ?? []];
     for (const [id, known] of state.lists) if (!this.#lists.has(id)) this.#lists.set(id, known);
     for (const [key, known] of state.stories) if (!this.#stories.has(key)) this.#stories.set(key, known);
+    this.questions.restore(state.questions);
     this.#index = undefined;
     this.#changes.tell(undefined);
   }
@@ -143,6 +147,10 @@ export class StoryStore {
       if (this.#stories.size <= storiesKept) break;
       this.#stories.delete(key);
     }
+    if (!newest.unread?.includes('comments')) {
+      const { key, updated, questions } = newest;
+      this.questions.put([{ key, ...(updated && { updated }), questions }], at);
+    }
     const fresh = summaryOf(story);
     this.#changeLists(story.key, (listed) => ({ ...listed, ...fresh }));
     this.#changed(story.key);
@@ -155,6 +163,20 @@ export class StoryStore {
     if (whole) this.#stories.set(key, { value: change(whole.value), at: whole.at });
     this.#changeLists(key, change);
     this.#changed(key);
+  }
+
+  /** Keeps what was asked about stories, and lets go of what is known of some. */
+  putQuestions(read: readonly StoryQuestions[], gone: readonly string[], at: number): void {
+    const wasThere = this.questions.forget(gone);
+    const changed = this.questions.put(read, at);
+    for (const key of changed) {
+      const whole = this.#stories.get(key);
+      const questions = this.questions.of(key)?.value.questions;
+      if (!whole || !questions || isDeepStrictEqual(whole.value.questions, questions)) continue;
+      this.#stories.set(key, { value: { ...whole.value, questions }, at: whole.at });
+      this.#changes.tell(key);
+    }
+    this.#file.changed(changed.length === 0 && !wasThere);
   }
 
   #changeLists(key: string, change: (story: StorySummary) => StorySummary): void {
@@ -181,7 +203,8 @@ export class StoryStore {
 
   #state(): StoredState {
     const [lists, stories] = [[...this.#lists], [...this.#stories]];
-    return { sprints: this.#sprints, planned: this.#planned, lists, stories };
+    const questions = lastQuestions(this.questions.all);
+    return { sprints: this.#sprints, planned: this.#planned, lists, stories, questions };
   }
 }
 

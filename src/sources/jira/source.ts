@@ -16,6 +16,7 @@ import { readPermissions } from './permissions';
 import { postComment } from './post-comment';
 import { listProjects } from './projects';
 import { putRemoteLink, removeRemoteLink } from './put-remote-link';
+import { readQuestions } from './read-questions';
 import { readStory } from './read-story';
 import { replyToQuestion } from './reply-to-question';
 import { type JiraSourceOptions, openSite } from './site';
@@ -63,6 +64,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     sprintContent: (sprint, reading = {}, signal) =>
       readList(site, sprint, { ...reading, reconcile: recentlyWritten() }, signal),
     story: (key, signal) => readStory(site, key, signal),
+    questions: (keys, signal) => readQuestions(site, keys, signal),
 
     tick: (key, changes, signal) =>
       inTurn(key, () => writeTicks(site, key, changes, (id) => written.set(id, Date.now()), signal)),

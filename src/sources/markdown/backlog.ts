@@ -186,6 +186,20 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       return storyOf(backlog, stored);
     },
 
+    async questions(keys, signal) {
+      stopIf(signal);
+      // The files were read with the sprint a moment ago.
+      if (!folder) await readAll(signal);
+      const wanted = new Set(keys);
+      const stories = folder?.stories.filter(({ file }) => wanted.has(file.key)) ?? [];
+      const read = stories.map(async ({ file }) => {
+        const { criteria: found } = await criteria.of(file);
+        const questions = file.questions.map((question) => withCriterion(question, found));
+        return { key: file.key, ...(file.updated && { updated: file.updated }), questions };
+      });
+      return { read: await Promise.all(read), later: [] };
+    },
+
     tick: (key, changes, signal) =>
       inTurn(async () => {
         const person = await me();

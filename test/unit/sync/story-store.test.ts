@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createStorage } from '../../../src/host/storage';
 import { StoryStore } from '../../../src/sync/story-store';
 import { temporaryFolder } from '../../launch/at-exit';
+import { question } from './fake-questions';
 import { story, summary } from './fake-source';
 import { memoryStorage } from './memory-storage';
 
@@ -50,6 +51,40 @@ describe('StoryStore', () => {
     assert.ok(second.list('2'));
     assert.equal(second.list('3'), undefined);
     assert.equal(second.summary('A-3'), undefined);
+  });
+
+  it('keeps what was asked about stories, and of very many questions those that were read last', async () => {
+    const storage = memoryStorage();
+    const first = open(storage);
+    const many = Array.from({ length: 300 }, (_, index) => question(`Q-${index}`));
+    for (let number = 1; number <= 8; number++)
+      first.putQuestions([{ key: `A-${number}`, updated: '2026-03-02', questions: many }], [], number);
+    first.putQuestions([{ key: 'A-3', questions: [] }], ['A-4'], 9);
+    await first.saved();
+    const second = open(storage);
+    await second.load();
+    assert.deepEqual(
+      second.questions.all.map(([key, { value }]) => [key, value.questions.length]),
+      [
+        ['A-1', 300],
+        ['A-2', 300],
+        ['A-5', 300],
+        ['A-6', 300],
+        ['A-7', 300],
+        ['A-8', 300],
+        ['A-3', 0],
+      ],
+    );
+    for (let number = 9; number <= 10; number++)
+      second.putQuestions([{ key: `A-${number}`, questions: many }], [], number);
+    await second.saved();
+    const third = open(storage);
+    await third.load();
+    assert.deepEqual(
+      third.questions.all.map(([key]) => key),
+      ['A-5', 'A-6', 'A-7', 'A-8', 'A-3', 'A-9', 'A-10'],
+    );
+    assert.deepEqual(problems, []);
   });
 
   it('shows in the sprint what a whole story says', () => {
