@@ -9,6 +9,7 @@ import { registerInsertStoryKey } from './features/insert-story-key';
 import { registerKeysInCode } from './features/keys-in-code';
 import { registerLinkToStory } from './features/link-to-story';
 import { createRunCommand } from './features/run-command';
+import { registerQuestionsView } from './features/questions-view';
 import { registerQueue } from './features/queue';
 import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const stories = createStoryAccess(house, () => panels.activeKey ?? current.key);
   const current = new CurrentStory(repositories, stories);
   const currentKey = (): string | undefined => current.key;
+  house.currentStory = currentKey;
   const memory = context.workspaceState;
   context.subscriptions.push(
     house,
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommitBoxWarning(stories),
     registerCommitHook({ repositories, stories, log }, run),
     registerAskOwner(house, stories, currentKey, run),
+    registerQuestionsView(house, run),
     registerKeysInCode(house),
     registerQueue(house, run),
     registerCreateSampleBacklog(house, run),

@@ -38,6 +38,7 @@ export class AutoRefresh implements vscode.Disposable {
         if (event.affectsConfiguration('storyContext.refreshInterval')) this.#schedule();
       }),
     ];
+    this.#follow();
   }
 
   dispose(): void {

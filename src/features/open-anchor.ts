@@ -4,17 +4,21 @@ import { ExplainedError } from './explained-error';
 
 /** Shows the lines a question stands at: in the workspace where the file is there, else on the web. */
 export async function openAnchor(anchor: CodeAnchor): Promise<void> {
-  const uri = await find(anchor);
-  if (uri) {
-    const lines = new vscode.Range(anchor.startLine - 1, 0, anchor.endLine - 1, Number.MAX_SAFE_INTEGER);
-    await vscode.window.showTextDocument(uri, { selection: lines, viewColumn: vscode.ViewColumn.One });
-    return;
-  }
+  if (await showAnchor(anchor)) return;
   if (anchor.permalink && /^https?:/i.test(anchor.permalink)) {
     await vscode.env.openExternal(vscode.Uri.parse(anchor.permalink, true));
     return;
   }
   throw new ExplainedError(vscode.l10n.t('{0} is not in this workspace.', anchor.path));
+}
+
+/** Shows the lines a question stands at where their file is in the workspace; gives whether it is. */
+export async function showAnchor(anchor: CodeAnchor): Promise<boolean> {
+  const uri = await find(anchor);
+  if (!uri) return false;
+  const lines = new vscode.Range(anchor.startLine - 1, 0, anchor.endLine - 1, Number.MAX_SAFE_INTEGER);
+  await vscode.window.showTextDocument(uri, { selection: lines, viewColumn: vscode.ViewColumn.One });
+  return true;
 }
 
 /** The path comes from outside: it names a file below a folder of the workspace or nothing. */

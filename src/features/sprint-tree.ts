@@ -3,9 +3,9 @@ import { filterStories, type Grouping, type StoryFilter } from '../domain/groupi
 import type { SprintContent } from '../sources/story-source';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
-import { AutoRefresh } from './auto-refresh';
 import type { RunCommand } from './feature-host';
 import { KeptRows } from './kept-rows';
+import { onceKnown } from './once-known';
 import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { sprintMessage } from './sprint-message';
@@ -27,7 +27,10 @@ export function registerSprintTree(services: Services, run: RunCommand): vscode.
     tree,
     view,
     planned.register(view, run),
-    new AutoRefresh(services, view),
+    onceKnown(services, async () => {
+      const { AutoRefresh } = await import('./auto-refresh');
+      return new AutoRefresh(services, view);
+    }),
     run('storyContext.refresh', () => tree.refresh()),
     run('storyContext.groupByStatus', groupBy('status')),
     run('storyContext.groupByAssignee', groupBy('assignee')),

@@ -23,6 +23,8 @@ export interface Settings {
   readonly keysInCode: boolean;
   /** Web hosts of remotes, as written: `git/remote-hosts.ts` reads it. */
   readonly remotes: unknown;
+  /** Working days without an answer after which a question is marked, and a reminder is offered; 0 never. */
+  readonly remindAfter: number;
 }
 
 export const section = 'storyContext';
@@ -52,6 +54,7 @@ export function readSettings(): Settings {
     refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
     keysInCode: configuration.get('keysInCode') !== false,
     remotes: configuration.get('remotes'),
+    remindAfter: Math.max(0, Number(configuration.get('questions.remindAfter') ?? 2) || 0),
   };
 }
 

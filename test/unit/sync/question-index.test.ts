@@ -30,7 +30,10 @@ async function open() {
   const put = (key: string, ...questions: ReturnType<typeof question>[]): void =>
     store.putQuestions([{ key, questions }], [], now);
   const write = (key: string, intention: OpenWrite['intention']): void => {
-    writes.push({ ...{ id: 'w', key, at: now, intention }, ...{ state: 'waiting', wasSent: false, since: 0 } });
+    writes.push({
+      ...{ id: 'w', key, at: now, intention },
+      ...{ state: 'waiting', wasSent: false, since: 0 },
+    });
     listeners.forEach((listener) => listener(key));
   };
   return { store, index, told, put, write };
@@ -97,10 +100,16 @@ describe('the questions of a session', () => {
     assert.deepEqual(ids(index.news(now)), []);
     assert.deepEqual(ids(index.unread()), ['Q-2']);
     const before = told.times;
-    put('A-2', question('Q-2', { answers: [late('2'), answer('3', '2026-03-02T14:00:00.000Z', { by: mira })] }));
+    put(
+      'A-2',
+      question('Q-2', { answers: [late('2'), answer('3', '2026-03-02T14:00:00.000Z', { by: mira })] }),
+    );
     assert.deepEqual(ids(index.news(now)), []);
     assert.equal(told.times, before + 1);
-    put('A-2', question('Q-2', { answers: [late('2'), answer('4', '2026-03-02T15:00:00.000Z', { by: oskar })] }));
+    put(
+      'A-2',
+      question('Q-2', { answers: [late('2'), answer('4', '2026-03-02T15:00:00.000Z', { by: oskar })] }),
+    );
     assert.deepEqual(ids(index.news(now)), ['Q-2']);
   });
 });

@@ -29,7 +29,9 @@ function open(given: Partial<StorySource> = {}, storage = memoryStorage()) {
     },
     ...given,
   });
-  const store = new StoryStore(storage, 'stories', (doing, error) => assert.fail(`${doing}: ${String(error)}`));
+  const store = new StoryStore(storage, 'stories', (doing, error) =>
+    assert.fail(`${doing}: ${String(error)}`),
+  );
   const reading = new QuestionReading({
     ...{ source, store, now: () => clock.now, currentStory: () => clock.current },
     onFailure: (doing, { kind }) => failures.push(`${doing}: ${kind}`),
@@ -87,7 +89,10 @@ describe('reading what was asked', () => {
     clock.current = 'B-7';
     await reading.read();
     assert.deepEqual(asked.at(-1), ['A-1', 'B-7']);
-    assert.deepEqual([known('A-1'), known('A-2'), known('A-3'), known('B-7')], [['Q-1'], undefined, undefined, []]);
+    assert.deepEqual(
+      [known('A-1'), known('A-2'), known('A-3'), known('B-7')],
+      [['Q-1'], undefined, undefined, []],
+    );
   });
 
   it('looks once an hour where something is not settled, and at all of those where the newest is wanted', async () => {
@@ -121,7 +126,9 @@ describe('reading what was asked', () => {
     const { reading, list, known } = open({
       questions: (asked) => {
         keys.push([...asked]);
-        const read = isLong ? [] : asked.map((key) => ({ key, updated: at(1), questions: [question('Q-1')] }));
+        const read = isLong
+          ? []
+          : asked.map((key) => ({ key, updated: at(1), questions: [question('Q-1')] }));
         return Promise.resolve({ read, later: isLong ? asked : [] });
       },
     });

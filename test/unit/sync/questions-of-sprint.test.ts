@@ -63,7 +63,9 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
     }
 
     it('cost few requests at first and none where nothing changed', async () => {
-      const stories = site.state.issues.filter(({ key, typeId }) => key.startsWith('SHOP-') && typeId === '10001');
+      const stories = site.state.issues.filter(
+        ({ key, typeId }) => key.startsWith('SHOP-') && typeId === '10001',
+      );
       const inSprint = new Set(stories.slice(0, 31).map(({ key }) => key));
       for (const issue of site.state.issues) if (!inSprint.has(issue.key)) issue.sprintIds = [];
       for (const key of inSprint) site.issue(key).sprintIds = [42];
@@ -128,7 +130,19 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
 describe('Questions of a sprint of a Markdown backlog', () => {
   it('are read from the files, also where those do not say that they changed', async () => {
     const file = (answer: string) =>
-      ['---', 'id: A-1', 'title: One', 'status: To Do', '---', '', 'Text', '', '## Questions', '', answer].join('\n');
+      [
+        '---',
+        'id: A-1',
+        'title: One',
+        'status: To Do',
+        '---',
+        '',
+        'Text',
+        '',
+        '## Questions',
+        '',
+        answer,
+      ].join('\n');
     const files = memoryFiles({ 'a-1.md': file('') });
     const source = createMarkdownSource({
       ...{ folder: 'backlog', files, writeTo: 'source', now: () => new Date() },

@@ -36,7 +36,10 @@ describe('which answers were seen', () => {
     seen.begin([old], mira.id, begun);
     const later = { ...old, answers: [...old.answers, answer('4', '2026-03-02T10:30:00.000Z')] };
     assert.equal(seen.isUnread(later, mira.id), true);
-    const own = question('Q-5', { by: jonas, answers: [answer('5', '2026-03-02T13:00:00.000Z', { by: mira })] });
+    const own = question('Q-5', {
+      by: jonas,
+      answers: [answer('5', '2026-03-02T13:00:00.000Z', { by: mira })],
+    });
     assert.equal(seen.isUnread(own, mira.id), false);
     assert.equal(seen.isUnread(own, jonas.id), true);
   });

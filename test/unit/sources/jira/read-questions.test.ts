@@ -35,7 +35,8 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       await source.ask(key, { id, text: words, to });
     }
 
-    const all = (): string[] => site.state.issues.filter(({ key }) => /^SHOP-/.test(key)).map(({ key }) => key);
+    const all = (): string[] =>
+      site.state.issues.filter(({ key }) => /^SHOP-/.test(key)).map(({ key }) => key);
     const asked = (): string[] => site.requests.map(({ method, path }) => `${method} ${path}`);
 
     function of({ read }: QuestionsRead, key: string): readonly Question[] {

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services';
+import { SourceError } from '../sources/story-source';
+import { askText } from './ask-text';
+import { errorSentence } from './error-sentence';
+import { showAnchor } from './open-anchor';
+import { actOnQuestion, problemOf, questionAt, type QuestionAct, saidTo } from './question-acts';
+import { shortWords } from './question-items';
+import { type QuestionTarget, targetOf, textOf } from './question-target';
+import { sessionOf } from './session-of';
+
+/** Does something with the question an argument of a command stands for, after asking for the words it needs. */
+export async function doWithQuestion(act: QuestionAct, services: Services, given: unknown): Promise<void> {
+  const target = targetOf(given);
+  if (!target) return;
+  const { key, question, said } = target;
+  const text = textOf(given);
+  if (text !== undefined || (act !== 'reply' && act !== 'edit'))
+    await actOnQuestion(services, act, key, question, text, said);
+  else await withWords(act, services, target);
+}
+
+/** Shows where a question arose: its lines where they are here, else its place on the story's page. */
+export async function openQuestion(services: Services, given: unknown): Promise<void> {
+  const target = targetOf(given);
+  if (!target) return;
+  const session = await sessionOf(services);
+  const { question } = await questionAt(session, target.key, target.question);
+  if (!question.anchor || !(await showAnchor(question.anchor))) await showOnPage(target);
+  session.questions.markRead(question);
+}
+
+async function showOnPage({ key, question }: QuestionTarget): Promise<void> {
+  await vscode.commands.executeCommand('storyContext.openStory', key, 'preview', { question });
+}
+
+async function withWords(
+  act: 'reply' | 'edit',
+  services: Services,
+  { key, question: id, said }: QuestionTarget,
+): Promise<void> {
+  const session = await sessionOf(services);
+  const { question } = await questionAt(session, key, id);
+  const part = saidTo(question, said) ?? question;
+  const isEdit = act === 'edit';
+  // A box has one line, and would lose the others.
+  if (isEdit && /[\r\n]/.test(part.text)) {
+    await showOnPage({ key, question: id });
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('This has several lines. Edit it on the page of {0}.', key),
+    );
+    return;
+  }
+  const words = shortWords(question.text);
+  await askText<true>({
+    title: isEdit ? vscode.l10n.t('Edit in {0}', key) : vscode.l10n.t('Reply in {0}', key),
+    prompt: isEdit ? vscode.l10n.t('What shall it say?') : vscode.l10n.t('Your reply to “{0}”', words),
+    value: isEdit ? part.text : '',
+    accept: async (typed) => {
+      const problem = problemOf(typed);
+      if (problem) return { problem };
+      try {
+        await actOnQuestion(services, act, key, id, typed, isEdit ? said : undefined);
+        return { answer: true };
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+        services.log.error(`${act} in ${key}`, error);
+        return { problem: errorSentence(error, session.source.name).message };
+      }
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services';
+import type { RunCommand } from './feature-host';
+import { onceKnown } from './once-known';
+import type { QuestionAct } from './question-acts';
+import type { QuestionRow } from './question-rows';
+import type { QuestionChoice, QuestionsTree } from './questions-tree';
+
+/** The view of what was asked, with its commands. What it shows is loaded when it is looked at, or stories are known. */
+export function registerQuestionsView(services: Services, run: RunCommand): vscode.Disposable {
+  const changed = new vscode.EventEmitter<QuestionRow[] | undefined>();
+  let opened: Promise<QuestionsTree> | undefined;
+  const tree = (): Promise<QuestionsTree> =>
+    (opened ??= import('./questions-tree').then(
+      ({ QuestionsTree }) => new QuestionsTree(services, view, changed),
+    ));
+  const view = vscode.window.createTreeView<QuestionRow>('storyContext.questions', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: async (row) => (await tree()).item(row),
+      getChildren: async (row) => (await tree()).children(row),
+      resolveTreeItem: async (item, row) => {
+        const { questionTooltip } = await import('./question-tooltip');
+        item.tooltip ??= questionTooltip(row);
+        return item;
+      },
+    },
+  });
+  const doing = (act: QuestionAct) => async (given: unknown) =>
+    (await import('./question-commands')).doWithQuestion(act, services, given);
+  const choosing = (choice: Partial<QuestionChoice>) => async () => (await tree()).choose(choice);
+  return vscode.Disposable.from(
+    changed,
+    view,
+    onceKnown(services, tree),
+    new vscode.Disposable(() => void opened?.then((one) => one.dispose())),
+    run('storyContext.openQuestion', async (given) =>
+      (await import('./question-commands')).openQuestion(services, given),
+    ),
+    run('storyContext.replyToQuestion', doing('reply')),
+    run('storyContext.acceptAnswer', doing('accept')),
+    run('storyContext.resolveQuestion', doing('resolve')),
+    run('storyContext.reopenQuestion', doing('reopen')),
+    run('storyContext.editQuestion', doing('edit')),
+    run('storyContext.deleteQuestion', doing('delete')),
+    run('storyContext.nudgeProductOwner', doing('nudge')),
+    run('storyContext.showMyQuestions', choosing({ of: 'mine' })),
+    run('storyContext.showEveryonesQuestions', choosing({ of: 'everyone' })),
+    run('storyContext.groupQuestionsByState', choosing({ by: 'state' })),
+    run('storyContext.groupQuestionsByStory', choosing({ by: 'story' })),
+  );
+}
