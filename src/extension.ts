@@ -32,7 +32,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const run = createRunCommand(log, () => house.session?.source.name ?? 'Jira');
   const repositories = new Repositories();
   const panels = new StoryPanels(house, repositories);
-  const stories = createStoryAccess(house, () => panels.activeKey ?? current.key);
+  const stories = createStoryAccess(
+    house,
+    () => panels.activeKey,
+    () => current.key,
+  );
   const current = new CurrentStory(repositories, stories);
   const currentKey = (): string | undefined => current.key;
   house.currentStory = currentKey;
@@ -42,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     repositories,
     current,
     registerSignIn(house, run),
-    registerSprintTree(house, run),
+    registerSprintTree(house, current, run),
     registerFlagDecoration(),
     registerStoryPanel(panels, house, stories, run),
     registerStoryActions(house, stories, run),

@@ -1,37 +1,28 @@
 import * as vscode from 'vscode';
-import { storyKeys } from '../domain/story-key';
-import { linkedStory, linkStory } from '../git/branch-story';
 import type { Repository } from '../git/git-api';
-import { headOf } from '../git/head';
 import type { Repositories } from '../git/repositories';
+import type { CheckedOut, CheckedOutBranch, CheckedOutStory, NotedBranch } from './checked-out';
 import type { StoryAccess } from './feature-host';
-import { iconsAsText } from './icons-as-text';
-import { knownKeys } from './known-keys';
-
-/** The story of what is checked out. */
-export interface CheckedOutStory {
-  readonly key: string;
-  /** False while the projects are not known: the branch may only look as if it named a story. */
-  readonly confirmed: boolean;
-  readonly branch: string;
-  /** HEAD left the branch for a commit, as in a rebase: this is the story it was on before. */
-  readonly detached: boolean;
-  /** Further stories that the branch names. */
-  readonly others: readonly string[];
-}
 
 /** The story the user works on: that of the branch in the repository they are in. Shown in the status bar. */
 export class CurrentStory implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #noted = new vscode.EventEmitter<Repository>();
   readonly #item: vscode.StatusBarItem;
   readonly #subscription: vscode.Disposable;
-  /** By repository: the branch that was last looked up, and the story it was linked to. */
-  readonly #branches = new Map<string, { branch: string; linked: string | undefined }>();
+  /** Loaded where there is a repository. */
+  #checkedOut: Promise<CheckedOut> | undefined;
   #story: CheckedOutStory | undefined;
+  /** Set while what changed in this turn of the loop is still to be looked at. */
+  #soon: NodeJS.Immediate | undefined;
   #updates = 0;
+  #told = '';
   #learned = false;
 
+  /** Another story is the current one, or it has another branch. */
   readonly onDidChange = this.#changed.event;
+  /** Something was said about a branch of this repository. */
+  readonly onDidNote = this.#noted.event;
 
   constructor(
     private readonly repositories: Repositories,
@@ -43,11 +34,14 @@ export class CurrentStory implements vscode.Disposable {
       50,
     );
     this.#item.name = vscode.l10n.t('Current Story');
+    const look = (): void => this.#lookSoon();
     this.#subscription = vscode.Disposable.from(
-      repositories.onDidChange(() => void this.#update()),
-      stories.onDidChange(() => void this.#update()),
+      repositories.onDidChange(look),
+      // What is said about a branch in another window or worktree is a change of the repository too.
+      repositories.onDidChangeState(look),
+      stories.onDidChange(look),
     );
-    void repositories.open().then(() => this.#update());
+    void repositories.open().then(look);
   }
 
   get story(): CheckedOutStory | undefined {
@@ -59,33 +53,47 @@ export class CurrentStory implements vscode.Disposable {
     return this.#story?.confirmed ? this.#story.key : undefined;
   }
 
-  /** The story of what is checked out in a repository. */
-  async storyOf(repository: Repository): Promise<CheckedOutStory | undefined> {
-    const root = repository.rootUri.toString();
-    const head = headOf(repository.state);
-    if (head.kind === 'branch' && this.#branches.get(root)?.branch !== head.name) {
-      const linked = await linkedStory(this.repositories.folder(repository), head.name);
-      this.#branches.set(root, { branch: head.name, linked });
-    }
-    const known = this.#branches.get(root);
-    if (!known) return undefined;
-    const { branch, linked } = known;
-    const named = storyKeys(branch, knownKeys(this.stories));
-    const first = linked ? { key: linked, confirmed: true } : named[0];
-    if (!first) return undefined;
-    const others = named.map(({ key }) => key).filter((key) => key !== first.key);
-    return { ...first, branch, detached: head.kind === 'detached', others };
+  /** The branch that is checked out in a repository; undefined where none was, as long as this window knows it. */
+  async branchOf(repository: Repository): Promise<CheckedOutBranch | undefined> {
+    return (await this.#open()).branchOf(repository);
   }
 
-  /** Writes down that a branch is for a story, whatever its name says. */
+  /** The story of what is checked out in a repository. */
+  async storyOf(repository: Repository): Promise<CheckedOutStory | undefined> {
+    return (await this.#open()).storyOf(repository);
+  }
+
+  /** Writes down that a branch is for a story, whatever its name says. Rejects with a `GitError`. */
   async link(repository: Repository, branch: string, key: string): Promise<void> {
-    await linkStory(this.repositories.folder(repository), branch, key);
-    this.#branches.delete(repository.rootUri.toString());
+    const { linkedTo } = await import('../domain/branch-stories');
+    const notes = await (await this.#open()).notesOf(repository, branch);
+    await this.note({ repository, branch, notes: linkedTo(notes, key) });
+  }
+
+  /** Writes down what is said about a branch. Rejects with a `GitError`. */
+  async note(branch: NotedBranch): Promise<void> {
+    await (await this.#open()).note(branch);
     await this.#update();
+    this.#noted.fire(branch.repository);
   }
 
   dispose(): void {
-    vscode.Disposable.from(this.#subscription, this.#item, this.#changed).dispose();
+    clearImmediate(this.#soon);
+    vscode.Disposable.from(this.#subscription, this.#item, this.#changed, this.#noted).dispose();
+  }
+
+  #open(): Promise<CheckedOut> {
+    this.#checkedOut ??= import('./checked-out').then(
+      ({ CheckedOut }) => new CheckedOut(this.repositories, this.stories),
+    );
+    return this.#checkedOut;
+  }
+
+  #lookSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      void this.#update();
+    });
   }
 
   async #update(): Promise<void> {
@@ -93,11 +101,15 @@ export class CurrentStory implements vscode.Disposable {
     const repository = this.repositories.latest;
     const story = repository && (await this.storyOf(repository));
     if (update !== this.#updates) return;
-    const before = this.key;
     this.#story = story;
-    this.#show();
     if (story && !story.confirmed) this.#learn();
-    if (this.key !== before) this.#changed.fire();
+    const told = story ? [story.key, story.confirmed, story.branch, story.detached].join('\n') : '';
+    if (told !== this.#told) {
+      this.#told = told;
+      void vscode.commands.executeCommand('setContext', 'storyContext.hasCurrentStory', story !== undefined);
+      this.#changed.fire();
+    }
+    await this.#show(story, update);
   }
 
   /** A branch that seems to name a story is a reason to read what was last known of them, once. */
@@ -109,51 +121,9 @@ export class CurrentStory implements vscode.Disposable {
     });
   }
 
-  #show(): void {
-    const story = this.#story;
-    if (!story) {
-      this.#item.hide();
-      return;
-    }
-    const summary = this.stories.summaries().find(({ key }) => key === story.key);
-    const name = summary ? `${story.key} ${summary.title}` : story.key;
-    const state = story.detached
-      ? vscode.l10n.t('detached')
-      : story.confirmed
-        ? undefined
-        : vscode.l10n.t('not confirmed');
-    const suffix = state ? ` (${state})` : '';
-    this.#item.text = `$(bookmark) ${iconsAsText(short(name))}${suffix}`;
-    this.#item.tooltip = tooltip(story, name, summary?.status.name);
-    this.#item.accessibilityInformation = {
-      label: vscode.l10n.t('Current story: {0}', `${name}${suffix}`),
-      role: 'button',
-    };
-    this.#item.command = {
-      command: 'storyContext.openStory',
-      title: vscode.l10n.t('Open Story'),
-      arguments: [story.key],
-    };
-    this.#item.show();
+  async #show(story: CheckedOutStory | undefined, update: number): Promise<void> {
+    if (!story) return this.#item.hide();
+    const { showCurrentStory } = await import('./current-story-item');
+    if (update === this.#updates) showCurrentStory(this.#item, story, this.stories.summaries());
   }
-}
-
-function tooltip(story: CheckedOutStory, name: string, status: string | undefined): string {
-  const lines = [
-    name,
-    status,
-    story.detached
-      ? vscode.l10n.t('No branch is checked out now. The last one was {0}.', story.branch)
-      : vscode.l10n.t('Branch {0}', story.branch),
-    story.confirmed
-      ? undefined
-      : vscode.l10n.t('The branch names this key. Whether it is a story is not known yet.'),
-    story.others.length > 0 ? vscode.l10n.t('The branch names {0} too.', story.others.join(', ')) : undefined,
-  ];
-  return lines.filter(Boolean).join('\n');
-}
-
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('').trimEnd()}…` : text;
 }

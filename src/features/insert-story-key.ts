@@ -41,7 +41,7 @@ class CommitBoxes implements vscode.Disposable {
   readonly #waiting = new Map<string, Repository>();
 
   constructor(private readonly needs: InsertStoryKeyNeeds) {
-    const { repositories, stories } = needs;
+    const { repositories, stories, current } = needs;
     this.#subscription = vscode.Disposable.from(
       repositories.onDidChangeHead(({ repository }) => {
         this.#waiting.set(repository.rootUri.toString(), repository);
@@ -50,6 +50,7 @@ class CommitBoxes implements vscode.Disposable {
       stories.onDidChange(() => {
         for (const repository of this.#waiting.values()) this.#later(0, () => this.#propose(repository));
       }),
+      current.onDidNote((repository) => this.#later(0, () => this.#propose(repository))),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (!event.affectsConfiguration('storyContext.commit.format')) return;
         for (const repository of repositories.all) this.#later(0, () => this.#propose(repository));

@@ -11,7 +11,7 @@ export interface LinkNeeds {
   readonly services: Pick<Services, 'settings' | 'log'>;
 }
 
-/** Linking branches and commits to stories. */
+/** Linking branches and commits to stories, and saying which story a branch is for. */
 export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.Disposable {
   return vscode.Disposable.from(
     run('storyContext.linkBranch', async (given) => {
@@ -21,6 +21,18 @@ export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.D
     run('storyContext.linkCommit', async (given, sha) => {
       const { linkCommit } = await import('./link-commit');
       await linkCommit(needs, given, sha);
+    }),
+    run('storyContext.chooseCurrentStory', async () => {
+      const { chooseCurrentStory } = await import('./choose-current-story');
+      await chooseCurrentStory(needs);
+    }),
+    run('storyContext.notThisStory', async () => {
+      const { notThisStory } = await import('./choose-current-story');
+      await notThisStory(needs);
+    }),
+    run('storyContext.unlinkBranch', async () => {
+      const { unlinkBranch } = await import('./choose-current-story');
+      await unlinkBranch(needs);
     }),
   );
 }

@@ -5,17 +5,25 @@ import { sessionOf } from './session-of';
 
 type StoryItem = vscode.QuickPickItem & { readonly key?: string };
 
-/** Asks which story is meant, the current one first; a key that is typed need not be in the sprint. */
+/** Keys of the stories that are most likely meant. */
+export interface LikelyStories {
+  /** Of the branch that is checked out; it need not be in the sprint. */
+  readonly current?: string;
+  /** Whose page is in front. */
+  readonly inFront?: string;
+}
+
+/** Asks which story is meant, the likely ones first; a key that is typed need not be in the sprint. */
 export async function pickStory(
   services: Services,
   title: string,
-  current?: string,
+  likely: LikelyStories,
 ): Promise<string | undefined> {
   const session = await sessionOf(services);
   if (!session.store.sprints) await session.refresh.sprints();
   return new Promise((resolve) => {
     const picker = vscode.window.createQuickPick<StoryItem>();
-    const stories = items(services.summaries, current);
+    const stories = items(services.summaries, likely, (key) => session.store.newestSummary(key));
     const show = (): void => {
       const typed = picker.value.trim();
       const key = /^[a-z][a-z0-9_]*-\d+$/i.test(typed) ? typed.toUpperCase() : undefined;
@@ -40,9 +48,22 @@ export async function pickStory(
   });
 }
 
-function items(stories: readonly StorySummary[], current: string | undefined): StoryItem[] {
-  const sorted = [...stories].sort((a, b) => Number(b.key === current) - Number(a.key === current));
-  return sorted.map((story) => ({
+function items(
+  stories: readonly StorySummary[],
+  { current, inFront }: LikelyStories,
+  summary: (key: string) => StorySummary | undefined,
+): StoryItem[] {
+  const rank = ({ key }: StorySummary): number => (key === current ? 0 : key === inFront ? 1 : 2);
+  const sorted = [...stories].sort((a, b) => rank(a) - rank(b)).map((story) => item(story, current));
+  if (current === undefined || stories.some(({ key }) => key === current)) return sorted;
+  const known = summary(current);
+  const description = vscode.l10n.t('current branch');
+  const bare = { label: `$(bookmark) ${current}`, description, key: current };
+  return [known ? item(known, current) : bare, ...sorted];
+}
+
+function item(story: StorySummary, current: string | undefined): StoryItem {
+  return {
     label: `$(bookmark) ${story.key}`,
     description: story.title,
     detail: [
@@ -53,5 +74,5 @@ function items(stories: readonly StorySummary[], current: string | undefined): S
       .filter(Boolean)
       .join(' · '),
     key: story.key,
-  }));
+  };
 }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { withoutNested } from '../domain/grouping';
 import type { Sprint } from '../domain/sprint';
-import type { Person } from '../domain/story';
 import type { Services } from '../services';
 import type { SprintContent } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import type { TreeNode } from './sprint-tree-nodes';
-import { storyRows } from './story-rows';
+import { type Standpoint, storyRows } from './story-rows';
 
 /** Milliseconds after which a list is read again when it is opened. */
 const fresh = 60_000;
@@ -56,7 +55,7 @@ export class PlannedLists {
     );
   }
 
-  rows(session: Session, me: Person | undefined): TreeNode[] {
+  rows(session: Session, who: Standpoint): TreeNode[] {
     const { store, place } = session;
     const open = this.#open(place);
     return store.planned.map((sprint) => {
@@ -67,7 +66,7 @@ export class PlannedLists {
         sprint,
         ...(content && !content.partial && { count: withoutNested(content.stories).length }),
         isOpen: open.includes(sprint.id),
-        children: rowsOf(sprint, content, session, me),
+        children: rowsOf(sprint, content, session, who),
       };
     });
   }
@@ -105,7 +104,7 @@ function rowsOf(
   sprint: Sprint,
   content: SprintContent | undefined,
   session: Session,
-  me: Person | undefined,
+  who: Standpoint,
 ): TreeNode[] {
   const { id: list } = sprint;
   const attempt = session.refresh.listAttempt(list);
@@ -117,7 +116,7 @@ function rowsOf(
   if (content) {
     const { problems } = content;
     if (problems.length > 0) rows.push({ id: `problems:${list}`, kind: 'problems', problems });
-    rows.push(...storyRows({ ...content, stories: session.pending(content.stories, me) }, { me }));
+    rows.push(...storyRows({ ...content, stories: session.pending(content.stories, who.me) }, who));
   }
   const isMissing = content ? content.partial : attempt.kind !== 'failed';
   if (isMissing && content && attempt.kind !== 'running')

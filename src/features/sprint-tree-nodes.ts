@@ -24,6 +24,13 @@ export type TreeNode = Base &
         readonly children: readonly TreeNode[];
       }
     | { readonly kind: 'goal'; readonly sprint: Sprint; readonly left?: string }
+    /** The story of the branch that is checked out, below it. */
+    | {
+        readonly kind: 'current';
+        readonly branch: string;
+        readonly detached: boolean;
+        readonly children: readonly TreeNode[];
+      }
     | {
         readonly kind: 'group';
         readonly group: Omit<StoryGroup, 'stories'>;
@@ -33,6 +40,8 @@ export type TreeNode = Base &
         readonly kind: 'story';
         readonly story: StorySummary;
         readonly isMine: boolean;
+        /** The branch that is checked out is for it. */
+        readonly isCurrent: boolean;
         readonly children: readonly TreeNode[];
       }
     | {
@@ -68,10 +77,12 @@ function itemOf(node: TreeNode): vscode.TreeItem {
       return sprintItem(node.sprint, node.left, node.children.length > 0);
     case 'goal':
       return goalItem(node.sprint);
+    case 'current':
+      return currentItem(node.branch, node.detached);
     case 'group':
       return groupItem(node.group, node.children.length);
     case 'story':
-      return storyItem(node.story, node.children.length > 0, node.isMine);
+      return storyItem(node.story, node.children.length > 0, node);
     case 'list':
       return listItem(node.sprint, node.count, node.isOpen);
     case 'loading':
@@ -116,6 +127,17 @@ function goalItem(sprint: Sprint): vscode.TreeItem {
   item.accessibilityInformation = {
     label: vscode.l10n.t('Sprint goal: {0}', sprint.goal || vscode.l10n.t('none')),
   };
+  return item;
+}
+
+function currentItem(branch: string, detached: boolean): vscode.TreeItem {
+  const label = vscode.l10n.t('My current story');
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.description = detached ? vscode.l10n.t('{0}, detached', branch) : branch;
+  item.tooltip = item.description;
+  item.iconPath = new vscode.ThemeIcon('git-branch');
+  item.contextValue = 'current';
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, branch {1}', label, item.description) };
   return item;
 }
 

@@ -3,6 +3,8 @@ import { filterStories, type Grouping, type StoryFilter } from '../domain/groupi
 import type { SprintContent } from '../sources/story-source';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
+import { CurrentRow } from './current-row';
+import type { CurrentStory } from './current-story';
 import type { RunCommand } from './feature-host';
 import { KeptRows } from './kept-rows';
 import { onceKnown } from './once-known';
@@ -10,16 +12,21 @@ import { PlannedLists } from './planned-lists';
 import { registerShowProblems } from './show-problems';
 import { sprintMessage } from './sprint-message';
 import { timeLeft, treeItem, type TreeNode } from './sprint-tree-nodes';
-import { groupRows } from './story-rows';
+import { groupRows, type Standpoint } from './story-rows';
+import { firstStories, sprintsRead } from './sprints-read';
 import { elsewhere, whatHelps } from './what-helps';
 import { WhoAmI } from './who-am-i';
 
 const viewId = 'storyContext.sprint';
 
 /** The tree of the sprint's stories, with the commands that arrange it. */
-export function registerSprintTree(services: Services, run: RunCommand): vscode.Disposable {
+export function registerSprintTree(
+  services: Services,
+  current: CurrentStory,
+  run: RunCommand,
+): vscode.Disposable {
   const planned = new PlannedLists(services);
-  const tree = new SprintTree(services, planned);
+  const tree = new SprintTree(services, planned, current);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   tree.attach(view);
   const groupBy = (grouping: Grouping) => async (): Promise<void> => tree.groupBy(grouping);
@@ -60,6 +67,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   #grouping: Grouping;
   #filter: StoryFilter = {};
   readonly #who: WhoAmI;
+  readonly #current: CurrentRow;
   /** The session whose first refresh was started. */
   #begun: Session | undefined;
   /** Set while what changed in this turn of the loop is still to be shown. */
@@ -74,10 +82,13 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
   constructor(
     private readonly services: Services,
     private readonly planned: PlannedLists,
+    current: CurrentStory,
   ) {
+    this.#current = new CurrentRow(current);
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
     this.#who = new WhoAmI(services.context.workspaceState, () => this.#showSoon());
-    this.#subscription = services.onDidChange(() => this.#showSoon());
+    const show = (): void => this.#showSoon();
+    this.#subscription = vscode.Disposable.from(services.onDidChange(show), current.onDidChange(show));
     this.#clock = setInterval(() => this.#showSoon(), minute);
     this.#tellGrouping();
   }
@@ -163,11 +174,17 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     const contents = session?.store.sprints?.value;
     if (!session) return elsewhere(this.services);
     if (!contents) return whatHelps(session);
-    return [
+    const who = this.#standpoint;
+    const rows = [
       ...whatHelps(session, true),
       ...this.#sprints(contents, session),
-      ...this.planned.rows(session, this.#who.person),
+      ...this.planned.rows(session, who),
     ];
+    return this.#current.above(rows, session, who);
+  }
+
+  get #standpoint(): Standpoint {
+    return { me: this.#who.person, current: this.#current.key };
   }
 
   #sprints(contents: readonly SprintContent[], session: Session): TreeNode[] {
@@ -199,9 +216,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     if (sprint.goal || sprint.end)
       rows.push({ id: `goal:${sprint.id}`, kind: 'goal', sprint, left: timeLeft(sprint) });
     if (problems.length > 0) rows.push({ id: `problems:${sprint.id}`, kind: 'problems', problems });
-    const me = this.#who.person;
-    const shown = { ...content, stories: session.pending(stories, me) };
-    rows.push(...groupRows(shown, { grouping: this.#grouping, filter: this.#filter, me }));
+    const who = this.#standpoint;
+    const shown = { ...content, stories: session.pending(stories, who.me) };
+    rows.push(...groupRows(shown, { grouping: this.#grouping, filter: this.#filter, ...who }));
     if (partial && session.refresh.sprintsAttempt.kind === 'running')
       rows.push({ id: `loading:${sprint.id}`, kind: 'loading' });
     else if (partial) rows.push({ id: `incomplete:${sprint.id}`, kind: 'incomplete' });
@@ -262,23 +279,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     if (!session || this.#shown === session || session.refresh.sprintsAttempt.kind !== 'running') return;
     this.#shown = session;
     void vscode.window.withProgress({ location: { viewId } }, async () => {
-      await ended(session);
+      await sprintsRead(session);
       if (this.#shown === session) this.#shown = undefined;
     });
   }
-}
-
-/** Resolves when no refresh of the sprints is under way. */
-function ended({ refresh }: Session): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (refresh.sprintsAttempt.kind === 'running') return;
-      waiting.dispose();
-      resolve();
-    };
-    const waiting = refresh.onChange(look);
-    look();
-  });
 }
 
 /** The `storyContext.state` context key, which chooses the welcome text of an empty view. */
@@ -288,15 +292,4 @@ function stateOf(situation: Situation): string {
   if (refresh.sprintsAttempt.kind === 'failed') return 'failed';
   if (!store.sprints) return 'starting';
   return store.sprints.value.length === 0 ? 'noSprint' : 'empty';
-}
-
-/** Resolves when the first stories are known. */
-function firstStories({ store }: Session): Promise<void> {
-  return new Promise((resolve) => {
-    const waiting = store.onChange(() => {
-      if (!store.sprints) return;
-      waiting.dispose();
-      resolve();
-    });
-  });
 }

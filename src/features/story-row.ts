@@ -22,10 +22,23 @@ const categoryColours: Record<StatusCategory, string> = {
   done: 'charts.green',
 };
 
-/** The row of a story. @param isMine whether it is assigned to who is signed in */
-export function storyItem(story: StorySummary, parent: boolean, isMine: boolean): vscode.TreeItem {
+/** What a story is to who is signed in here. */
+export interface Standing {
+  /** It is assigned to them. */
+  readonly isMine: boolean;
+  /** The branch that is checked out is for it. */
+  readonly isCurrent: boolean;
+}
+
+/** The row of a story. */
+export function storyItem(
+  story: StorySummary,
+  parent: boolean,
+  { isMine, isCurrent }: Standing,
+): vscode.TreeItem {
+  const label = `${story.key} ${story.title}`;
   const item = new vscode.TreeItem(
-    `${story.key} ${story.title}`,
+    isCurrent ? { label, highlights: [[0, label.length]] } : label,
     parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   item.description = storyDescription(story, isMine);
@@ -39,7 +52,7 @@ export function storyItem(story: StorySummary, parent: boolean, isMine: boolean)
     title: vscode.l10n.t('Open Story'),
     arguments: [story.key, 'preview'],
   };
-  item.accessibilityInformation = { label: spoken(story) };
+  item.accessibilityInformation = { label: spoken(story, isCurrent) };
   return item;
 }
 
@@ -66,10 +79,11 @@ function storyDescription(story: StorySummary, isMine: boolean): string {
     .join(' · ');
 }
 
-function spoken(story: StorySummary): string {
+function spoken(story: StorySummary, isCurrent: boolean): string {
   const { progress, points, assignee } = story;
   return [
     `${story.type.name} ${story.key}: ${story.title}`,
+    isCurrent ? vscode.l10n.t('my current story') : undefined,
     story.flagged ? vscode.l10n.t('flagged as blocked') : undefined,
     story.status.name,
     progress && progress.total > 0

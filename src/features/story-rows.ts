@@ -16,33 +16,57 @@ export interface Arrangement {
   readonly filter: StoryFilter;
   /** Who is signed in, as far as it is known. */
   readonly me: Person | undefined;
+  /** Key of the story of the branch that is checked out. */
+  readonly current: string | undefined;
+}
+
+/** Who looks at the rows, and from where. */
+export type Standpoint = Pick<Arrangement, 'me' | 'current'>;
+
+/** The branch that is checked out, over its story and the sub-tasks of that. */
+export function currentRow(
+  { branch, detached }: { readonly branch: string; readonly detached: boolean },
+  story: StorySummary,
+  stories: readonly StorySummary[],
+  who: Standpoint,
+): TreeNode {
+  const row = rowMaker(stories, who);
+  return { id: 'current', kind: 'current', branch, detached, children: [row(story, 'current')] };
 }
 
 /** Groups of stories, as far as the filter lets them through. */
 export function groupRows(
   { sprint, stories: all }: SprintContent,
-  { grouping, filter, me }: Arrangement,
+  { grouping, filter, ...who }: Arrangement,
 ): TreeNode[] {
-  const stories = filterStories(all, filter, me);
-  const row = rowMaker(stories, me);
-  return groupStories(stories, grouping, me).map(({ stories: members, ...group }) => {
+  const stories = filterStories(all, filter, who.me);
+  const row = rowMaker(stories, who);
+  return groupStories(stories, grouping, who.me).map(({ stories: members, ...group }) => {
     const id = `group:${sprint.id}:${group.id}`;
     return { id, kind: 'group', group, children: members.map((story) => row(story, id)) };
   });
 }
 
 /** The stories of a list in its order. */
-export function storyRows({ sprint, stories }: SprintContent, { me }: Pick<Arrangement, 'me'>): TreeNode[] {
-  const row = rowMaker(stories, me);
+export function storyRows({ sprint, stories }: SprintContent, who: Standpoint): TreeNode[] {
+  const row = rowMaker(stories, who);
   return withoutNested(stories).map((story) => row(story, `list:${sprint.id}`));
 }
 
 /** Makes the row of a story with its sub-tasks below; `place` is the id of what it stands under. */
-function rowMaker(stories: readonly StorySummary[], me: Person | undefined) {
+function rowMaker(stories: readonly StorySummary[], { me, current }: Standpoint) {
   const subtasks = subtasksIn(stories);
   return function row(story: StorySummary, place: string): TreeNode {
     const id = `${place}:${story.key}`;
     const isMine = story.assignee !== undefined && story.assignee.id === me?.id;
-    return { id, kind: 'story', story, isMine, children: subtasks(story.key).map((one) => row(one, id)) };
+    const isCurrent = story.key === current;
+    return {
+      id,
+      kind: 'story',
+      story,
+      isMine,
+      isCurrent,
+      children: subtasks(story.key).map((one) => row(one, id)),
+    };
   };
 }

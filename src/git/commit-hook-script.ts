@@ -69,11 +69,13 @@ after=$(git config --get story-context.after)
 tail=$(git config --get story-context.tail)
 projects=$(git config --get story-context.projects)
 linked=$(git config --get "branch.$branch.story-context")
-export char cleanup editor branch before after tail projects linked
+# Keys in the name of the branch that are not its story.
+not=$(git config --get-all "branch.$branch.story-context-not")
+export char cleanup editor branch before after tail projects linked not
 
 awk '
-# The first key of a known project in a text, spelled as its project is; "" where there is none.
-function keyIn(text,   rest, at, size, word, dash, project, previous, following) {
+# The first key of a known project in a text that is none of these, spelled as its project is; "" where there is none.
+function keyIn(text, except,   rest, at, size, word, dash, project, previous, following) {
   rest = tolower(text)
   previous = ""
   while (match(rest, /[a-z][a-z0-9_]+-[1-9][0-9]*/)) {
@@ -85,7 +87,7 @@ function keyIn(text,   rest, at, size, word, dash, project, previous, following)
     dash = index(word, "-")
     project = substr(word, 1, dash - 1)
     if (previous !~ /[a-z0-9]/ && following !~ /^[a-z0-9]/ && following !~ /^\.[0-9]/) {
-      if (project in spelled) return spelled[project] substr(word, dash)
+      if (project in spelled && !(word in except)) return spelled[project] substr(word, dash)
       previous = substr(word, size, 1)
       rest = substr(rest, at + size)
     } else {
@@ -132,7 +134,10 @@ END {
   count = split(ENVIRON["projects"], names, /[ \t]+/)
   for (i = 1; i <= count; i++) if (names[i] != "") spelled[tolower(names[i])] = names[i]
   key = ENVIRON["linked"]
-  if (key == "") key = keyIn(ENVIRON["branch"])
+  split("", setAside)
+  count = split(ENVIRON["not"], names, /\n/)
+  for (i = 1; i <= count; i++) setAside[tolower(names[i])] = 1
+  if (key == "") key = keyIn(ENVIRON["branch"], setAside)
   if (key == "" || key ~ /[\r\n]/) exit 1
 
   before = filled(ENVIRON["before"])

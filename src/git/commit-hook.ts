@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { CommitFormat } from '../domain/commit-message';
 import { hookFile, hookLine, hookMark, hookScript, type HookEvent } from './commit-hook-script';
+import { commonFolder } from './common-folder';
 import type { GitFolder } from './remote';
 import { GitError, runGit } from './run-git';
 
@@ -149,11 +150,6 @@ function toolFile({ root }: GitFolder, name: 'husky' | 'lefthook' | 'pre-commit'
 /** Where git looks for hooks: `core.hooksPath`, else its own folder. */
 async function hooksFolder({ git, root }: GitFolder): Promise<string> {
   return path.resolve(root, withoutLineEnd(await runGit(git, root, ['rev-parse', '--git-path', 'hooks'])));
-}
-
-/** The folder of git that all worktrees share. */
-async function commonFolder({ git, root }: GitFolder): Promise<string> {
-  return path.resolve(root, withoutLineEnd(await runGit(git, root, ['rev-parse', '--git-common-dir'])));
 }
 
 async function scriptFile(folder: GitFolder): Promise<string> {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { GitError, runGit } from './run-git';
+import type { BranchNotes } from '../domain/branch-stories';
+import { branchNotesIn } from './branch-notes';
 import type { GitFolder } from './remote';
+import { GitError, runGit } from './run-git';
 import { bestAddress } from './web-repository';
 
 /** A branch, local or of a remote, as far as a list of all refs tells. */
@@ -22,8 +24,8 @@ export interface RepositoryRefs {
   readonly tips: ReadonlySet<string>;
   /** Addresses of the remotes by their names, as git uses them. They may hold credentials. */
   readonly remotes: ReadonlyMap<string, string>;
-  /** The story that a branch was linked to by hand, by the branch. */
-  readonly linked: ReadonlyMap<string, string>;
+  /** What was said about the stories of branches, by the branch. */
+  readonly notes: ReadonlyMap<string, BranchNotes>;
 }
 
 /** Reads the refs of a repository. Rejects with a `GitError`, or with the signal's reason. */
@@ -50,7 +52,7 @@ export async function readRefs({ git, root }: GitFolder, signal?: AbortSignal): 
     }),
     tips,
     remotes: addresses,
-    linked: linkedBranches(configuration),
+    notes: branchNotesIn(configuration),
   };
 }
 
@@ -87,13 +89,4 @@ function remoteAddresses(text: string): Map<string, string> {
   for (const [, name = '', url = ''] of text.matchAll(/^([^\t\n]+)\t(.+) \((?:fetch|push)\)/gm))
     all.set(name, [...(all.get(name) ?? []), url]);
   return new Map([...all].map(([name, urls]) => [name, bestAddress(urls) ?? '']));
-}
-
-function linkedBranches(configuration: string): Map<string, string> {
-  const linked = new Map<string, string>();
-  for (const entry of configuration.split('\0')) {
-    const [, branch, key] = /^branch\.([^]+)\.story-context\n([^]*)$/.exec(entry) ?? [];
-    if (branch && key) linked.set(branch, key);
-  }
-  return linked;
 }

@@ -1,3 +1,4 @@
+import { isBranchOf, noNotes } from '../domain/branch-stories';
 import { namesStory } from '../domain/story-key';
 import { branchId } from './link-ids';
 import type { Reach } from './reach';
@@ -100,11 +101,11 @@ export async function withStates(
 }
 
 function belongs(one: BranchRef, refs: RepositoryRefs, { key, links }: Wanted): boolean {
-  const linked = one.remote === undefined ? refs.linked.get(one.branch) : undefined;
-  // What was linked by hand to another story is that one's, whatever it is called.
-  if (linked !== undefined) return linked.toUpperCase() === key.toUpperCase();
+  // Those of a remote stand in no configuration.
+  const notes = (one.remote === undefined && refs.notes.get(one.branch)) || noNotes;
   return (
-    namesStory(one.branch, key) || (links.length > 0 && idsOf(one, refs).some((id) => links.includes(id)))
+    isBranchOf(one.branch, notes, key) ||
+    (links.length > 0 && idsOf(one, refs).some((id) => links.includes(id)))
   );
 }
 

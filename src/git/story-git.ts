@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
-import path from 'node:path';
+import { commonFolder } from './common-folder';
 import { Reach } from './reach';
 import type { GitFolder } from './remote';
 import { readRefs, type RepositoryRefs } from './repository-refs';
-import { GitError, runGit } from './run-git';
+import { GitError } from './run-git';
 import { type StoryBranch, storyBranches, type Wanted, withStates } from './story-branches';
 import {
   type EarlierCommits,
@@ -57,12 +57,11 @@ export class StoryGit {
   readonly #refs = new Map<string, RepositoryRefs>();
 
   /** The folder where a repository is kept: worktrees of one repository have it in common. Rejects with a `GitError`. */
-  async place({ git, root }: GitFolder): Promise<string> {
-    const known = this.#places.get(root);
+  async place(folder: GitFolder): Promise<string> {
+    const known = this.#places.get(folder.root);
     if (known !== undefined) return known;
-    const folder = (await runGit(git, root, ['rev-parse', '--git-common-dir'])).replace(/\r?\n$/, '');
-    const place = await realpath(path.resolve(root, folder));
-    this.#places.set(root, place);
+    const place = await realpath(await commonFolder(folder));
+    this.#places.set(folder.root, place);
     return place;
   }
 

@@ -30,7 +30,7 @@ const shown = { ...content, stories: withAllPending(content.stories, writes, me)
 
 describe('Rows of stories with what was not sent yet', () => {
   it('stand in the group they go to, and are mine as soon as I take them', () => {
-    const rows = groupRows(shown, { grouping: 'status', filter: {}, me });
+    const rows = groupRows(shown, { grouping: 'status', filter: {}, me, current: undefined });
     const told = rows.map((row) =>
       row.kind === 'group'
         ? [row.group.name, ...row.children.map((one) => one.kind === 'story' && [one.story.key, one.isMine])]
@@ -43,7 +43,7 @@ describe('Rows of stories with what was not sent yet', () => {
   });
 
   it('go through the filter as they will be', () => {
-    const rows = groupRows(shown, { grouping: 'status', filter: { who: 'me' }, me });
+    const rows = groupRows(shown, { grouping: 'status', filter: { who: 'me' }, me, current: undefined });
     const keys = rows.flatMap((row) =>
       row.kind === 'group' ? row.children.map((one) => (one.kind === 'story' ? one.story.key : '')) : [],
     );
@@ -51,7 +51,7 @@ describe('Rows of stories with what was not sent yet', () => {
   });
 
   it('say it in a list too', () => {
-    const [first, second] = storyRows(shown, { me });
+    const [first, second] = storyRows(shown, { me, current: undefined });
     assert.equal(first?.kind === 'story' && first.story, content.stories[0]);
     assert.equal(second?.kind === 'story' && second.story.status, done);
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { commitFormat, withStoryKey } from '../../../src/domain/commit-message';
 import { storyKeys } from '../../../src/domain/story-key';
-import { linkStory } from '../../../src/git/branch-story';
+import { writeBranchNotes } from '../../../src/git/branch-notes';
 import { installCommitHook } from '../../../src/git/commit-hook';
 import { hookScript } from '../../../src/git/commit-hook-script';
 import { createRepository, type TestRepository } from './repository';
@@ -82,8 +82,22 @@ describe('The commit hook', function () {
 
     it('the branch was linked to, whatever its name says', async () => {
       await onBranch('SHOP-7-form');
-      await linkStory(repository, 'SHOP-7-form', 'cart-page $(x) {key} \\1&');
+      await writeBranchNotes(repository, 'SHOP-7-form', { linked: 'cart-page $(x) {key} \\1&', not: [] });
       assert.equal(commit('-m', 'Add'), 'cart-page $(x) {key} \\1& Add');
+    });
+
+    it('the branch is for, and none that was said to be none of its stories', async () => {
+      await onBranch('SHOP-7-shop-70-SHOP-8');
+      const not = (...keys: string[]): Promise<void> =>
+        writeBranchNotes(repository, 'SHOP-7-shop-70-SHOP-8', { not: keys });
+      await not('SHOP-7');
+      assert.equal(commit('-m', 'Add'), 'SHOP-70 Add');
+      await not('shop-7', 'SHOP-70');
+      assert.equal(commit('-m', 'Add'), 'SHOP-8 Add');
+      // Who names it in the message knows better.
+      assert.equal(commit('-m', 'SHOP-7 Add'), 'SHOP-7 Add');
+      await not('SHOP-7', 'SHOP-70', 'SHOP-8');
+      assert.equal(commit('-m', 'Add'), 'Add');
     });
 
     it('on a branch without a commit', async () => {
@@ -289,7 +303,7 @@ describe('The commit hook', function () {
 
     it('follows a branch that was renamed', async () => {
       await onBranch('work');
-      await linkStory(repository, 'work', 'SHOP-3');
+      await writeBranchNotes(repository, 'work', { linked: 'SHOP-3', not: [] });
       repository.run('branch', '-m', 'work', 'play');
       assert.equal(commit('-m', 'Add'), 'SHOP-3 Add');
     });

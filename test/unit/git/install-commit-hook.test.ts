@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { commitFormat } from '../../../src/domain/commit-message';
-import { linkedStory, linkStory } from '../../../src/git/branch-story';
+import { readBranchNotes, writeBranchNotes } from '../../../src/git/branch-notes';
 import {
   hasCommitHook,
   installCommitHook,
@@ -57,7 +57,7 @@ describe('Installing the commit hook', function () {
   afterEach(() => repository.remove());
 
   it('can be done twice, and undone without a trace', async () => {
-    await linkStory(repository, 'SHOP-7', 'SHOP-9');
+    await writeBranchNotes(repository, 'SHOP-7', { linked: 'SHOP-9', not: [] });
     const before = contents();
     assert.equal(await hasCommitHook(repository), false);
     assert.equal(await installCommitHook(repository, rules), 'files');
@@ -68,7 +68,7 @@ describe('Installing the commit hook', function () {
     assert.deepEqual(contents(), before);
     assert.equal(fs.existsSync(path.join(repository.root, '.git/story-context')), false);
     assert.equal(commit('Add'), 'Add');
-    assert.equal(await linkedStory(repository, 'SHOP-7'), 'SHOP-9');
+    assert.equal((await readBranchNotes(repository)).get('SHOP-7')?.linked, 'SHOP-9');
     assert.equal(await removeCommitHook(repository), false);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { commitId } from '../../../src/domain/link-id';
-import { linkStory } from '../../../src/git/branch-story';
+import { writeBranchNotes } from '../../../src/git/branch-notes';
 import { branchId } from '../../../src/git/link-ids';
 import { GitError } from '../../../src/git/run-git';
 import type { StoryBranch } from '../../../src/git/story-branches';
@@ -165,12 +165,19 @@ describe('A story in a repository', () => {
     it('that were linked to it by hand or in the story, and none that was linked to another', async () => {
       repository.run('remote', 'add', 'origin', address);
       for (const name of ['by-hand', 'by-link', 'SHOP-7-of-another']) repository.run('branch', name);
-      await linkStory(repository, 'by-hand', 'SHOP-7');
-      await linkStory(repository, 'SHOP-7-of-another', 'SHOP-8');
+      await writeBranchNotes(repository, 'by-hand', { linked: 'SHOP-7', not: [] });
+      await writeBranchNotes(repository, 'SHOP-7-of-another', { linked: 'SHOP-8', not: [] });
       assert.deepEqual(await branches([branchId('by-link', address)]), [
         'refs/heads/by-hand',
         'refs/heads/by-link',
       ]);
+    });
+
+    it('of two stories, whichever was chosen, and not those that were said to be no branch of it', async () => {
+      for (const name of ['SHOP-7-SHOP-8', 'sha-256-SHOP-7']) repository.run('branch', name);
+      await writeBranchNotes(repository, 'SHOP-7-SHOP-8', { linked: 'SHOP-8', not: [] });
+      await writeBranchNotes(repository, 'sha-256-SHOP-7', { not: ['SHOP-7'] });
+      assert.deepEqual(await branches(), ['refs/heads/SHOP-7-SHOP-8']);
     });
 
     it('with how far they are from the branch they follow, which is not listed twice', async () => {
