@@ -4,7 +4,6 @@ import { registerCreateSampleBacklog } from './features/create-sample-backlog';
 import { registerCommitBoxWarning } from './features/commit-box-warning';
 import { registerCommitHook } from './features/commit-hook';
 import { CurrentStory } from './features/current-story';
-import { registerFlagDecoration } from './features/flag-decoration';
 import { registerInsertStoryKey } from './features/insert-story-key';
 import { registerKeysInCode } from './features/keys-in-code';
 import { registerLinkToStory } from './features/link-to-story';
@@ -16,6 +15,7 @@ import { registerSprintTree } from './features/sprint-tree';
 import { registerStartWork } from './features/start-work';
 import { createStoryAccess } from './features/story-access';
 import { registerStoryActions } from './features/story-actions';
+import { registerStoryDecoration } from './features/story-decoration';
 import { registerStoryPanel } from './features/story-panel';
 import { StoryPanels } from './features/story-panels';
 import { registerWatchBacklog } from './features/watch-backlog';
@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     current,
     registerSignIn(house, run),
     registerSprintTree(house, current, run),
-    registerFlagDecoration(),
+    registerStoryDecoration(),
     registerStoryPanel(panels, house, stories, run),
     registerStoryActions(house, stories, run),
     registerStartWork({ repositories, stories, current, log, memory }, run),

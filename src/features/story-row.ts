@@ -36,17 +36,16 @@ export function storyItem(
   parent: boolean,
   { isMine, isCurrent }: Standing,
 ): vscode.TreeItem {
-  const label = `${story.key} ${story.title}`;
   const item = new vscode.TreeItem(
-    isCurrent ? { label, highlights: [[0, label.length]] } : label,
+    `${story.key} ${story.title}`,
     parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   item.description = storyDescription(story, isMine);
   item.iconPath = storyIcon(story);
   item.contextValue = story.url ? 'story.web' : 'story';
-  // A colour and a badge for what is blocked come from a decoration of this address.
-  if (story.flagged)
-    item.resourceUri = vscode.Uri.from({ scheme: storyScheme, path: `/${story.key}`, query: 'flagged' });
+  // A colour and a badge for what is blocked or current come from a decoration of this address.
+  const query = [story.flagged && 'flagged', isCurrent && 'current'].filter(Boolean).join('&');
+  if (query) item.resourceUri = vscode.Uri.from({ scheme: storyScheme, path: `/${story.key}`, query });
   item.command = {
     command: 'storyContext.openStory',
     title: vscode.l10n.t('Open Story'),
