@@ -109,7 +109,11 @@ function choices(
 async function setAside(current: LinkNeeds['current'], story: CheckedOutStory): Promise<void> {
   const { branch, key, notes } = story;
   await current.note({ ...story, notes: notFor(branch, notes, key) });
-  await offerUndo(current, story, vscode.l10n.t('{0} is not for {1}, in no worktree.', branch, key));
+  await offerUndo(
+    current,
+    story,
+    vscode.l10n.t('{0} is not for {1}. All worktrees remember it.', branch, key),
+  );
 }
 
 async function unlink(current: LinkNeeds['current'], at: NotedBranch): Promise<void> {
