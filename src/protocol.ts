@@ -40,6 +40,16 @@ export interface CriterionView {
   readonly waiting?: string;
   /** Why the last write failed; the page offers to try again. */
   readonly failure?: string;
+  /** Commits it was satisfied by, the last linked first. */
+  readonly commits?: readonly CriterionCommitView[];
+}
+
+export interface CriterionCommitView {
+  /** It may be its beginning only. */
+  readonly sha: string;
+  readonly subject?: string;
+  /** Its page on the web. */
+  readonly url?: string;
 }
 
 /** A tick whose criterion is no longer in the story. */
@@ -279,7 +289,8 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
   v.object({ do: v.literal('startWork') }),
   v.object({ do: v.literal('linkBranch') }),
-  v.object({ do: v.literal('linkCommit') }),
+  /** To the story as a whole, or to a criterion of it. */
+  v.object({ do: v.literal('linkCommit'), criterion: v.optional(text) }),
   /** What a commit, or a branch since it left the main one, changed; of those the page was told of. */
   v.object({ do: v.literal('openCommit'), commit: text }),
   v.object({ do: v.literal('openBranch'), branch: text }),

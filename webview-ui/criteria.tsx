@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
-import type { CriterionView, RemovedTickView, StoryView } from '../src/protocol';
+import { tickedWithoutCommit } from '../src/domain/acceptance/evidence';
+import type { CriterionView, GitView, RemovedTickView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
 import { Button } from './controls';
 import { Criterion } from './criterion';
@@ -12,9 +13,11 @@ import { keeperHint, sharedKeeper } from './keeper';
 interface CriteriaProps extends Pick<StoryView, 'refusals' | 'changes'> {
   readonly criteria: readonly CriterionView[];
   readonly removedTicks: readonly RemovedTickView[];
+  /** What the repositories of the window have of the story, once that is known. */
+  readonly git?: GitView;
 }
 
-export function Criteria({ criteria, removedTicks, refusals, changes }: CriteriaProps): JSX.Element {
+export function Criteria({ criteria, removedTicks, refusals, changes, git }: CriteriaProps): JSX.Element {
   const title = l10n.t('Acceptance criteria');
   if (criteria.length === 0) {
     return (
@@ -26,6 +29,7 @@ export function Criteria({ criteria, removedTicks, refusals, changes }: Criteria
   }
   const shared = sharedKeeper(criteria);
   const hint = shared && keeperHint(shared);
+  const missesCommits = tickedWithoutCommit(criteria) > 0;
   return (
     <Section title={title} aside={<Progress criteria={criteria} />}>
       {hint && <p class="hint">{hint}</p>}
@@ -37,6 +41,8 @@ export function Criteria({ criteria, removedTicks, refusals, changes }: Criteria
           hints={shared === undefined}
           refusals={refusals}
           changes={changes}
+          git={git}
+          missesCommits={missesCommits}
         />
       ))}
       <RemovedTicks ticks={removedTicks} />
@@ -81,9 +87,12 @@ interface GroupProps extends Pick<StoryView, 'refusals' | 'changes'> {
   readonly criteria: readonly CriterionView[];
   /** Say of each ticked criterion where its tick is kept. */
   readonly hints: boolean;
+  readonly git?: GitView;
+  /** Say of each ticked criterion that it has no commit. */
+  readonly missesCommits: boolean;
 }
 
-function Group({ name, criteria, hints, refusals, changes }: GroupProps): JSX.Element {
+function Group({ name, criteria, hints, refusals, changes, git, missesCommits }: GroupProps): JSX.Element {
   return (
     <div class="group">
       {name && <h3 dir="auto">{name}</h3>}
@@ -93,7 +102,9 @@ function Group({ name, criteria, hints, refusals, changes }: GroupProps): JSX.El
             key={criterion.id}
             criterion={criterion}
             hint={hints}
-            askRefusal={refusals.ask}
+            refusals={refusals}
+            git={git}
+            missesCommit={missesCommits}
             isNew={changes?.added.includes(criterion.id)}
             seenText={changes?.reworded[criterion.id]}
           />

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CriterionView } from '../src/protocol';
+import type { CriterionView, GitView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
 import { Checkbox, IconButton, LinkButton } from './controls';
+import { CriterionCommits } from './criterion-commits';
 import { Difference } from './difference';
 import { RichText } from './document/blocks';
 import { renderInlines } from './document/inlines';
@@ -15,8 +16,10 @@ interface CriterionProps {
   readonly criterion: CriterionView;
   /** Say where the tick is kept. */
   readonly hint: boolean;
-  /** Why nobody can be asked. */
-  readonly askRefusal?: string;
+  readonly refusals: StoryView['refusals'];
+  readonly git?: GitView;
+  /** Say where it is ticked that it has no commit. */
+  readonly missesCommit?: boolean;
   /** It was not there when the story was last looked at. */
   readonly isNew?: boolean;
   /** What it said then, where it says something else now. */
@@ -24,7 +27,7 @@ interface CriterionProps {
 }
 
 export function Criterion(props: CriterionProps): JSX.Element {
-  const { criterion, hint, askRefusal, isNew, seenText } = props;
+  const { criterion, hint, refusals, git, missesCommit, isNew, seenText } = props;
   const { send, tick } = useActions();
   const notes = useUniqueId();
   const { id, text, checked, locked } = criterion;
@@ -50,15 +53,23 @@ export function Criterion(props: CriterionProps): JSX.Element {
           {isNew && <NewBadge />}
         </div>
         {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
-        <Notes id={notes} criterion={criterion} hint={hint} seenText={seenText} />
+        <Notes id={notes} criterion={criterion} hint={hint} missesCommit={missesCommit} seenText={seenText} />
+        <CriterionCommits criterion={criterion} git={git} />
       </div>
-      <IconButton
-        class="ask"
-        label={l10n.t('Ask about: {0}', text)}
-        icon="comment"
-        refusal={askRefusal}
-        onClick={() => send({ do: 'ask', criterion: id })}
-      />
+      <div class="criterion-actions">
+        <IconButton
+          label={l10n.t('Link a commit to: {0}', text)}
+          icon="git-commit"
+          refusal={refusals.link}
+          onClick={() => send({ do: 'linkCommit', criterion: id })}
+        />
+        <IconButton
+          label={l10n.t('Ask about: {0}', text)}
+          icon="comment"
+          refusal={refusals.ask}
+          onClick={() => send({ do: 'ask', criterion: id })}
+        />
+      </div>
     </li>
   );
 }
@@ -68,11 +79,11 @@ function isForSomethingElse(event: MouseEvent): boolean {
   return onControl || getSelection()?.isCollapsed === false;
 }
 
-interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint' | 'seenText'> {
+interface NotesProps extends Pick<CriterionProps, 'criterion' | 'hint' | 'missesCommit' | 'seenText'> {
   readonly id: string;
 }
 
-function Notes({ id, criterion, hint, seenText }: NotesProps): JSX.Element {
+function Notes({ id, criterion, hint, missesCommit, seenText }: NotesProps): JSX.Element {
   const { send, tick } = useActions();
   const { text, checked, pending, waiting, failure, refused, keeper } = criterion;
   const { tickedBy, tickedText, textBeforeTick } = criterion;
@@ -83,6 +94,7 @@ function Notes({ id, criterion, hint, seenText }: NotesProps): JSX.Element {
     tick(criterion.id, now);
   };
   const kept = hint && checked ? keeperHint(keeper) : undefined;
+  const without = missesCommit && checked && !criterion.commits ? l10n.t('No commit yet') : undefined;
   return (
     <div class="notes" id={id}>
       {pending && waiting !== undefined && (
@@ -147,7 +159,7 @@ function Notes({ id, criterion, hint, seenText }: NotesProps): JSX.Element {
         </p>
       )}
       {criterion.locked && <p>{criterion.locked}</p>}
-      {(tickedBy || kept) && <p>{[tickedBy, kept].filter(Boolean).join(' · ')}</p>}
+      {(tickedBy || kept || without) && <p>{[tickedBy, kept, without].filter(Boolean).join(' · ')}</p>}
     </div>
   );
 }

@@ -69,7 +69,13 @@ function Sections({ story, git, whole }: SectionsProps): JSX.Element {
     <>
       {(whole || criteria.length > 0) && (
         <Guard>
-          <Criteria criteria={criteria} removedTicks={removedTicks} refusals={refusals} changes={changes} />
+          <Criteria
+            criteria={criteria}
+            removedTicks={removedTicks}
+            refusals={refusals}
+            changes={changes}
+            git={git}
+          />
         </Guard>
       )}
       {documents.map(({ name, blocks }) => (

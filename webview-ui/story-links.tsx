@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import { evidenceOf } from '../src/domain/acceptance/evidence';
+import { evidenceOf, tickedWithoutCommit } from '../src/domain/acceptance/evidence';
 import { progressOf } from '../src/domain/acceptance/progress';
 import type { StoryLink, StoryLinkKind } from '../src/domain/story';
 import type { GitView, StoryView } from '../src/protocol';
@@ -32,6 +32,7 @@ export function StoryLinks({ links, criteria, git, refusals }: StoryLinksProps):
   return (
     <Section title={l10n.t('Branches and commits')}>
       {git && <Evidence git={git} links={links} criteria={criteria} />}
+      <MissingCommits criteria={criteria} />
       {git && <InGit git={git} links={links} />}
       {isEmpty && !git?.looking && <Nothing>{nothingWords(git)}</Nothing>}
       {others.length > 0 && (
@@ -97,20 +98,35 @@ function Evidence({ git, links, criteria }: Required<Omit<StoryLinksProps, 'refu
   );
 }
 
+/** Ticked criteria that have no commit beside them, where others have. */
+function MissingCommits({ criteria }: Pick<StoryLinksProps, 'criteria'>): JSX.Element | null {
+  const missing = tickedWithoutCommit(criteria);
+  if (missing === 0) return null;
+  const { done } = progressOf(criteria);
+  return (
+    <p class="evidence">
+      <Icon name="info" />
+      {l10n.t('{0} of {1} ticked acceptance criteria have no commit.', missing, done)}
+    </p>
+  );
+}
+
 function LinkItem({ link }: { readonly link: StoryLink }): JSX.Element {
   return (
     <li>
       <Icon name={linkIcons[link.kind] ?? 'link'} />
       <span class="visually-hidden">{kindName(link.kind)}</span>
-      <bdi class="link-title">
+      <bdi class={link.merged ? 'link-title merged' : 'link-title'}>
         {link.url === undefined ? link.title : <Link href={link.url}>{link.title}</Link>}
       </bdi>
       {link.summary && <bdi class="summary">{link.summary}</bdi>}
+      {link.merged && <span class="badge">{l10n.t('merged')}</span>}
     </li>
   );
 }
 
 function kindName(kind: StoryLinkKind): string {
   if (kind === 'branch') return l10n.t('Branch:');
+  if (kind === 'push') return l10n.t('Push:');
   return kind === 'commit' ? l10n.t('Commit:') : l10n.t('Link:');
 }

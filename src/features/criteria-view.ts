@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
-import type { Story } from '../domain/story';
-import type { CriterionView, RemovedTickView, StoryView } from '../protocol';
+import { commitsOfCriteria, type CriterionCommit } from '../domain/acceptance/linked-commits';
+import type { Story, StoryLink } from '../domain/story';
+import type { CriterionCommitView, CriterionView, RemovedTickView, StoryView } from '../protocol';
 import type { TickChange } from '../sources/story-source';
 import { movedTicks } from '../sync/moved-ticks';
 import { type OpenTick, openTicks } from '../sync/open-ticks';
@@ -10,8 +11,17 @@ import { ago } from './ago';
 import { errorSentence } from './error-sentence';
 import { notPermitted } from './not-permitted';
 
-/** The criteria of a story with the ticks on their way, and the ticks whose criterion is gone. */
-export function criteriaViews(story: Story, session: Session): Pick<StoryView, 'criteria' | 'removedTicks'> {
+/**
+ * The criteria of a story with the ticks on their way, and the ticks whose criterion is gone.
+ *
+ * @param links of the story, with those on their way
+ */
+export function criteriaViews(
+  story: Story,
+  session: Session,
+  links: readonly StoryLink[],
+): Pick<StoryView, 'criteria' | 'removedTicks'> {
+  const commits = commitsOfCriteria(story.criteria, links);
   const writes = session.outbox.writes(story.key);
   const ticks = openTicks(writes);
   const { reworded, gone } = movedTicks(story.criteria, ticks);
@@ -25,6 +35,7 @@ export function criteriaViews(story: Story, session: Session): Pick<StoryView, '
       const refused = reworded.get(criterion.id)?.change;
       const view = {
         ...criterionView(criterion, refused ? undefined : ticks.get(criterion.id), session),
+        commits: commits.get(criterion.id)?.map(commitView),
         // What is ticked in the text itself can be unticked only there.
         locked:
           criterion.checked && criterion.keeper === 'source' && !mayEdit
@@ -64,6 +75,10 @@ function criterionView(criterion: Criterion, open: OpenTick | undefined, session
     pending: onItsWay !== undefined,
     ...(isRefused ? { failure: why } : { waiting: why }),
   };
+}
+
+function commitView({ sha, link }: CriterionCommit): CriterionCommitView {
+  return { sha, subject: link?.summary, url: link?.url };
 }
 
 function removedView({ id, text, ...tick }: RemovedTick): RemovedTickView {

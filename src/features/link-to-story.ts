@@ -8,7 +8,7 @@ export interface LinkNeeds {
   readonly repositories: Repositories;
   readonly stories: StoryAccess;
   readonly current: CurrentStory;
-  readonly services: Pick<Services, 'settings' | 'log'>;
+  readonly services: Services;
 }
 
 /** Linking branches and commits to stories, and saying which story a branch is for. */
@@ -18,9 +18,9 @@ export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.D
       const { linkBranch } = await import('./link-branch');
       await linkBranch(needs, given);
     }),
-    run('storyContext.linkCommit', async (given, sha) => {
+    run('storyContext.linkCommit', async (given, more) => {
       const { linkCommit } = await import('./link-commit');
-      await linkCommit(needs, given, sha);
+      await linkCommit(needs, given, more);
     }),
     run('storyContext.chooseCurrentStory', async () => {
       const { chooseCurrentStory } = await import('./choose-current-story');

@@ -14,6 +14,7 @@ import type { GitOfStory } from './git-of-story';
 import { openAnchor } from './open-anchor';
 import { openBranch, openCommit } from './open-changes';
 import { sessionOf } from './session-of';
+import { commitOfTick } from './tick-commit';
 import { type Done, takeBack } from './story-action';
 import { openAttachment, pictureOf } from './story-attachments';
 
@@ -95,9 +96,11 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<void>
       return openBranch(page.git, page.repositories, intent.branch);
     case 'moreCommits':
       return page.git.more();
+    case 'linkCommit':
+      await vscode.commands.executeCommand('storyContext.linkCommit', key, { criterion: intent.criterion });
+      return;
     case 'startWork':
     case 'linkBranch':
-    case 'linkCommit':
     case 'openInBrowser':
     case 'copyKey':
     case 'copyLink':
@@ -130,17 +133,23 @@ const looking: ReadonlySet<Intent['do']> = new Set([
   'markSeen',
 ]);
 
-async function tick({ key, services }: PageOfStory, criterionId: string, checked: boolean): Promise<void> {
+async function tick(
+  { key, services, git }: PageOfStory,
+  criterionId: string,
+  checked: boolean,
+): Promise<void> {
   const session = await sessionOf(services);
-  const criteria = session.store.story(key)?.value.criteria ?? [];
+  const story = session.store.story(key)?.value;
+  const criteria = story?.criteria ?? [];
   const criterion = criteria.find(({ id }) => id === criterionId);
-  if (!criterion) throw new SourceError('conflict');
+  if (!story || !criterion) throw new SourceError('conflict');
   const { text } = criterion;
   // Ticked as it is now: a tick that was for what it said before is settled.
   const open = openTicks(session.outbox.writes(key));
   const refused = movedTicks(criteria, open).reworded.get(criterionId);
   if (refused) await session.outbox.discard([refused.id]);
-  const change = { criterionId, text, checked, at: new Date().toISOString() };
+  const commit = checked ? commitOfTick(story, criterionId, git.state) : undefined;
+  const change = { criterionId, text, checked, at: new Date().toISOString(), ...(commit && { commit }) };
   await session.outbox.add(key, { do: 'tick', change });
 }
 

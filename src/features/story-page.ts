@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Document } from '../domain/document';
+import { commitId } from '../domain/link-id';
 import { type Look, lookOf } from '../domain/look';
 import type { Person, Story } from '../domain/story';
 import type { Repositories } from '../git/repositories';
@@ -133,7 +134,8 @@ class StoryPagePanel implements PageOfStory {
 
   #links(): string[] {
     const story = this.services.session?.store.story(this.key)?.value;
-    return (story?.links ?? []).map(({ globalId }) => globalId);
+    const ticked = (story?.criteria ?? []).flatMap(({ tick }) => (tick?.commit ? commitId(tick.commit) : []));
+    return [...(story?.links ?? []).map(({ globalId }) => globalId), ...ticked];
   }
 
   /** What is known before the page is there. A page that comes back shows it until it is told what is known by then. */

@@ -66,7 +66,7 @@ function wholeView(known: Story, session: Session, beside: Beside): StoryView {
   const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me, read);
   return {
     ...summaryView(story, session, beside),
-    ...criteriaViews(known, session),
+    ...criteriaViews(known, session, story.links),
     pending: [...parts],
     refusals: {
       ask: refusal('commenting', story, session),

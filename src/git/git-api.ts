@@ -41,7 +41,12 @@ export interface Repository {
   fetch(options: { readonly remote: string; readonly ref?: string }): Promise<void>;
   /** VS Code 1.101 has none. */
   createStash?(options: { readonly message: string; readonly includeUntracked: boolean }): Promise<void>;
-  log(options?: { readonly maxEntries?: number; readonly range?: string }): Promise<Commit[]>;
+  /** The newest first; with `path` only those that changed it. */
+  log(options?: {
+    readonly maxEntries?: number;
+    readonly range?: string;
+    readonly path?: string;
+  }): Promise<Commit[]>;
   getCommit(ref: string): Promise<Commit>;
 }
 

@@ -506,7 +506,7 @@ describe('the story page', function () {
   it('can be worked through by keyboard, in the order it is read', async () => {
     await open.show(galleryPage);
     const reached: string[] = [];
-    for (let step = 0; step < 27; step++) {
+    for (let step = 0; step < 29; step++) {
       await open.page.keyboard.press('Tab');
       reached.push(
         await open.page.evaluate(() => {
@@ -538,9 +538,11 @@ describe('the story page', function () {
       'Retry: Move to Done',
       'Discard: Move to Done',
       saved,
+      `Link a commit to: ${saved}`,
       `Ask about: ${saved}`,
       'A declined card shows the reason given by the bank, in the shopper’s language',
       'Still done',
+      'Link a commit to: A declined card shows the reason given by the bank, in the shopper’s language',
       'Ask about: A declined card shows the reason given by the bank, in the shopper’s language',
       payments,
     ]);
