@@ -1,9 +1,9 @@
 import type { Simulator } from '../simulator/simulator';
 
-/** Answers a question as one of the simulated people does: with a comment that mentions who asked. */
+/** Answers a question as one of the simulated people does, over HTTP: with a comment that mentions who asked. */
 export async function answerAs(
   simulator: Simulator,
-  who: 'oskar' | 'jonas',
+  who: 'oskar' | 'jonas' | 'aiko',
   key: string,
   text: string,
 ): Promise<void> {

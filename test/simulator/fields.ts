@@ -62,6 +62,7 @@ export const fieldIds = {
   /** Team-managed projects. */
   pointEstimate: 'customfield_10016',
   acceptance: 'customfield_10040',
+  owner: 'customfield_10043',
 } as const;
 
 export const fieldDefinitions: readonly FieldDefinition[] = [
@@ -104,6 +105,7 @@ export const fieldDefinitions: readonly FieldDefinition[] = [
   custom(10040, 'Acceptance Criteria', 'string', `${types}:textarea`, { editable: true }),
   custom(10041, 'Browser', 'string', `${types}:textfield`),
   custom(10042, 'Team', 'string', `${types}:textfield`),
+  custom(10043, 'Product Owner', 'user', `${types}:userpicker`),
 ];
 
 export function fieldsOf(deployment: Deployment): readonly FieldDefinition[] {

@@ -34,6 +34,10 @@ export interface User {
   readonly permissions: ReadonlySet<string>;
   /** The token is known and no longer valid. */
   tokenExpired?: boolean;
+  /** Has left. */
+  inactive?: boolean;
+  /** A program that acts by itself. */
+  isApp?: boolean;
   failedLogins?: number;
 }
 
@@ -58,6 +62,16 @@ export interface Project {
   readonly leadId: string;
   readonly teamManaged: boolean;
   readonly issueTypeIds: readonly string[];
+  /** A service project, whose comments its customers read. */
+  isService?: boolean;
+  readonly properties: Map<string, unknown>;
+}
+
+export interface Component {
+  readonly id: string;
+  readonly projectKey: string;
+  readonly name: string;
+  leadId?: string;
 }
 
 export interface Board {
@@ -93,7 +107,7 @@ export interface Comment {
   updated: number;
   readonly properties: Map<string, unknown>;
   /** Absent where everybody who sees the issue sees it. */
-  readonly visibility?: { readonly type: 'group' | 'role'; readonly value: string };
+  visibility?: { readonly type: 'group' | 'role'; readonly value: string };
 }
 
 export interface Worklog {
@@ -205,6 +219,9 @@ export interface Issue {
   flagged: boolean;
   acceptance: RichText;
   dueDate: string | null;
+  componentIds?: readonly string[];
+  /** In the field of the Product Owner. */
+  ownerId?: string;
   fixVersionIds: readonly string[];
   readonly time: TimeTracking;
   readonly created: number;

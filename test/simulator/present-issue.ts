@@ -1,7 +1,7 @@
 import { linkTypes, priorityOf, resolutions, statusCategories, statusOf, typeOf } from './catalogue';
 import { type Exchange, timeFor } from './exchange';
 import { fieldIds } from './fields';
-import type { Issue, IssueType, Project, Status, TimeTracking, Version } from './model';
+import type { Component, Issue, IssueType, Project, Status, TimeTracking, Version } from './model';
 import { presentAttachment } from './present-attachment';
 import { presentComment } from './present-comment';
 import { presentUser } from './present-people';
@@ -43,13 +43,18 @@ export function presentPriority(exchange: Exchange, priority: { id: string; name
   };
 }
 
+/** As it stands in an issue: without who leads it. */
+export function presentComponent(exchange: Exchange, { id, name }: Component): Record<string, unknown> {
+  return { self: link(exchange, `component/${id}`), id, name };
+}
+
 export function presentProject(exchange: Exchange, project: Project): Record<string, unknown> {
   return {
     self: link(exchange, `project/${project.id}`),
     id: project.id,
     key: project.key,
     name: project.name,
-    projectTypeKey: 'software',
+    projectTypeKey: project.isService ? 'service_desk' : 'software',
     ...(exchange.site.deployment === 'cloud' && { simplified: project.teamManaged }),
     avatarUrls: { '48x48': `${exchange.site.baseUrl}/secure/projectavatar?pid=${project.id}` },
   };
@@ -157,7 +162,10 @@ const readers: Readonly<Record<string, Reader>> = {
       .filter((child) => typeOf(child).subtask)
       .map((child) => presentBrief(x, child)),
   issuelinks: presentLinks,
-  components: () => [],
+  components: (x, issue) =>
+    x.site.state.components
+      .filter(({ id }) => issue.componentIds?.includes(id))
+      .map((component) => presentComponent(x, component)),
   fixVersions: (x, issue) =>
     x.site.state.versions.filter(({ id }) => issue.fixVersionIds.includes(id)).map(presentVersion(x)),
   timetracking: (_, issue) => presentTime(issue.time),
@@ -186,6 +194,7 @@ const readers: Readonly<Record<string, Reader>> = {
   [fieldIds.acceptance]: (_, issue) => issue.acceptance,
   customfield_10041: () => null,
   customfield_10042: () => null,
+  [fieldIds.owner]: (x, issue) => presentUser(x, x.site.state.user(issue.ownerId)),
 };
 
 /** The fields of an issue that were chosen; one without a value is `null`, and `parent` is left out. */

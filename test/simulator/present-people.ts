@@ -20,7 +20,7 @@ export function presentUser(exchange: Exchange, user: User | undefined): Record<
   const shared = {
     avatarUrls: avatarUrls(exchange, user),
     displayName: user.displayName,
-    active: true,
+    active: !user.inactive,
     timeZone: user.timeZone,
   };
   if (site.deployment === 'cloud') {
@@ -31,7 +31,7 @@ export function presentUser(exchange: Exchange, user: User | undefined): Record<
       accountId: user.accountId,
       ...(own && { emailAddress: user.email }),
       ...shared,
-      accountType: 'atlassian',
+      accountType: user.isApp ? 'app' : 'atlassian',
     };
   }
   return {

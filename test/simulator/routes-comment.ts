@@ -56,6 +56,19 @@ function bodyOf(exchange: Exchange): RichText {
   return text;
 }
 
+/** What is left out is for everybody. */
+function visibilityIn({ body }: Exchange): Comment['visibility'] {
+  const sent = isRecord(body) ? body['visibility'] : undefined;
+  if (!isRecord(sent)) {
+    return undefined;
+  }
+  const { type, value } = sent;
+  if ((type !== 'group' && type !== 'role') || typeof value !== 'string') {
+    throw refuse(400, 'The visibility needs a type and a value.');
+  }
+  return { type, value };
+}
+
 const create: Handler = (exchange) => {
   const issue = issueOf(exchange);
   const { user, site } = exchange;
@@ -68,7 +81,7 @@ const create: Handler = (exchange) => {
   for (const [key, value] of propertiesOf(exchange.body as Record<string, unknown>)) {
     putProperty(properties, key, value);
   }
-  const comment = site.state.addComment(issue, user.accountId, text, properties);
+  const comment = site.state.addComment(issue, user.accountId, text, properties, visibilityIn(exchange));
   return ok(presentComment(exchange, issue, comment), 201);
 };
 
@@ -85,6 +98,10 @@ const update: Handler = (exchange) => {
   const text = bodyOf(exchange);
   site.state.change(issue, user.accountId, () => {
     comment.body = text;
+    comment.visibility = visibilityIn(exchange);
+    for (const [key, value] of propertiesOf(exchange.body as Record<string, unknown>)) {
+      putProperty(comment.properties, key, value);
+    }
     comment.updateAuthorId = user.accountId;
     comment.updated = site.now();
     return [];

@@ -35,6 +35,19 @@ const ofComment: Find = (exchange) => {
   };
 };
 
+const ofProject: Find = (exchange) => {
+  const key = exchange.params['projectIdOrKey'] ?? '';
+  const project = exchange.site.state.project(key);
+  if (!project || !may(exchange.user, 'BROWSE_PROJECTS')) {
+    throw refuse(404, `No project could be found with key '${key}'.`);
+  }
+  return {
+    properties: project.properties,
+    self: `${exchange.site.baseUrl}${exchange.site.api}/project/${project.id}/properties`,
+    writable: may(exchange.user, 'ADMINISTER_PROJECTS'),
+  };
+};
+
 const keyOf = (exchange: Exchange): string => exchange.params['propertyKey'] ?? '';
 
 const missing = (key: string) => refuse(404, `The property with key '${key}' does not exist.`);
@@ -93,5 +106,6 @@ const routesUnder = (path: string, find: Find): Route[] => [
 
 export const propertyRoutes: readonly Route[] = [
   ...routesUnder('/api/issue/:issueIdOrKey/properties', ofIssue),
+  ...routesUnder('/api/project/:projectIdOrKey/properties', ofProject),
   ...routesUnder('/api/comment/:commentId/properties', ofComment),
 ];

@@ -5,7 +5,13 @@ import { fieldsOf } from './fields';
 import { issueOf, listParameter } from './issue-access';
 import type { User } from './model';
 import { pageByOffset } from './paging';
-import { presentPriority, presentProject, presentStatus, presentType } from './present-issue';
+import {
+  presentComponent,
+  presentPriority,
+  presentProject,
+  presentStatus,
+  presentType,
+} from './present-issue';
 import { presentMyself, presentUser } from './present-people';
 import { cloudId } from './seed-site';
 
@@ -187,6 +193,39 @@ const oneUser: Handler = (exchange) => {
   return ok(presentUser(exchange, user));
 };
 
+const component: Handler = (exchange) => {
+  const { state } = exchange.site;
+  const id = exchange.params['id'] ?? '';
+  const found = state.components.find((one) => one.id === id);
+  if (!found || !may(exchange.user, 'BROWSE_PROJECTS')) {
+    throw refuse(404, `The component with id ${id} does not exist.`);
+  }
+  const lead = state.user(found.leadId);
+  return ok({
+    ...presentComponent(exchange, found),
+    ...(lead && { lead: presentUser(exchange, lead) }),
+    assigneeType: 'PROJECT_DEFAULT',
+    project: found.projectKey,
+    projectId: Number(state.project(found.projectKey)?.id),
+  });
+};
+
+const groupMembers: Handler = (exchange) => {
+  requireUser(exchange);
+  const { state } = exchange.site;
+  const name = exchange.query.get('groupname') ?? '';
+  const members = state.groups.get(name);
+  if (!members) {
+    throw refuse(404, `The group named '${name}' does not exist.`);
+  }
+  const page = pageByOffset(exchange, members);
+  return ok({
+    self: `${exchange.site.baseUrl}${exchange.site.api}/group/member?groupname=${encodeURIComponent(name)}`,
+    ...page,
+    values: page.values.map((id) => presentUser(exchange, state.user(id))),
+  });
+};
+
 export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/serverInfo', handler: serverInfo },
   { method: 'GET', path: '/_edge/tenant_info', handler: tenantInfo, only: 'cloud' },
@@ -195,6 +234,8 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/project/search', handler: projectSearch, only: 'cloud' },
   { method: 'GET', path: '/api/project', handler: projectList, only: 'datacenter' },
   { method: 'GET', path: '/api/project/:projectIdOrKey', handler: project },
+  { method: 'GET', path: '/api/component/:id', handler: component },
+  { method: 'GET', path: '/api/group/member', handler: groupMembers },
   { method: 'GET', path: '/api/mypermissions', handler: myPermissions },
   { method: 'GET', path: '/api/user', handler: oneUser },
   { method: 'GET', path: '/api/user/search', handler: userSearch },

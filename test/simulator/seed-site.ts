@@ -13,6 +13,7 @@ export const seedProjects = ({ oskar }: People): Project[] => [
     leadId: oskar.accountId,
     teamManaged: false,
     issueTypeIds: companyTypes,
+    properties: new Map(),
   },
   {
     id: '10001',
@@ -21,6 +22,7 @@ export const seedProjects = ({ oskar }: People): Project[] => [
     leadId: oskar.accountId,
     teamManaged: true,
     issueTypeIds: ['10000', '10001', '10002', '10003', '10004'],
+    properties: new Map(),
   },
 ];
 

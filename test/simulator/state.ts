@@ -4,6 +4,7 @@ import type {
   Change,
   ChangeItem,
   Comment,
+  Component,
   Issue,
   IssueLink,
   Project,
@@ -37,6 +38,10 @@ export class JiraState {
   readonly versions: readonly Version[];
   readonly links: IssueLink[];
   readonly files: Map<string, StoredFile>;
+  /** None at first. */
+  readonly components: Component[] = [];
+  /** Account ids of the members, by the names of groups; none at first. */
+  readonly groups = new Map<string, readonly string[]>();
   readonly #issues = new Map<string, Issue>();
   readonly #byKey = new Map<string, Issue>();
   readonly #children = new Map<string, Issue[]>();
@@ -164,6 +169,7 @@ export class JiraState {
     authorId: string,
     body: RichText,
     properties: ReadonlyMap<string, unknown> = new Map(),
+    visibility?: Comment['visibility'],
   ): Comment {
     const now = this.now();
     const comment: Comment = {
@@ -174,6 +180,7 @@ export class JiraState {
       created: now,
       updated: now,
       properties: new Map(properties),
+      ...(visibility && { visibility }),
     };
     this.change(issue, authorId, () => {
       issue.comments.push(comment);

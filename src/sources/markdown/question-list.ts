@@ -198,7 +198,7 @@ function readState(source: string): State | undefined {
 
 /** `State: answered, 2026-03-03 10:00 UTC` */
 export function stateLine(state: State['recorded'], at: string, answer?: string): string {
-  return `- State: ${state}, ${writtenDate(at)}${answer === undefined ? '' : ` <!-- ${answer} -->`}`;
+  return `State: ${state}, ${writtenDate(at)}${answer === undefined ? '' : ` <!-- ${answer} -->`}`;
 }
 
 /** The id of an answer, and the day of a reminder, as they stand behind it. */

@@ -10,6 +10,7 @@ import {
   type Transition,
 } from '../../../src/sources/story-source';
 import { describeLinks } from './contract-links';
+import { describeQuestions, questionCalls } from './contract-questions';
 import { describeComments, describeWrites, writeCalls } from './contract-writes';
 
 /** A source with content to put it through, made anew for each test. */
@@ -30,6 +31,8 @@ export interface ContractSubject {
   reword(key: string, from: string, to: string): Promise<void>;
   /** Takes a criterion out of the story behind the source's back. */
   remove(key: string, text: string): Promise<void>;
+  /** The Product Owner says something to the newest question, behind the source's back and without naming it. */
+  answer(key: string, text: string): Promise<void>;
   /** All that is stored, in a form that differs when anything in it does. */
   stored(): Promise<string>;
   close?(): Promise<void>;
@@ -474,6 +477,8 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
       });
     });
 
+    describeQuestions(() => subject);
+
     describe('what cannot be done', () => {
       const calls = (key: string, signal?: AbortSignal): Record<string, () => Promise<unknown>> => ({
         story: () => source.story(key, signal),
@@ -487,6 +492,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
         productOwners: () => source.productOwners(key, signal),
         ask: () => source.ask(key, { id: 'Q-1', text: 'x' }, signal),
         ...writeCalls(source, key, signal),
+        ...questionCalls(source, key, signal),
       });
 
       it('names a story that is not there as not found', async () => {

@@ -1,4 +1,5 @@
 import { createJiraSource, type JiraCredentials, type JiraSourceOptions } from '../../../../src/sources/jira';
+import { answerAs } from '../../../launch/answer';
 import type { Deployment, Issue } from '../../../simulator/model';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/simulator';
 import type { ContractSubject } from '../contract';
@@ -49,6 +50,7 @@ export async function contractSubject(
       remove(site.issue(key), text);
       return Promise.resolve();
     },
+    answer: (key, text) => answerAs(site, 'oskar', key, text),
     stored: () => Promise.resolve(JSON.stringify(site.state.issues.map(stored))),
     close: () => site.close(),
   };

@@ -113,6 +113,10 @@ describeStorySource('A Markdown backlog', () => {
       files.put(`${key}.md`, lines.filter((line) => !line.includes(text)).join('\n'));
       return Promise.resolve();
     },
+    answer: (key: string, text: string) => {
+      files.put(`${key}.md`, `${files.text(`${key}.md`).trimEnd()}\n  - Oskar Lind: ${text}\n`);
+      return Promise.resolve();
+    },
     stored: () =>
       Promise.resolve(
         JSON.stringify([[...files.content].map(([path]) => [path, files.text(path)]), [...ledger]]),
