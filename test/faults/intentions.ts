@@ -48,9 +48,45 @@ export const wishes: Readonly<Record<string, (source: StorySource, site: Simulat
       key: 'SHOP-7',
       intention: {
         do: 'ask',
-        question: { id: 'Q-7F3A12BC', text: 'Is it so?', ...(to && { to: [to] }), anchor },
+        question: { id: questionId, text: 'Is it so?', ...(to && { to: [to] }), anchor },
       },
     };
+  },
+  'reply to a question': async (source) => {
+    const { to } = await asked(source);
+    // One with the same words, to be told from the new one.
+    const reply = { id: 'r-0', question: questionId, to, text: 'For *these* too?' };
+    await source.reply('SHOP-7', reply);
+    return wish('SHOP-7', { do: 'reply', reply: { ...reply, id: 'r-1' } });
+  },
+  'reminder of a question': async (source) => {
+    const { to } = await asked(source);
+    const reply = { id: 'n-1', question: questionId, to, text: 'A reminder.', nudge: '2026-03-05' };
+    await source.reply('SHOP-7', { ...reply, id: 'n-0', nudge: '2026-03-04' });
+    return wish('SHOP-7', { do: 'reply', reply });
+  },
+  'answer taken': async (source, site) => {
+    await asked(source);
+    const { oskar } = site.people;
+    const body = site.deployment === 'cloud' ? doc(p('So it is.')) : 'So it is.';
+    const { id } = site.state.addComment(site.issue('SHOP-7'), oskar.accountId, body);
+    return wish('SHOP-7', {
+      do: 'changeQuestion',
+      change: { to: 'answered', question: questionId, answer: id, at },
+    });
+  },
+  'question resolved': async (source) => {
+    await asked(source);
+    return wish('SHOP-7', { do: 'changeQuestion', change: { to: 'resolved', question: questionId, at } });
+  },
+  'edited question': async (source) => {
+    const { text } = await asked(source);
+    const edit = { question: questionId, text: 'Is it *not* so?', was: text };
+    return wish('SHOP-7', { do: 'editQuestion', edit });
+  },
+  'deleted question': async (source) => {
+    await asked(source);
+    return wish('SHOP-7', { do: 'deleteQuestion', part: { question: questionId } });
   },
   link: () =>
     Promise.resolve({
@@ -110,6 +146,16 @@ const commit: StoryLink = {
   ...{ kind: 'commit', globalId: `story-context:commit:${'9f3c2a1d'.repeat(5)}`, title: '9f3c2a1d' },
   ...{ summary: 'Count vouchers', url: 'https://git.test/commit/9f3c2a1d' },
 };
+const questionId = 'Q-7F3A12BC';
+
+/** Asks something about a story, before anything goes wrong. */
+async function asked(source: StorySource): Promise<{ to: readonly Person[]; text: string }> {
+  const to = (await source.productOwners('SHOP-7')).slice(0, 1);
+  const text = 'Is it so?';
+  await source.ask('SHOP-7', { id: questionId, text, to });
+  return { to, text };
+}
+
 const work = { id: 'w-1', seconds: 5_400, started: at, text: 'Did it' };
 const remark = 'It was so.';
 

@@ -84,6 +84,10 @@ const meanwhile: Readonly<Record<string, (site: Simulator, key: string) => void>
   'assignment to me': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
   'assignment to another': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
   'assignment to nobody': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
+  'edited question': (site, key) => {
+    const comment = site.issue(key).comments.at(-1);
+    if (comment) comment.body = site.issue(key).description;
+  },
   'edited comment': (site, key) => {
     const comment = site.issue(key).comments.at(-1);
     if (comment) comment.body = site.issue(key).description;

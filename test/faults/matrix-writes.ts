@@ -156,7 +156,9 @@ function lasting(
       const { site, session, wish } = given;
       const before = snapshot(site);
       // Reads of Cloud that are made with POST are none of what is not permitted.
-      const path = lasts.status === 403 ? '*/issue/SHOP-*' : undefined;
+      const isState = wish.intention.do === 'changeQuestion';
+      const written = isState ? '*/comment/*/properties/*' : '*/issue/SHOP-*';
+      const path = lasts.status === 403 ? written : undefined;
       site.addFault({ ...lasts, ...(path && { path }) });
       const id = await session.outbox.add(wish.key, wish.intention);
       const outcome = await session.outbox.outcome(id, longest);
