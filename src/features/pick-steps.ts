@@ -68,7 +68,7 @@ export function pickSteps(
         const isPicked = ({ step, picked }: OfferedStep): boolean =>
           before ? before.includes(step) : picked;
         const items = offered.map((one): StepItem => ({
-          ...stepItem(one.step, story.assignee?.name),
+          ...stepItem(one.step, story.assignee?.name, found.inRepository?.name),
           step: one.step,
           picked: isPicked(one),
         }));
@@ -91,21 +91,23 @@ function noteItem(note: string): StepItem {
   return { label: `$(info) ${vscode.l10n.t('Not possible here')}`, detail: iconsAsText(note) };
 }
 
-function stepItem(step: Step, assignee: string | undefined): vscode.QuickPickItem {
+function stepItem(
+  step: Step,
+  assignee: string | undefined,
+  repository: string | undefined,
+): vscode.QuickPickItem {
+  const withRepository = (text: string): string =>
+    repository ? `${vscode.l10n.t('in {0}', iconsAsText(repository))} · ${text}` : text;
   switch (step.kind) {
     case 'checkout':
       return {
         label: `$(git-branch) ${vscode.l10n.t('Check out {0}', iconsAsText(step.branch))}`,
-        description: step.worktree
-          ? vscode.l10n.t('is checked out in {0}', iconsAsText(step.worktree))
-          : step.remote
-            ? vscode.l10n.t('from {0}', iconsAsText(step.remote))
-            : vscode.l10n.t('is there already'),
+        description: withRepository(whereIs(step)),
       };
     case 'create':
       return {
         label: `$(add) ${vscode.l10n.t('Create and check out {0}', iconsAsText(step.branch))}`,
-        description: vscode.l10n.t('you can change the name'),
+        description: withRepository(vscode.l10n.t('you can change the name')),
       };
     case 'assign':
       return {
@@ -119,4 +121,9 @@ function stepItem(step: Step, assignee: string | undefined): vscode.QuickPickIte
           : `$(arrow-right) ${vscode.l10n.t('Move to another status…')}`,
       };
   }
+}
+
+function whereIs({ worktree, remote }: Extract<Step, { readonly kind: 'checkout' }>): string {
+  if (worktree) return vscode.l10n.t('is checked out in {0}', iconsAsText(worktree));
+  return remote ? vscode.l10n.t('from {0}', iconsAsText(remote)) : vscode.l10n.t('is there already');
 }

@@ -51,9 +51,10 @@ export async function startWork(needs: StartWorkNeeds, key: string): Promise<voi
     looked.set(repository, looking);
     return looking;
   };
-  const repository = whyNot ? undefined : repositories.current;
+  // A branch in another repository than the one that was meant is work to clean up: what VS Code selected is no answer.
+  const repository = whyNot ? undefined : repositories.certain;
   const questions: Question<Answers>[] = [
-    ...(whyNot || repository ? [] : [whichRepository(repositories.all)]),
+    ...(whyNot || repository ? [] : [whichRepository(repositories.all, repositories.current)]),
     whichSteps(look),
     whichBase,
     whichOtherBase,
@@ -72,11 +73,11 @@ export async function startWork(needs: StartWorkNeeds, key: string): Promise<voi
   await takeSteps(prepared, { ...needs, source, story, me: point.me, repository: answers.repository });
 }
 
-function whichRepository(all: readonly Repository[]): Question<Answers> {
+function whichRepository(all: readonly Repository[], current: Repository | undefined): Question<Answers> {
   return {
     steps: () => 1,
     ask: async (answers, placed) => {
-      const repository = await askRepository(all, answers.repository, placed(answers));
+      const repository = await askRepository(all, answers.repository ?? current, placed(answers));
       if (repository === back) return back;
       if (repository === answers.repository) return { repository };
       // Another repository has other branches.

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { branchName, typeWord } from '../domain/branch-name';
 import type { Person, StorySummary } from '../domain/story';
@@ -36,6 +37,8 @@ export interface StartWorkPoint {
 
 export interface InRepository {
   readonly repository: Repository;
+  /** Its name where it is one of several. */
+  readonly name?: string;
   /** The newest first, without what is checked out in another worktree being left out. */
   readonly branches: readonly KnownBranch[];
   readonly bases: Bases;
@@ -134,7 +137,8 @@ async function lookInto(
     head: headOf(repository.state),
     standard: await baseBranch(repository, folder, branches),
   };
-  return { repository, branches, bases, changes };
+  const name = repositories.all.length > 1 ? path.basename(repository.rootUri.fsPath) : undefined;
+  return { repository, name, branches, bases, changes };
 }
 
 /** Why no branch can be changed now, as a sentence. */

@@ -60,13 +60,22 @@ export class Repositories implements vscode.Disposable {
     return [...this.#open.values()].map(({ repository }) => repository);
   }
 
-  /** The repository the user is in: of the active editor, else the one selected in Source Control, else the only one. */
-  get current(): Repository | undefined {
+  /** The repository that work is done in beyond doubt: of the active editor, else the only one. */
+  get certain(): Repository | undefined {
     const { api, all } = this;
     const uri = vscode.window.activeTextEditor?.document.uri;
     const root = uri && uri.scheme !== 'untitled' ? api?.getRepository(uri)?.rootUri.toString() : undefined;
     const ofEditor = root === undefined ? undefined : this.#open.get(root)?.repository;
-    if (ofEditor || all.length === 1) return ofEditor ?? all[0];
+    return ofEditor ?? (all.length === 1 ? all[0] : undefined);
+  }
+
+  /**
+   * The repository the user is in: the certain one, else the one selected in Source Control, which VS Code may have
+   * selected by itself.
+   */
+  get current(): Repository | undefined {
+    const { certain, all } = this;
+    if (certain) return certain;
     const selected = all.filter(({ ui }) => ui.selected);
     return selected.length === 1 ? selected[0] : undefined;
   }
