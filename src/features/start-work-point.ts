@@ -30,7 +30,7 @@ export interface StartWorkPoint {
   /** What is not offered, and why. */
   readonly notes: readonly string[];
   readonly last: LastChoices;
-  /** Those that can be made from here. */
+  /** Those that can be made from here, and lead to another status. */
   readonly transitions: readonly Transition[];
   readonly inRepository?: InRepository;
 }
@@ -80,7 +80,8 @@ export async function lookAround(needs: StartWorkNeeds, at: At): Promise<StartWo
         : undefined,
     last,
   });
-  return { story, me, offered, notes, last, transitions: transitions.filter(isPossible), inRepository };
+  const ways = transitions.filter((one) => isPossible(one) && one.to.id !== story.status.id);
+  return { story, me, offered, notes, last, transitions: ways, inRepository };
 }
 
 async function askSource({ log }: StartWorkNeeds, source: StorySource, story: StorySummary) {

@@ -119,8 +119,10 @@ describe('Starting work', () => {
 
   it('remembers what was not wanted', async () => {
     const { quickInput } = scene.workbench;
-    await start('SHOP-10');
+    await start('SHOP-29');
     assert.equal(await isPicked('Assign to me'), false);
+    await quickInput.cancel();
+    await start('SHOP-10');
     assert.ok(await isPicked('Move to another status'));
     await toggle('Create and check out');
     await quickInput.accept();
@@ -169,39 +171,40 @@ describe('Starting work', () => {
   it('says what stands where Jira refuses, and takes it back', async () => {
     const { quickInput } = scene.workbench;
     await write('README.md', 'Another thought\n');
-    const { assigneeId, statusId } = issue('SHOP-32');
-    await start('SHOP-32');
+    const { assigneeId, statusId } = issue('SHOP-29');
+    await start('SHOP-29');
     await toggle('Assign to me');
+    await toggle('Move to In Progress');
     await quickInput.accept();
     await quickInput.choose('as it was fetched');
     await quickInput.opened('Name of the new branch');
-    await quickInput.answer('mine/SHOP-32');
+    await quickInput.answer('mine/SHOP-29');
     await quickInput.opened('What becomes of it?');
     scene.simulator.addFault({
       kind: 'status',
       method: 'POST',
-      path: '/rest/api/*/issue/SHOP-32/transitions',
+      path: '/rest/api/*/issue/SHOP-29/transitions',
       status: 400,
       body: { errorMessages: ['The gate is closed.'], errors: {} },
     });
     await quickInput.choose('Stash them');
     const failed =
-      /created and checked out mine\/SHOP-32, assigned to you\. Not moved to In Progress: .*The gate is closed\./;
+      /created and checked out mine\/SHOP-29, assigned to you\. Not moved to In Progress: .*The gate is closed\./;
     await scene.workbench.notification(failed).waitFor();
-    assert.equal(await head(), 'mine/SHOP-32');
+    assert.equal(await head(), 'mine/SHOP-29');
     await scene.workbench.answerNotification(failed, 'Undo');
     const undone =
-      'Checked out mine/SHOP-20 again, deleted mine/SHOP-32, your changes are back, assigned to nobody again.';
+      'Checked out mine/SHOP-20 again, deleted mine/SHOP-29, your changes are back, assigned to nobody again.';
     await scene.workbench.notification(undone).waitFor();
     assert.deepEqual([await head(), await read('README.md')], ['mine/SHOP-20', 'Another thought\n']);
-    assert.equal(await scene.git('branch', '--list', 'mine/SHOP-32'), '');
-    assert.deepEqual([issue('SHOP-32').assigneeId, issue('SHOP-32').statusId], [assigneeId, statusId]);
-    await scene.git('checkout', '--quiet', '--', 'README.md');
+    assert.equal(await scene.git('branch', '--list', 'mine/SHOP-29'), '');
+    assert.deepEqual([issue('SHOP-29').assigneeId, issue('SHOP-29').statusId], [assigneeId, statusId]);
   });
 
   it('says where the branch is checked out already', async () => {
     const { quickInput } = scene.workbench;
     const folder = path.join(scene.folder, '..', 'other tree');
+    await scene.git('checkout', '--quiet', '--', 'README.md');
     await scene.git('worktree', 'add', '--quiet', '-b', 'feature/SHOP-14-there', folder, 'main');
     await start('SHOP-14');
     await quickInput.item(`is checked out in ${await fs.realpath(folder)}`).waitFor();
