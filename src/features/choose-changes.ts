@@ -16,7 +16,7 @@ export async function chooseChanges(
 ): Promise<ChangesGo | Back> {
   const items: (vscode.QuickPickItem & { readonly go?: ChangesGo })[] = [
     {
-      label: `$(arrow-right) ${vscode.l10n.t('Take them along')}`,
+      label: `$(arrow-right) ${vscode.l10n.t('Take along')}`,
       description: vscode.l10n.t('to {0}', iconsAsText(to)),
       go: 'along',
     },
@@ -24,7 +24,7 @@ export async function chooseChanges(
     ...(canStash
       ? [
           {
-            label: `$(archive) ${vscode.l10n.t('Stash them')}`,
+            label: `$(archive) ${vscode.l10n.t('Stash')}`,
             description: vscode.l10n.t('new files too, to be found in Source Control'),
             go: 'aside' as const,
           },

@@ -21,6 +21,11 @@ export interface StoryAccess {
    * refuses it.
    */
   write(key: string, intention: Intention): Promise<Written>;
+  /**
+   * Lets go of what was to be written of this kind and the source never had, or refused. False where there is none, or it
+   * may be on its way.
+   */
+  letGo(key: string, what: Intention['do']): Promise<boolean>;
   readonly onDidChange: vscode.Event<void>;
 }
 

@@ -7,6 +7,7 @@ import type { StorySource, Transition, TransitionValues } from '../sources/story
 import type { ChangesGo } from './choose-changes';
 import type { CurrentStory } from './current-story';
 import type { StoryAccess } from './feature-host';
+import type { Written } from './write-to-story';
 
 /** A step with everything it needs. */
 export type PreparedStep =
@@ -16,6 +17,12 @@ export type PreparedStep =
 export type StoryStep =
   | { readonly kind: 'assign' }
   | { readonly kind: 'move'; readonly transition: Transition; readonly values: TransitionValues };
+
+/** What became of a step. */
+export interface Tried {
+  readonly step: StoryStep;
+  readonly end: Written | 'refused';
+}
 
 /** What the steps are taken with. */
 export interface StartAt {

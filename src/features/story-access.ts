@@ -18,6 +18,10 @@ export function createStoryAccess(services: Services, inFront: Tell, current: Te
     },
     projectKeys: () => projectKeys(services.summaries.map(({ key }) => key)),
     write: async (key, intention) => writeToStory(await sessionOf(services), key, intention),
+    letGo: async (key, what) => {
+      const { letGo } = await import('./write-to-story');
+      return letGo(await sessionOf(services), key, what);
+    },
     onDidChange: services.onDidChange,
   };
 }

@@ -4,7 +4,7 @@ import type { Repository } from '../git/git-api';
 import { switchBranch, type Switched, type WantedBranch } from '../git/switch-branch';
 import { gitSentence } from './git-sentence';
 import { sayRefused } from './say-refused';
-import type { PreparedStep, StartAt, StoryStep } from './prepared-step';
+import type { PreparedStep, StartAt, StoryStep, Tried } from './prepared-step';
 import { capital, whyOf } from './sentence-parts';
 import { undoStart } from './undo-start';
 import type { Written } from './write-to-story';
@@ -14,8 +14,8 @@ interface Account {
   readonly done: string[];
   readonly kept: string[];
   readonly failed: string[];
-  /** What the source has or will have. */
-  readonly written: StoryStep[];
+  /** What was tried with the story, whatever became of it. */
+  readonly tried: Tried[];
 }
 
 /**
@@ -24,7 +24,7 @@ interface Account {
  */
 export async function takeSteps(steps: readonly PreparedStep[], at: StartAt): Promise<void> {
   const { key } = at.story;
-  const account: Account = { done: [], kept: [], failed: [], written: [] };
+  const account: Account = { done: [], kept: [], failed: [], tried: [] };
   let switched: Switched | undefined;
   const take = async (): Promise<'refused' | undefined> => {
     for (const step of steps) {
@@ -69,10 +69,11 @@ async function write(step: StoryStep, at: StartAt, account: Account): Promise<vo
             from: story.status.id,
           });
     account[written].push(doneWords(step));
-    account.written.push(step);
+    account.tried.push({ step, end: written });
   } catch (error) {
     log.error(`Starting work on ${story.key}: ${step.kind}`, error);
     account.failed.push(failedWords(step, whyOf(error, source.name)));
+    account.tried.push({ step, end: 'refused' });
   }
 }
 
@@ -93,7 +94,7 @@ async function noteStory(
   }
 }
 
-function report({ done, kept, failed, written }: Account, switched: Switched | undefined, at: StartAt): void {
+function report({ done, kept, failed, tried }: Account, switched: Switched | undefined, at: StartAt): void {
   const { story, source } = at;
   const sentences = [
     done.length > 0 ? `${capital(done.join(', '))}.` : undefined,
@@ -112,7 +113,7 @@ function report({ done, kept, failed, written }: Account, switched: Switched | u
   const buttons = done.length + kept.length > 0 ? [again, undo] : [again];
   void vscode.window.showWarningMessage(message, ...buttons).then(async (chosen) => {
     if (chosen === again) await vscode.commands.executeCommand('storyContext.startWork', story.key);
-    if (chosen === undo) await undoStart(switched, written, at);
+    if (chosen === undo) await undoStart(switched, tried, at);
   });
 }
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { takeBack, type Left, type Switched } from '../git/switch-branch';
 import { leftSentences } from './left-sentences';
-import type { StartAt, StoryStep } from './prepared-step';
+import type { StartAt, Tried } from './prepared-step';
 import { capital, whyOf } from './sentence-parts';
+import type { Written } from './write-to-story';
 
 /** Takes back what starting work has done, and tells in one notification what was and what stays. */
 export async function undoStart(
   switched: Switched | undefined,
-  written: readonly StoryStep[],
+  tried: readonly Tried[],
   at: StartAt,
 ): Promise<void> {
   const { story, repository, repositories, log } = at;
@@ -23,11 +24,7 @@ export async function undoStart(
     undone.push(...undoneWords(left, switched));
     stays.push(...leftSentences(left, switched));
   }
-  for (const step of written) {
-    if (step.kind === 'assign') await giveBack(at, undone, stays);
-    // A workflow need not have a way back.
-    else stays.push(vscode.l10n.t('{0} stays in {1}.', story.key, step.transition.to.name));
-  }
+  for (const one of tried) await takeStepBack(one, at, undone, stays);
   const message = [undone.length > 0 ? `${capital(undone.join(', '))}.` : undefined, ...stays]
     .filter(Boolean)
     .join(' ');
@@ -44,21 +41,36 @@ function undoneWords(left: Left, { from, branch, created, stash }: Switched): st
   ];
 }
 
-async function giveBack(
-  { stories, story, source, me, log }: StartAt,
+async function takeStepBack(
+  { step, end }: Tried,
+  at: StartAt,
   undone: string[],
   stays: string[],
 ): Promise<void> {
-  const { assignee } = story;
+  const { stories, story, source, log } = at;
   try {
-    const written = await stories.write(story.key, { do: 'assign', to: assignee ?? null, from: me?.id });
-    const again = assignee
-      ? vscode.l10n.t('assigned to {0} again', assignee.name)
-      : vscode.l10n.t('assigned to nobody again');
-    if (written === 'done') undone.push(again);
-    else stays.push(vscode.l10n.t('As soon as {0} takes it: {1}.', source.name, again));
+    // What was refused is not to be tried again later, and what was not sent yet is not to be sent.
+    const isGone = end !== 'done' && (await stories.letGo(story.key, step.kind));
+    if (end === 'refused') return;
+    if (step.kind === 'assign') {
+      const written = isGone ? 'done' : await giveBack(at);
+      const again = story.assignee
+        ? vscode.l10n.t('assigned to {0} again', story.assignee.name)
+        : vscode.l10n.t('assigned to nobody again');
+      if (written === 'done') undone.push(again);
+      else stays.push(vscode.l10n.t('As soon as {0} takes it: {1}.', source.name, again));
+    } else if (isGone) {
+      undone.push(vscode.l10n.t('not moved to {0}', step.transition.to.name));
+    } else {
+      // A workflow need not have a way back.
+      stays.push(vscode.l10n.t('{0} stays in {1}.', story.key, step.transition.to.name));
+    }
   } catch (error) {
-    log.error(`Giving ${story.key} back`, error);
-    stays.push(vscode.l10n.t('It stays assigned to you: {0}', whyOf(error, source.name)));
+    log.error(`Undoing the start of ${story.key}: ${step.kind}`, error);
+    stays.push(whyOf(error, source.name));
   }
+}
+
+function giveBack({ stories, story, me }: StartAt): Promise<Written> {
+  return stories.write(story.key, { do: 'assign', to: story.assignee ?? null, from: me?.id });
 }

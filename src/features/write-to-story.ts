@@ -14,3 +14,14 @@ export async function writeToStory(session: Session, key: string, intention: Int
   if (outcome.kind === 'refused') throw outcome.error;
   return outcome.kind === 'done' ? 'done' : 'kept';
 }
+
+/** Lets go of what was not sent yet, or was refused, and gives whether there was such a write. */
+export async function letGo({ outbox }: Session, key: string, what: Intention['do']): Promise<boolean> {
+  const unsent = outbox
+    .writes(key)
+    .filter(({ intention }) => intention.do === what)
+    .filter(({ state, wasSent }) => state === 'refused' || (state !== 'sending' && !wasSent));
+  if (unsent.length === 0) return false;
+  await outbox.discard(unsent.map(({ id }) => id));
+  return true;
+}

@@ -77,7 +77,7 @@ export async function doMainJob(
     await workbench.quickInput.accept();
     if (site.isInRepository) {
       await workbench.quickInput.opened('not committed');
-      await workbench.quickInput.choose('Take them along');
+      await workbench.quickInput.choose('Take along');
     }
     await workbench.quickInput.opened('Where does the story move?');
     await workbench.quickInput.choose('In Progress');

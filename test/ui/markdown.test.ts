@@ -184,7 +184,7 @@ describe('A Markdown backlog', () => {
     assert.equal(await quickInput.value(), 'feature/WEB-2-redeem-a-voucher');
     await quickInput.accept();
     await quickInput.opened('not committed');
-    await quickInput.choose('Take them along');
+    await quickInput.choose('Take along');
     await quickInput.opened('Where does the story move?');
     await quickInput.choose('In Progress');
     await workbench.notification('Created and checked out feature/WEB-2-redeem-a-voucher').waitFor();

@@ -104,7 +104,7 @@ describe('Starting work', () => {
     await quickInput.accept();
     await quickInput.opened('What becomes of them?');
     assert.deepEqual([await head(), await stashes()], ['main', ''], 'nothing is done yet');
-    await quickInput.choose('Stash them');
+    await quickInput.choose('Stash');
 
     const said = 'Stashed your changes as “Before work on SHOP-12”, created and checked out mine/SHOP-12';
     await scene.workbench.notification(said).waitFor();
@@ -158,7 +158,7 @@ describe('Starting work', () => {
     await quickInput.choose('Fetch, then from origin/main');
     await quickInput.opened('Name of the new branch');
     await quickInput.answer('mine/SHOP-20');
-    await quickInput.choose('Take them along');
+    await quickInput.choose('Take along');
     const refused =
       'mine/SHOP-20 was not created: What you changed in src/offers.ts would be overwritten. Commit or stash it. SHOP-20 is as it was.';
     await scene.workbench.notification(refused).waitFor();
@@ -187,15 +187,17 @@ describe('Starting work', () => {
       status: 400,
       body: { errorMessages: ['The gate is closed.'], errors: {} },
     });
-    await quickInput.choose('Stash them');
+    await quickInput.choose('Stash');
     const failed =
       /created and checked out mine\/SHOP-29, assigned to you\. Not moved to In Progress: .*The gate is closed\./;
     await scene.workbench.notification(failed).waitFor();
     assert.equal(await head(), 'mine/SHOP-29');
+    await scene.workbench.statusBarItem('1 failed').waitFor();
     await scene.workbench.answerNotification(failed, 'Undo');
     const undone =
       'Checked out mine/SHOP-20 again, deleted mine/SHOP-29, your changes are back, assigned to nobody again.';
     await scene.workbench.notification(undone).waitFor();
+    await scene.workbench.statusBarItem('1 failed').waitFor({ state: 'hidden' });
     assert.deepEqual([await head(), await read('README.md')], ['mine/SHOP-20', 'Another thought\n']);
     assert.equal(await scene.git('branch', '--list', 'mine/SHOP-29'), '');
     assert.deepEqual([issue('SHOP-29').assigneeId, issue('SHOP-29').statusId], [assigneeId, statusId]);
