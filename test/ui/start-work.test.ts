@@ -214,6 +214,8 @@ describe('Starting work', () => {
     await toggle('Check out feature/SHOP-14-there');
     await eventually('one branch is picked', async () => !(await isPicked('Create and check out')));
     await quickInput.accept();
+    await quickInput.opened('Where does the story move?');
+    await quickInput.accept();
     const refused = /SHOP-14-there was not checked out: It is checked out in another worktree, .*other tree/;
     await scene.workbench.notification(refused).waitFor();
     await scene.workbench.notification(refused).getByRole('button', { name: 'Open That Folder' }).waitFor();
