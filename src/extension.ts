@@ -9,6 +9,7 @@ import { registerKeysInCode } from './features/keys-in-code';
 import { registerLinkToStory } from './features/link-to-story';
 import { createRunCommand } from './features/run-command';
 import { registerQuestionsView } from './features/questions-view';
+import { registerQuestionThreads } from './features/question-threads';
 import { registerQueue } from './features/queue';
 import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
@@ -55,7 +56,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerCommitBoxWarning(stories),
     registerCommitHook({ repositories, stories, log }, run),
-    registerAskOwner(house, stories, currentKey, run),
+    registerAskOwner(house, stories, run),
+    registerQuestionThreads(
+      { services: house, stories, repositories, currentStory: currentKey },
+      current,
+      run,
+    ),
     registerQuestionsView(house, run),
     registerKeysInCode(house),
     registerQueue(house, run),

@@ -93,8 +93,12 @@ function cellMarkdown({ children }: TableCell): string {
 function inlineMarkdown(inlines: readonly Inline[]): string {
   let written = '';
   let run: { readonly marks: readonly Mark[]; text: string } | undefined;
+  const write = (piece: string): void => {
+    // A link behind an exclamation mark would be a picture.
+    written = `${piece.startsWith('[') ? written.replace(/!$/, '\\!') : written}${piece}`;
+  };
   const endRun = (): void => {
-    if (run) written += marked(run.text, run.marks);
+    if (run) write(marked(run.text, run.marks));
     run = undefined;
   };
   for (const inline of inlines) {
@@ -107,7 +111,7 @@ function inlineMarkdown(inlines: readonly Inline[]): string {
       continue;
     }
     endRun();
-    written += otherMarkdown(inline);
+    write(otherMarkdown(inline));
   }
   endRun();
   return written;

@@ -11,11 +11,10 @@ export interface AskAt {
   readonly anchor?: CodeAnchor;
 }
 
-/** Asking the Product Owner: about a story, a criterion, or the selected lines. */
+/** Asking the Product Owner about a story or a criterion. */
 export function registerAskOwner(
   services: Services,
   stories: StoryAccess,
-  currentStory: () => string | undefined,
   run: RunCommand,
 ): vscode.Disposable {
   const ask = async (key: string | undefined, at: AskAt): Promise<void> => {
@@ -24,19 +23,7 @@ export function registerAskOwner(
     const { askProductOwner } = await import('./ask-owner-flow');
     await askProductOwner(services, story, at);
   };
-  return vscode.Disposable.from(
-    run('storyContext.askProductOwner', (given, at) => ask(keyOf(given), askAt(at))),
-    run('storyContext.askAboutSelection', async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (!editor) return ask(currentStory(), {});
-      const [{ anchorFor }, { remoteHosts }] = await Promise.all([
-        import('../git/code-anchor'),
-        import('./remote-hosts'),
-      ]);
-      const anchor = await anchorFor(editor.document, editor.selection, remoteHosts(services));
-      await ask(currentStory(), { anchor });
-    }),
-  );
+  return run('storyContext.askProductOwner', (given, at) => ask(keyOf(given), askAt(at)));
 }
 
 function askAt(given: unknown): AskAt {

@@ -4,6 +4,7 @@ import { SourceError } from '../sources/story-source';
 import { askText } from './ask-text';
 import { errorSentence } from './error-sentence';
 import { showAnchor } from './open-anchor';
+import { openQuestionIn } from './opened-question';
 import { actOnQuestion, problemOf, questionAt, type QuestionAct, saidTo } from './question-acts';
 import { shortWords } from './question-items';
 import { type QuestionTarget, targetOf, textOf } from './question-target';
@@ -26,6 +27,7 @@ export async function openQuestion(services: Services, given: unknown): Promise<
   if (!target) return;
   const session = await sessionOf(services);
   const { question } = await questionAt(session, target.key, target.question);
+  openQuestionIn(target);
   if (!question.anchor || !(await showAnchor(question.anchor))) await showOnPage(target);
   session.questions.markRead(question);
 }

@@ -14,13 +14,25 @@ export function createRunCommand(log: Log, where: () => string): RunCommand {
       try {
         await handler(...args);
       } catch (error) {
-        if (error instanceof vscode.CancellationError) return;
-        if (error instanceof SourceError && error.kind === 'cancelled') return;
-        log.error(id, error);
-        const { message, action } = errorSentence(error, where());
-        void offer(message, action, log, () => vscode.commands.executeCommand(id, ...args));
+        if (!isCancelled(error)) {
+          log.error(id, error);
+          const { message, action } = errorSentence(error, where());
+          void offer(message, action, log, () => vscode.commands.executeCommand(id, ...args));
+        }
+        // The box of a thread keeps what was typed into it only where its command fails.
+        if (isReply(args[0])) throw new vscode.CancellationError();
       }
     });
+}
+
+function isCancelled(error: unknown): boolean {
+  return (
+    error instanceof vscode.CancellationError || (error instanceof SourceError && error.kind === 'cancelled')
+  );
+}
+
+function isReply(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'thread' in given && 'text' in given;
 }
 
 async function offer(

@@ -13,6 +13,7 @@ import { ExplainedError } from './explained-error';
 import type { GitOfStory } from './git-of-story';
 import { openAnchor } from './open-anchor';
 import { openBranch, openCommit } from './open-changes';
+import { openQuestionIn } from './opened-question';
 import { sessionOf } from './session-of';
 import { commitOfTick } from './tick-commit';
 import { type Done, takeBack } from './story-action';
@@ -209,7 +210,9 @@ async function showImage(page: PageOfStory, attachment: string): Promise<void> {
 async function openAnchorOf({ key, services }: PageOfStory, questionId: string): Promise<void> {
   const story = services.session?.store.story(key)?.value;
   const anchor = story?.questions.find(({ id }) => id === questionId)?.anchor;
-  if (anchor) await openAnchor(anchor);
+  if (!anchor) return;
+  openQuestionIn({ key, question: questionId });
+  await openAnchor(anchor);
 }
 
 /** A link of the story's text: web and mail addresses only, and VS Code asks before it leaves for an unknown place. */

@@ -13,6 +13,8 @@ export interface Settings {
   readonly writeTo: 'source' | 'property' | 'local';
   /** As it was written; `readOwnerSetting` reads it. */
   readonly productOwner: unknown;
+  /** Whether a + stands beside lines of code while a story is current. */
+  readonly questionsGutter: boolean;
   readonly branchTemplate: string;
   /** Words for `{type}` in it, by the name or the kind of a type. */
   readonly branchTypes: Readonly<Record<string, string>>;
@@ -48,6 +50,7 @@ export function readSettings(): Settings {
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
     productOwner: configuration.get('productOwner'),
+    questionsGutter: configuration.get('questions.gutter') !== false,
     branchTypes: words(configuration.get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),

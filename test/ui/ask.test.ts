@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { answerAs } from '../launch/answer';
 import { isMentioned } from '../simulator/marks';
+import { CodeThread } from './code-thread';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -62,10 +63,10 @@ describe('Asking the Product Owner', () => {
     await workbench.selectLines(14, 17);
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
     await workbench.quickInput.choose('SHOP-12');
-    await workbench.quickInput.opened('Whom do you want to ask?');
-    await workbench.quickInput.choose('Oskar Brandt');
-    await workbench.quickInput.opened('src/session.ts:14-17');
-    await workbench.quickInput.answer('Is this the rounding you mean?');
+    const asking = new CodeThread(scene.page, 'Ask Oskar Brandt about SHOP-12');
+    await asking.isReady();
+    await scene.page.keyboard.insertText('Is this the rounding you mean?');
+    await asking.button('Ask').click();
     await eventually('the comment is posted', () =>
       bodyOf('SHOP-12').includes('Is this the rounding you mean?'),
     );

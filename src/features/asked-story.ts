@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { OwnerCandidate } from '../domain/question';
+import type { Person } from '../domain/story';
+import { SourceError } from '../sources/story-source';
+import type { Session } from '../sync/session';
+import { ExplainedError } from './explained-error';
+import { notPermitted } from './not-permitted';
+
+/** A story that somebody wants to ask about, and who is asked. */
+export interface AskedStory {
+  readonly key: string;
+  readonly to: readonly Person[];
+  /** Whom it goes to and what it is about, for the head of what is written. */
+  readonly label: string;
+  readonly canFlag: boolean;
+}
+
+/** Rejects where nobody may ask there, which is said before anything is typed. */
+export async function askedStory(session: Session, key: string): Promise<AskedStory> {
+  if (!session.store.story(key)) await session.refresh.story(key);
+  const story = session.store.story(key)?.value;
+  if (story?.permissions?.commenting === false)
+    throw new ExplainedError(notPermitted('commenting', session.source.name));
+  const to = askedFirst(await owners(session, key));
+  const names = to.map(({ name }) => name).join(', ');
+  const label = names
+    ? vscode.l10n.t('Ask {0} about {1}', names, key)
+    : vscode.l10n.t('Ask about {0}, nobody by name', key);
+  return { key, to, label: [label, story?.title].filter(Boolean).join(' '), canFlag: false };
+}
+
+async function owners(session: Session, key: string): Promise<readonly OwnerCandidate[]> {
+  try {
+    return await session.source.productOwners(key);
+  } catch (error) {
+    // The question can go to the room; a source that knows nobody here takes none.
+    if (!(error instanceof SourceError) || error.kind === 'not-signed-in') throw error;
+    return [];
+  }
+}
+
+/** All who are named for it; of those that merely may know, the most likely one. */
+function askedFirst(candidates: readonly OwnerCandidate[]): Person[] {
+  const [first] = candidates;
+  if (!first) return [];
+  const isNamed = ['setting', 'project', 'story', 'sprint'].includes(first.reason);
+  const asked = isNamed ? candidates.filter(({ reason }) => reason === first.reason) : [first];
+  return asked.map(({ id, name }) => ({ id, name }));
+}

@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+
+/** A thread of comments in an editor, as a person sees it. */
+export class CodeThread {
+  readonly widget: Locator;
+
+  /** The one whose head has this text. */
+  constructor(
+    private readonly page: Page,
+    head: string | RegExp,
+  ) {
+    this.widget = page.locator('.review-widget:visible').filter({
+      has: page.locator('.review-title .filename').filter({ hasText: head }),
+    });
+  }
+
+  /** Resolves when it is open. */
+  async opened(): Promise<void> {
+    await this.widget.first().waitFor();
+  }
+
+  /** Resolves when it can be typed in. */
+  async isReady(): Promise<void> {
+    await this.opened();
+    await eventually('the box has the focus', () =>
+      this.box.evaluate((box) => box.contains(document.activeElement)),
+    );
+  }
+
+  async closed(): Promise<void> {
+    await this.widget.first().waitFor({ state: 'hidden' });
+  }
+
+  /** What its head says. */
+  head(): Promise<string> {
+    return this.widget.locator('.review-title .filename').innerText();
+  }
+
+  /** A comment by a part of its text. */
+  comment(text: string | RegExp): Locator {
+    return this.widget.locator('.review-comment').filter({ hasText: text }).first();
+  }
+
+  /** The box to write in. */
+  get box(): Locator {
+    return this.widget.locator('.edit-container .monaco-editor, .comment-form.expand .monaco-editor').first();
+  }
+
+  /** What stands in the box. */
+  async typed(): Promise<string> {
+    const lines = await this.box.locator('.view-line').allInnerTexts();
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  button(name: string): Locator {
+    return this.widget.locator('.form-actions .monaco-button').filter({ hasText: name }).first();
+  }
+
+  /** Opens the box where there are comments already, and writes into it. */
+  async reply(text: string): Promise<void> {
+    await this.widget.locator('.review-thread-reply-button').click();
+    await this.page.keyboard.insertText(text);
+    await this.button('Reply').click();
+  }
+
+  /** Presses a button in its head. */
+  async act(name: string): Promise<void> {
+    await this.widget.locator('.review-actions').getByRole('button', { name, exact: true }).first().click();
+  }
+
+  /** Presses a button of a comment. */
+  async actOn(comment: string | RegExp, name: string): Promise<void> {
+    const found = this.comment(comment);
+    await found.hover();
+    await found.locator('.comment-actions').getByRole('button', { name, exact: true }).click();
+  }
+}
+
+/** The signs beside the lines at which there are threads. */
+export const threadGlyphs = '.comment-range-glyph[class*="comment-thread"]';
+
+/** The lines at which there are threads in the editor in sight, counted from 1. */
+export async function threadLines(page: Page): Promise<number[]> {
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  const [numbers, threads] = await Promise.all(
+    ['.margin-view-overlays .line-numbers', threadGlyphs].map((selector) =>
+      editor.locator(selector).evaluateAll((all) =>
+        all.map((element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return { top, bottom, text: element.textContent ?? '' };
+        }),
+      ),
+    ),
+  );
+  return (threads ?? []).map(({ top, bottom }) => {
+    const middle = (top + bottom) / 2;
+    return Number((numbers ?? []).find((line) => line.top <= middle && middle < line.bottom)?.text ?? 0);
+  });
+}
