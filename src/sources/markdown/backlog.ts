@@ -10,7 +10,7 @@ import { ownersOf, peopleIn } from './backlog-people';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { questionChanged, questionDeleted, questionEdited, replied } from './question-edits';
-import { readStory, withCriterion, withPeople } from './read-story';
+import { questionsOf, readStory, withCriterion, withPeople } from './read-story';
 import { statusesOf } from './status';
 import { createCriteria } from './story-criteria';
 import type { StoryEdit } from './story-edit';
@@ -192,9 +192,9 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       if (!folder) await readAll(signal);
       const wanted = new Set(keys);
       const stories = folder?.stories.filter(({ file }) => wanted.has(file.key)) ?? [];
+      const person = await me();
       const read = stories.map(async ({ file }) => {
-        const { criteria: found } = await criteria.of(file);
-        const questions = file.questions.map((question) => withCriterion(question, found));
+        const questions = questionsOf(file, (await criteria.of(file)).criteria, person);
         return { key: file.key, ...(file.updated && { updated: file.updated }), questions };
       });
       return { read: await Promise.all(read), later: [] };

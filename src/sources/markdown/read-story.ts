@@ -8,6 +8,7 @@ import type { StoredStory } from './folder';
 import { relationsOf } from './relations';
 import { type createCriteria, documentOf } from './story-criteria';
 import { commentsOf } from './story-comments';
+import type { StoryFile } from './story-file';
 import { type Backlog, personOf } from './summaries';
 
 /** What a story is read with beside its file. */
@@ -31,7 +32,7 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
     documents: [documentOf(file)],
     criteria: found,
     removedTicks,
-    questions: file.questions.map((question) => withCriterion(withPeople(question, me), found)),
+    questions: questionsOf(file, found, me),
     links: file.links,
     comments: commentsOf(file, me),
     attachments: await attachmentsOf(files, stored),
@@ -41,6 +42,15 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
     epicGoal: backlog.goal(summary.epic?.key),
     history: [],
   };
+}
+
+/** What a file says was asked, about its criteria as they are now. */
+export function questionsOf(
+  { questions }: Pick<StoryFile, 'questions'>,
+  criteria: readonly Criterion[],
+  me: Person | undefined,
+): Question[] {
+  return questions.map((question) => withCriterion(withPeople(question, me), criteria));
 }
 
 /** A question whose people are the ones they go by elsewhere: who works here by the own id. */

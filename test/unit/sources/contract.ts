@@ -478,6 +478,23 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
     });
 
     describeQuestions(() => subject);
+    describe('what was asked', () => {
+      it('is given of several stories at once, as each of them has it', async () => {
+        const [to] = await source.productOwners(subject.story);
+        await source.ask(subject.story, { id: 'Q-0000000A', text: 'Is it so?', ...(to && { to: [to] }) });
+        await source.ask(subject.plain, { id: 'Q-0000000B', text: 'And *this*?' });
+        for (const reader of [source, subject.another()]) {
+          const keys = [subject.story, subject.plain, subject.missing];
+          const { read, later } = await reader.questions(keys);
+          assert.deepEqual([read.map(({ key }) => key).sort(), later], [keys.slice(0, 2).sort(), []]);
+          for (const { key, updated, questions } of read) {
+            const story = await reader.story(key);
+            assert.deepEqual([questions, updated], [story.questions, story.updated]);
+          }
+        }
+        assert.deepEqual(await source.questions([]), { read: [], later: [] });
+      });
+    });
 
     describe('what cannot be done', () => {
       const calls = (key: string, signal?: AbortSignal): Record<string, () => Promise<unknown>> => ({
@@ -511,6 +528,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
           ...calls(subject.story, signal),
           sprints: () => source.sprints(['active'], signal),
           sprintContent: () => source.sprintContent(sprint, {}, signal),
+          questions: () => source.questions([subject.story], signal),
           transitions: () => source.transitions(subject.story, signal),
         };
         for (const [method, call] of Object.entries(all)) await rejects('cancelled', call(), method);
