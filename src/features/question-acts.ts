@@ -8,6 +8,7 @@ import { SourceError } from '../sources/story-source';
 import type { Intention } from '../sync/outbox/intention';
 import type { KnownQuestion } from '../sync/question-index';
 import type { Session } from '../sync/session';
+import { discardWrite } from './discard-write';
 import { ExplainedError } from './explained-error';
 import { notPermitted } from './not-permitted';
 import { sessionOf } from './session-of';
@@ -43,6 +44,13 @@ export async function actOnQuestion(
   const { question } = await questionAt(session, key, questionId);
   if (session.store.story(key)?.value.permissions?.commenting === false)
     throw new ExplainedError(notPermitted('commenting', session.source.name));
+  const unsent = session.outbox
+    .writes(key)
+    .find(({ intention: one }) => one.do === 'ask' && one.question.id === questionId);
+  if (act === 'delete' && said === undefined && unsent && !unsent.wasSent) {
+    await discardWrite(session, unsent);
+    return 'done';
+  }
   const me = session.questions.me;
   const intention = await intentionOf(act, question, { me, text, said });
   const written = await writeToStory(session, key, intention);

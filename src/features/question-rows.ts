@@ -1,3 +1,4 @@
+import type { Block } from '../domain/document';
 import { plainText } from '../domain/plain-text';
 import { type Answer, type Question, type QuestionState, threadOf } from '../domain/question';
 import { daysWaiting } from '../domain/question-reminder';
@@ -69,6 +70,8 @@ export interface QuestionArrangement {
   /** Whether nothing may be written about the story with this key. */
   isReadOnly(key: string): boolean;
   isUnread(one: KnownQuestion): boolean;
+  /** Whether the user asked it, or it is about a story of the user. */
+  concernsMe(one: KnownQuestion): boolean;
   /** "3 days ago"; `at` is ISO 8601. */
   ago(at: string): string;
   /** Of a story. */
@@ -88,10 +91,7 @@ const mostWords = 200;
 
 /** Questions as the view shows them: what is to be done first, by state or by story. */
 export function questionRows(all: readonly KnownQuestion[], arrangement: QuestionArrangement): QuestionRow[] {
-  const me = arrangement.standing.me;
-  const shown = all.filter(
-    (one) => arrangement.of === 'everyone' || one.question.by.id === me?.id || arrangement.isUnread(one),
-  );
+  const shown = all.filter((one) => arrangement.of === 'everyone' || arrangement.concernsMe(one));
   const nodes = sorted(shown.map((one) => nodeOf(one, arrangement)));
   if (arrangement.by === 'story') {
     return [...new Set(nodes.map(({ key }) => key))].map((key) => {
@@ -136,9 +136,20 @@ function nodeOf(one: KnownQuestion, arrangement: QuestionArrangement): QuestionN
 
 /** The first words of what a reader reads, in one line. */
 function wordsOf({ document, text }: Pick<Question, 'document' | 'text'>): string {
-  const words = (plainText(document.blocks) || text).replace(/\s+/g, ' ').trim();
+  const words = (plainText(withoutAddress(document.blocks)) || text).replace(/\s+/g, ' ').trim();
   const characters = [...words.slice(0, 2 * mostWords)];
   return characters.length > mostWords ? `${characters.slice(0, mostWords - 1).join('')}…` : words;
+}
+
+/** Whom it begins by speaking to says nothing in a narrow row. */
+function withoutAddress(blocks: readonly Block[]): readonly Block[] {
+  const [first, ...others] = blocks;
+  if (first?.type !== 'paragraph') return blocks;
+  const start = first.children.findIndex(
+    (node) => node.type !== 'mention' && !(node.type === 'text' && node.text.trim() === ''),
+  );
+  if (start < 1) return blocks;
+  return [{ ...first, children: first.children.slice(start) }, ...others];
 }
 
 /** What is to be done first: unread ones, then what waits the longest, then the newest of what is settled. */

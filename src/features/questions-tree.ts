@@ -111,6 +111,7 @@ export class QuestionsTree implements vscode.Disposable {
       },
       isReadOnly: (key) => store.story(key)?.value.permissions?.commenting === false,
       isUnread: (one) => questions.isUnread(one),
+      concernsMe: (one) => questions.concernsMe(one),
       ago: (at) => (Number.isNaN(Date.parse(at)) ? '' : ago(Date.parse(at))),
       titleOf: (key) => store.newestSummary(key)?.title,
     });

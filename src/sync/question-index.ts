@@ -64,7 +64,7 @@ export class QuestionIndex {
   }
 
   isUnread(one: KnownQuestion): boolean {
-    return this.#concernsMe(one) && this.options.seen.isUnread(one.question, this.me?.id);
+    return this.concernsMe(one) && this.options.seen.isUnread(one.question, this.me?.id);
   }
 
   /** Notes that the question was shown with what was said to it. */
@@ -99,7 +99,8 @@ export class QuestionIndex {
     return unread.filter(({ question }) => told.has(question));
   }
 
-  #concernsMe({ key, question }: KnownQuestion): boolean {
+  /** Whether the user asked it, or it is about a story of the user. */
+  concernsMe({ key, question }: KnownQuestion): boolean {
     const { me } = this;
     if (!me) return false;
     return question.by.id === me.id || this.options.store.newestSummary(key)?.assignee?.id === me.id;

@@ -151,6 +151,22 @@ describe('The view of questions', () => {
     await refresh();
   });
 
+  it('marks a question that waits for too long, and reminds of it once', async () => {
+    await ask('SHOP-10', 'Q-0A03', 'Before or after the delivery costs?');
+    const week = 7 * 86_400_000;
+    for (const comment of comments('SHOP-10').slice(-1))
+      Object.assign(comment, { created: Date.now() - week, updated: Date.now() - week });
+    await refresh();
+    const row = await view().row('Before or after the delivery costs?');
+    await row.says('5 days, no answer');
+    const before = comments('SHOP-10').length;
+    await row.clickAction('Remind of Question');
+    await scene.workbench.notification('Reminded Oskar Brandt of your question.').waitFor();
+    assert.equal(comments('SHOP-10').length, before + 1);
+    await row.says('5 days, no answer');
+    assert.ok(!(await row.menu()).includes('Remind of Question'));
+  });
+
   it('deletes a question once that is confirmed', async () => {
     const row = await view().row('Does this hold for gift orders too?');
     await row.chooseFromMenu('Delete...');

@@ -13,6 +13,7 @@ const arrangement: QuestionArrangement = {
   standing: { me: mira, remindAfter: 2, now, timeZone: 'UTC' },
   isReadOnly: () => false,
   isUnread: () => false,
+  concernsMe: ({ question: { by } }) => by === mira,
   ago: (at) => `at ${at.slice(8, 10)}`,
   titleOf: (key) => (key === 'A-1' ? 'Guest checkout' : undefined),
 };
@@ -69,9 +70,9 @@ describe('the rows of questions', () => {
     );
   });
 
-  it('have what was answered about one’s own story, and unread ones first', () => {
+  it('have unread ones first', () => {
     const isUnread = ({ question: { id } }: { question: { id: string } }) => id === 'Q-6' || id === 'Q-1';
-    const rows = questionRows(all, { ...arrangement, isUnread });
+    const rows = questionRows(all, { ...arrangement, of: 'everyone', isUnread });
     assert.deepEqual(outline(rows).slice(0, 4), [
       'group:open',
       '  question:A-3:Q-6',
@@ -88,6 +89,19 @@ describe('the rows of questions', () => {
     assert.deepEqual(targetOf(row), { key: 'A-2', question: 'Q-2' });
     const below = find(questionRows(all, arrangement), 'question:A-1:Q-3:10');
     assert.deepEqual(targetOf(below), { key: 'A-1', question: 'Q-3', said: '10' });
+  });
+
+  it('leave out whom an answer begins by speaking to', () => {
+    const children = [
+      { type: 'text', text: ' ' },
+      { type: 'mention', text: '@Mira', id: 'mira' },
+      { type: 'text', text: ' Yes, it is.' },
+    ] as const;
+    const document = { blocks: [{ type: 'paragraph', children }] } as const;
+    const one = question('Q-8', { answers: [answer('11', '2026-03-03T10:00:00.000Z', { document })] });
+    const row = find(questionRows([{ key: 'A-1', question: one }], arrangement), 'question:A-1:Q-8:11');
+    assert.ok(row?.kind === 'said');
+    assert.equal(row.words, 'Yes, it is.');
   });
 
   it('say what a reader reads, in one line', () => {
