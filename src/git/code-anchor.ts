@@ -1,5 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { fingerprintOf } from '../domain/anchor/fingerprint';
+import { linesOfRange } from '../domain/anchor/move-range';
 import type { CodeAnchor } from '../domain/question';
 import { openGit } from './git-extension';
 import { linesInRepository } from './lines-in-repository';
@@ -15,20 +17,16 @@ export async function anchorFor(
   hosts: RemoteHosts,
 ): Promise<CodeAnchor> {
   const { uri } = document;
-  const lines = selectedLines(selection);
+  const lines = linesOfRange(selection);
   // What Git shows of another commit is a document of the same file. Lines of a notebook's cell are none of its file.
   const isFile = uri.scheme === 'file' || uri.scheme === 'git';
   const git = isFile ? await openGit() : undefined;
   const found =
     git?.kind === 'ready' &&
     (await linesInRepository(git.api.git.path, uri.fsPath, document.getText(), lines, hosts));
-  return found || { path: workspacePath(uri), ...lines };
-}
-
-/** A selection that ends before the first character of a line does not hold that line. */
-function selectedLines({ start, end }: vscode.Range): { startLine: number; endLine: number } {
-  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return { startLine: start.line + 1, endLine: last + 1 };
+  if (found) return found;
+  const fingerprint = fingerprintOf(document.getText(), lines.startLine, lines.endLine);
+  return { path: workspacePath(uri), ...lines, fingerprint };
 }
 
 function workspacePath(uri: vscode.Uri): string {

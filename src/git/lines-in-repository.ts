@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fingerprintOf } from '../domain/anchor/fingerprint';
 import type { CodeAnchor } from '../domain/question';
 import { linesOnRemote } from './lines-on-remote';
 import { remoteNames, remoteUrl } from './remote';
@@ -38,6 +39,7 @@ export async function linesInRepository(
     ...(there.kind === 'notPushed' && { notPushed: true }),
     repository: path.basename(place.root),
     ...(remote !== 'local' && { remote }),
+    fingerprint: fingerprintOf(text, startLine, endLine),
   };
 }
 

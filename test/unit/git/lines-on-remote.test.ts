@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import * as fc from 'fast-check';
+import { fingerprintOf } from '../../../src/domain/anchor/fingerprint';
 import { changedLines, oldLines } from '../../../src/git/line-map';
 import { linesInRepository } from '../../../src/git/lines-in-repository';
 import { linesOnRemote } from '../../../src/git/lines-on-remote';
@@ -204,6 +205,7 @@ describe('Lines in their repository', () => {
       permalink: `https://github.com/acme/shop/blob/${commit}/src/my%20basket.ts#L2-L3`,
       repository: 'my repositóry',
       remote: 'github.com/acme/shop',
+      fingerprint: fingerprintOf(numbered(5).join('\n'), 2, 3),
     });
   });
 
