@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInsertStoryKey({ repositories, stories, current, log, memory }, run),
     registerCommitBoxWarning(stories),
     registerCommitHook({ repositories, stories, log }, run),
-    registerAskOwner(house, stories, run),
+    registerAskOwner(panels, stories, run),
     registerQuestionThreads(
       { services: house, stories, repositories, currentStory: currentKey },
       current,

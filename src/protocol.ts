@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Block, Inline } from './domain/document';
 import type { ChangesSince } from './domain/look';
-import type { CodeAnchor } from './domain/question';
+import type { QuestionState } from './domain/question';
 import type { FixVersion, StoryKind, StatusCategory, StoryLink, StoryRelation } from './domain/story';
 import type { TickKeeper } from './domain/acceptance/criterion';
 
@@ -73,19 +73,6 @@ export interface UnsentView {
   readonly message: string;
 }
 
-export interface QuestionView {
-  readonly id: string;
-  readonly text: string;
-  readonly by: string;
-  /** Names of who was asked, ready to show. */
-  readonly to?: string;
-  readonly askedAgo: string;
-  readonly criterion?: { readonly id: string; readonly text: string };
-  readonly anchor?: CodeAnchor;
-  readonly answers: readonly { readonly by: string; readonly at: string; readonly text: string }[];
-  readonly url?: string;
-}
-
 export interface CommentView {
   readonly id: string;
   readonly by: string;
@@ -102,6 +89,121 @@ export interface CommentView {
   readonly isNew?: boolean;
   /** The user's own, on its way. */
   readonly pending?: boolean;
+}
+
+/** What was said about a question: an answer, or what the asker added. */
+export interface SaidView {
+  readonly id: string;
+  readonly by: string;
+  /** ISO 8601; empty where nobody wrote down when. */
+  readonly at: string;
+  /** "3 days ago, edited yesterday", ready to show; absent where nobody wrote down when. */
+  readonly when?: string;
+  readonly blocks: readonly Block[];
+  /** Not by who asked. */
+  readonly isAnswer: boolean;
+  /** By who reads it. */
+  readonly isMine?: boolean;
+  /** The asker took it as the answer. */
+  readonly accepted?: boolean;
+  /** It names no question, and may be meant for another one. */
+  readonly isGuess?: boolean;
+  /** A reminder. */
+  readonly isNudge?: boolean;
+  readonly byApp?: boolean;
+  readonly visibleTo?: string;
+  readonly url?: string;
+  /** It came after the story was last looked at. */
+  readonly isNew?: boolean;
+  /** The user's own, on its way. */
+  readonly pending?: boolean;
+  /** It can be taken as the answer by who reads it. */
+  readonly mayAccept?: boolean;
+  /** What to edit, as Markdown; absent where it may not be edited here. */
+  readonly editing?: string;
+  readonly mayDelete?: boolean;
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly state: QuestionState;
+  /** What was asked, to tell whether another question is alike, and to name this one. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** ISO 8601; empty where nobody wrote down when. */
+  readonly at: string;
+  /** "Rita asked Oskar, 2 days ago", ready to show. */
+  readonly asked: string;
+  /** The asker cannot go on without an answer. */
+  readonly isBlocking?: boolean;
+  readonly visibleTo?: string;
+  readonly criterion?: {
+    readonly id: string;
+    readonly text: string;
+    /** Its id now, and what it says now where that is something else; absent where it is gone. */
+    readonly now?: { readonly id: string; readonly text: string };
+  };
+  /** "shop/src/basket.ts:12-18" */
+  readonly place?: string;
+  /** The lines were on no remote when it was asked. */
+  readonly notPushed?: boolean;
+  readonly said: readonly SaidView[];
+  /** It, or what is being done to it, is on its way. */
+  readonly pending?: boolean;
+  /** How long nobody answered, where that is too long: "No answer for 3 working days", ready to show. */
+  readonly overdue?: string;
+  /** "Reminded yesterday", ready to show. */
+  readonly reminded?: string;
+  readonly url?: string;
+  /** What who reads it may do. */
+  readonly may: {
+    readonly reply?: boolean;
+    readonly resolve?: boolean;
+    readonly reopen?: boolean;
+    readonly delete?: boolean;
+    readonly nudge?: boolean;
+  };
+  /** What to edit, as Markdown; absent where it may not be edited here. */
+  readonly editing?: string;
+}
+
+/**
+ * The form to ask, as far as it is not typed: what is typed stays on the page, which is there before the extension has
+ * answered, and after it has gone.
+ */
+export interface AskView {
+  /** With another number somebody wants to ask, and the form is to be come to. */
+  readonly opened: number;
+  /** Names what is typed: what was typed about something else is kept beside it. */
+  readonly draft: string;
+  /** What it begins with. */
+  readonly text?: string;
+  /** What was sent of the same name before: a page that was hidden then may have it still. */
+  readonly sent?: string;
+  /** What the page gives back to have the form again after a restart. */
+  readonly kept: string;
+  readonly criterion?: { readonly id: string; readonly text: string };
+  readonly code?: {
+    /** "src/basket.ts:12-18" */
+    readonly place: string;
+    /** Whether others get a link to the lines, ready to show. */
+    readonly link: string;
+    /** What may be sent along; absent where it may not, or cannot be found. */
+    readonly excerpt?: { readonly text: string; readonly language?: string; readonly isCut?: boolean };
+  };
+  /** Whom it goes to; absent until that is known, or chosen. */
+  readonly to?: {
+    /** Absent where the user chose nobody by name. */
+    readonly names?: string;
+    /** "project lead", ready to show. */
+    readonly reason?: string;
+  };
+  /** Why nobody is proposed, ready to show. */
+  readonly nobody?: string;
+  /** What comes of saying that it blocks, ready to show; absent where the story cannot be flagged. */
+  readonly blocking?: string;
+  /** Who else will read it, ready to show. */
+  readonly warning?: string;
 }
 
 export interface AttachmentView {
@@ -202,6 +304,8 @@ export interface StoryPage {
   readonly story?: StoryView;
   /** Absent before it was looked for, which is after the page came up. */
   readonly git?: GitView;
+  /** Absent while nobody asks. */
+  readonly ask?: AskView;
 }
 
 export interface StoryView {
@@ -235,6 +339,7 @@ export interface StoryView {
   readonly removedTicks: readonly RemovedTickView[];
   /** Description and other rich texts, without a field that holds nothing but the criteria. */
   readonly documents: readonly { readonly name: string; readonly blocks: readonly Block[] }[];
+  /** The oldest first. */
   readonly questions: readonly QuestionView[];
   readonly links: readonly StoryLink[];
   readonly comments: readonly CommentView[];
@@ -264,9 +369,11 @@ export type ToPage =
       readonly type: 'settled';
       readonly request: number;
       readonly ok: boolean;
-      /** Why it failed, ready to show. */
+      /** Why it failed, or what came of it where that cannot be seen, ready to show. */
       readonly message?: string;
     }
+  /** What was asked for by `previewAsk`: what would be posted. */
+  | { readonly type: 'preview'; readonly blocks: readonly Block[] }
   /** What was asked for by `showImage`: the picture, or why there is none, ready to show. */
   | {
       readonly type: 'image';
@@ -278,6 +385,9 @@ export type ToPage =
 
 const text = v.pipe(v.string(), v.maxLength(65_536));
 
+/** Markdown, as typed; whether it blocks; whether the code is sent along. */
+const asking = { text, blocks: v.boolean(), code: v.boolean() };
+
 const intentSchema = v.variant('do', [
   v.object({ do: v.literal('tick'), criterion: text, checked: v.boolean() }),
   /** Writes the ticks that are gathered without waiting for more. */
@@ -286,7 +396,22 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('dismissTick'), tick: text }),
   v.object({ do: v.literal('retryWrite'), write: text }),
   v.object({ do: v.literal('discardWrite'), write: text }),
+  /** Opens the form to ask. */
   v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
+  /** Opens it as it was before a restart, by what the extension gave for that. */
+  v.object({ do: v.literal('askAgain'), kept: text }),
+  v.object({ do: v.literal('stopAsking') }),
+  v.object({ do: v.literal('chooseAsked') }),
+  v.object({ do: v.literal('previewAsk'), ...asking }),
+  v.object({ do: v.literal('sendAsk'), ...asking }),
+  v.object({ do: v.literal('replyToQuestion'), question: text, text }),
+  v.object({ do: v.literal('acceptAnswer'), question: text, answer: text }),
+  v.object({ do: v.literal('resolveQuestion'), question: text }),
+  v.object({ do: v.literal('reopenQuestion'), question: text }),
+  v.object({ do: v.literal('nudge'), question: text }),
+  /** The question itself where there is no `reply`. */
+  v.object({ do: v.literal('editQuestion'), question: text, reply: v.optional(text), text }),
+  v.object({ do: v.literal('deleteQuestion'), question: text, reply: v.optional(text) }),
   v.object({ do: v.literal('startWork') }),
   v.object({ do: v.literal('linkBranch') }),
   /** To the story as a whole, or to a criterion of it. */
@@ -341,6 +466,7 @@ export function decodeToPage(message: unknown): ToPage | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const known = message as ToPage;
   if (known.type === 'snapshot') return known.version === protocolVersion && known.page ? known : undefined;
+  if (known.type === 'preview') return Array.isArray(known.blocks) ? known : undefined;
   if (known.type === 'image') return typeof known.attachment === 'string' ? known : undefined;
   return known.type === 'settled' && Number.isInteger(known.request) ? known : undefined;
 }

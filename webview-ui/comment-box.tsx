@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useActions } from './actions';
 import { Button } from './controls';
+import { TextField } from './text-field';
 import type { TextAreaElement } from './toolkit';
 
 /** The protocol's limit of a text. */
@@ -55,24 +56,14 @@ export function CommentBox(props: CommentBoxProps): JSX.Element {
   };
   return (
     <div class="comment-box">
-      <vscode-text-area
-        ref={field}
-        aria-label={label}
-        placeholder={placeholder}
-        rows={3}
-        resize="vertical"
-        maxlength={longest}
-        dir="auto"
+      <TextField
+        field={field}
+        {...{ label, placeholder, longest }}
         value={typed}
-        onInput={(event) => type((event.currentTarget as TextAreaElement).value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
-          else if (event.key === 'Escape' && onCancel) cancel();
-        }}
-      >
-        {/* The toolkit names the field by its text, once; the style hides it. */}
-        {label}
-      </vscode-text-area>
+        onType={type}
+        onSubmit={send}
+        onEscape={onCancel && cancel}
+      />
       <div class="actions">
         <Button
           label={submit}

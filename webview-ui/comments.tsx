@@ -7,8 +7,7 @@ import { CommentBox } from './comment-box';
 import { IconButton, LinkButton } from './controls';
 import { formatTime } from './dates';
 import { RichText } from './document/blocks';
-import { Icon } from './icon';
-import { NewBadge } from './new-badge';
+import { Marks } from './said-marks';
 import { Nothing, Section } from './section';
 
 /** Comments that are shown unasked, the newest ones; and more of them each time. */
@@ -57,7 +56,7 @@ export function Comments({ comments, refusals }: Pick<StoryView, 'comments' | 'r
 
 function Comment({ comment }: { readonly comment: CommentView }): JSX.Element {
   const { send, drafts } = useActions();
-  const { id, by, at, when, blocks, editing, visibleTo, url, isNew, pending } = comment;
+  const { id, by, at, when, blocks, editing, url, pending } = comment;
   const draft = `edit ${id}`;
   const [isOpen, setOpen] = useState(drafts.get(draft) !== undefined);
   return (
@@ -67,19 +66,7 @@ function Comment({ comment }: { readonly comment: CommentView }): JSX.Element {
         <time dateTime={at} title={formatTime(at)}>
           {when}
         </time>
-        {isNew && <NewBadge />}
-        {visibleTo !== undefined && (
-          <span class="visible-to">
-            <Icon name="lock" />
-            {l10n.t('Only for {0}', visibleTo)}
-          </span>
-        )}
-        {pending && (
-          <span class="saving">
-            <Icon name="sync" class="codicon-modifier-spin" />
-            {l10n.t('Saving…')}
-          </span>
-        )}
+        <Marks of={comment} />
         <span class="comment-actions">
           {editing !== undefined && !isOpen && (
             <IconButton label={l10n.t('Edit your comment')} icon="edit" onClick={() => setOpen(true)} />

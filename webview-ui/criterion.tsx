@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { CriterionView, GitView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
+import { AskForm } from './ask-form';
+import { useAsking } from './asking';
 import { Checkbox, IconButton, LinkButton } from './controls';
 import { CriterionCommits } from './criterion-commits';
 import { Difference } from './difference';
@@ -10,6 +12,8 @@ import { renderInlines } from './document/inlines';
 import { Icon } from './icon';
 import { keeperHint } from './keeper';
 import { NewBadge } from './new-badge';
+import { criterionElementId } from './question-place';
+import { QuestionsAbout } from './question-state';
 import { useUniqueId } from './unique-id';
 
 interface CriterionProps {
@@ -29,6 +33,7 @@ interface CriterionProps {
 export function Criterion(props: CriterionProps): JSX.Element {
   const { criterion, hint, refusals, git, missesCommit, isNew, seenText } = props;
   const { send, tick } = useActions();
+  const { ask } = useAsking();
   const notes = useUniqueId();
   const { id, text, checked, locked } = criterion;
   const toggle = (event: MouseEvent) => {
@@ -36,6 +41,8 @@ export function Criterion(props: CriterionProps): JSX.Element {
   };
   return (
     <li
+      id={criterionElementId(id)}
+      tabIndex={-1}
       class={`criterion depth-${Math.min(criterion.depth, 4)}`}
       aria-busy={criterion.pending ? true : undefined}
     >
@@ -55,6 +62,8 @@ export function Criterion(props: CriterionProps): JSX.Element {
         {criterion.details.length > 0 && <RichText blocks={criterion.details} headings={4} />}
         <Notes id={notes} criterion={criterion} hint={hint} missesCommit={missesCommit} seenText={seenText} />
         <CriterionCommits criterion={criterion} git={git} />
+        <QuestionsAbout criterion={id} />
+        {ask?.criterion?.id === id && <AskForm ask={ask} />}
       </div>
       <div class="criterion-actions">
         <IconButton

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { StoryPage, StoryView } from '../src/protocol';
 import { type Actions, ActionsContext } from './actions';
+import { type Asking, AskingContext } from './asking';
 import { Attachments } from './attachments';
 import { Changes } from './changes';
 import { Comments } from './comments';
@@ -22,10 +23,11 @@ interface PageProps {
   /** Why the last action failed. */
   readonly notice?: string;
   readonly actions: Actions;
+  readonly preview?: Asking['preview'];
 }
 
 /** The page of a story, in the order in which a developer reads: what to build, why, what is open, what is done. */
-export function Page({ page, notice, actions }: PageProps): JSX.Element {
+export function Page({ page, notice, actions, preview }: PageProps): JSX.Element {
   const { story, state } = page;
   return (
     <ActionsContext.Provider value={actions}>
@@ -45,7 +47,9 @@ export function Page({ page, notice, actions }: PageProps): JSX.Element {
           {state.kind === 'loading' ? (
             <SectionBones />
           ) : (
-            <Sections story={story} git={page.git} whole={state.kind !== 'failed'} />
+            <AskingContext.Provider value={{ ask: page.ask, preview, questions: story.questions }}>
+              <Sections story={story} git={page.git} whole={state.kind !== 'failed'} />
+            </AskingContext.Provider>
           )}
         </>
       ) : (
@@ -87,7 +91,7 @@ function Sections({ story, git, whole }: SectionsProps): JSX.Element {
       ))}
       {(whole || questions.length > 0) && (
         <Guard>
-          <Questions questions={questions} refusals={refusals} />
+          <Questions questions={questions} criteria={criteria} refusals={refusals} />
         </Guard>
       )}
       {(whole || links.length > 0) && (

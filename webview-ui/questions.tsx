@@ -1,27 +1,53 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CodeAnchor } from '../src/domain/question';
-import type { QuestionView, StoryView } from '../src/protocol';
+import type { CriterionView, StoryView } from '../src/protocol';
 import { useActions } from './actions';
-import { Button, Link, LinkButton } from './controls';
-import { formatTime } from './dates';
-import { Icon } from './icon';
+import { AskForm } from './ask-form';
+import { useAsking } from './asking';
+import { Button } from './controls';
+import { QuestionItem } from './question';
+import { mostUrgentFirst } from './question-state';
 import { Nothing, Section } from './section';
 
-export function Questions({ questions, refusals }: Pick<StoryView, 'questions' | 'refusals'>): JSX.Element {
+interface QuestionsProps extends Pick<StoryView, 'questions' | 'refusals'> {
+  readonly criteria: readonly CriterionView[];
+}
+
+/** What was asked about the story: what is open first, what is resolved folded away; at the end one asks. */
+export function Questions({ questions, criteria, refusals }: QuestionsProps): JSX.Element {
+  const { ask } = useAsking();
   const { send } = useActions();
+  const resolved = questions.filter(({ state }) => state === 'resolved');
+  const others = mostUrgentFirst(questions).filter(({ state }) => state !== 'resolved');
+  const open = questions.filter(({ state }) => state === 'open').length;
+  // About a criterion it is asked beside it.
+  const isHere = ask !== undefined && !criteria.some(({ id }) => id === ask.criterion?.id);
   return (
-    <Section title={l10n.t('Questions')}>
-      {questions.length === 0 ? (
-        <Nothing>{l10n.t('Nobody has asked anything about this story.')}</Nothing>
-      ) : (
+    <Section
+      title={l10n.t('Questions')}
+      aside={open > 0 && <span class="count">{l10n.t('{0} open', open)}</span>}
+    >
+      {questions.length === 0 && <Nothing>{l10n.t('Nobody has asked anything about this story.')}</Nothing>}
+      {others.length > 0 && (
         <ul class="questions">
-          {questions.map((question) => (
-            <Question key={question.id} question={question} />
+          {others.map((question) => (
+            <QuestionItem key={question.id} question={question} />
           ))}
         </ul>
       )}
-      <div class="actions">
+      {resolved.length > 0 && (
+        <details class="resolved">
+          <summary>{l10n.t('Show {0} resolved', resolved.length)}</summary>
+          <ul class="questions">
+            {resolved.map((question) => (
+              <QuestionItem key={question.id} question={question} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {isHere && <AskForm ask={ask} quote />}
+      {/* It stays where it is while it is asked, for the keyboard to come back to. */}
+      <div class="actions" hidden={isHere}>
         <Button
           label={l10n.t('Ask the Product Owner')}
           icon="comment"
@@ -31,56 +57,4 @@ export function Questions({ questions, refusals }: Pick<StoryView, 'questions' |
       </div>
     </Section>
   );
-}
-
-function Question({ question }: { readonly question: QuestionView }): JSX.Element {
-  const { send } = useActions();
-  const { criterion, anchor, answers, url } = question;
-  return (
-    <li>
-      {criterion && <blockquote dir="auto">{criterion.text}</blockquote>}
-      <p class="said" dir="auto">
-        {question.text}
-      </p>
-      {anchor && (
-        <p class="anchor">
-          <Icon name="code" />
-          <LinkButton onClick={() => send({ do: 'openAnchor', question: question.id })}>
-            {placeOf(anchor)}
-          </LinkButton>
-          {anchor.notPushed && <span class="unlinked">{l10n.t('not pushed when it was asked')}</span>}
-        </p>
-      )}
-      <p class="byline">
-        {question.to
-          ? l10n.t('{0} asked {1}, {2}', question.by, question.to, question.askedAgo)
-          : l10n.t('{0} asked, {1}', question.by, question.askedAgo)}
-        {answers.length === 0 && <span class="waiting">{l10n.t('No answer yet')}</span>}
-        {url && <Link href={url}>{l10n.t('Open the comment')}</Link>}
-      </p>
-      {answers.length > 0 && (
-        <ul class="answers" aria-label={l10n.t('Answers')}>
-          {answers.map((answer) => (
-            <AnswerItem answer={answer} />
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function AnswerItem({ answer }: { readonly answer: QuestionView['answers'][number] }): JSX.Element {
-  return (
-    <li>
-      <p class="said" dir="auto">
-        {answer.text}
-      </p>
-      <p class="byline">{l10n.t('{0} answered, {1}', answer.by, formatTime(answer.at))}</p>
-    </li>
-  );
-}
-
-function placeOf({ repository, path, startLine, endLine }: CodeAnchor): string {
-  const lines = startLine === endLine ? String(startLine) : `${startLine}-${endLine}`;
-  return `${repository ? `${repository}/` : ''}${path}:${lines}`;
 }

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
 import type { CriterionView, FromPage, Intent, PageState, StoryPage, ToPage } from '../src/protocol';
-import type { Actions } from './actions';
+import type { Actions, OnDone } from './actions';
 import type { Announcer } from './announcer';
+import { newAnswers } from './answers';
+import type { Asking } from './asking';
 import type { Drafts } from './drafts';
 import { Images, ImagesContext } from './images';
 import { Page } from './page';
@@ -12,6 +14,9 @@ import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withoutTic
 
 /** Milliseconds after which a tick counts as failed when the extension says nothing. */
 const patience = 60_000;
+
+/** Under this name the drafts keep what brings the form to ask back. */
+const askDraft = 'asking';
 
 interface Surroundings {
   readonly root: HTMLElement;
@@ -31,7 +36,12 @@ export class StoryApp {
   #requests = 0;
   readonly #images = new Images((attachment) => this.#send({ do: 'showImage', attachment }));
   /** Who waits for the answer to a request. */
-  readonly #waiting = new Map<number, (ok: boolean) => void>();
+  readonly #waiting = new Map<number, OnDone>();
+  /** Requests whose failure is shown where they arose. */
+  readonly #shownThere = new Set<number>();
+  #preview: Asking['preview'];
+  /** The form to ask that was there before a restart was asked for. */
+  #isAskKept = false;
   /** The user asked for news, and is told when they are there. */
   #asked = false;
 
@@ -40,7 +50,10 @@ export class StoryApp {
   receive(message: ToPage): void {
     if (message.type === 'snapshot') this.#show(message);
     else if (message.type === 'settled') this.#settle(message);
-    else this.#images.receive(message);
+    else if (message.type === 'preview') {
+      this.#preview = message.blocks;
+      this.#render();
+    } else this.#images.receive(message);
   }
 
   #show({ number, page }: { readonly number: number; readonly page: StoryPage }): void {
@@ -49,11 +62,25 @@ export class StoryApp {
     this.#snapshot = { number, page };
     this.#ticks = catchUp(this.#ticks, page.story?.criteria ?? []);
     this.#images.keepOnly(page.story?.attachments ?? []);
+    if (!page.ask) this.#preview = undefined;
     this.#render();
+    if (page.story) this.#keepAsking(page.ask);
     this.#announceState(before?.state, page.state);
     const done = page.story?.undo?.text;
     if (done && before && done !== before.story?.undo?.text) this.around.announcer.say(done);
+    for (const said of newAnswers(before?.story?.questions, page.story?.questions ?? []))
+      this.around.announcer.say(said);
     if (page.story) this.around.onShown(page.key);
+  }
+
+  /** VS Code throws a hidden page away, and a restart the extension's part of the form too. */
+  #keepAsking(ask: StoryPage['ask']): void {
+    const { drafts } = this.around;
+    const kept = drafts.get(askDraft);
+    const isMissing = !ask && kept !== undefined && !this.#isAskKept;
+    this.#isAskKept = true;
+    if (ask?.kept !== kept) drafts.set(askDraft, ask?.kept);
+    if (isMissing) this.#send({ do: 'askAgain', kept });
   }
 
   /** A refresh that nobody asked for is nothing to interrupt a reader for. */
@@ -66,18 +93,20 @@ export class StoryApp {
   }
 
   #settle(answer: { readonly request: number; readonly ok: boolean; readonly message?: string }): void {
-    this.#waiting.get(answer.request)?.(answer.ok);
+    this.#waiting.get(answer.request)?.(answer.ok, answer.message);
     this.#waiting.delete(answer.request);
+    const isShownThere = this.#shownThere.delete(answer.request);
     const criteria = this.#snapshot?.page.story?.criteria ?? [];
     const id = tickedCriterion(this.#ticks, answer.request);
     this.#ticks = settleTick(this.#ticks, answer, criteria);
     if (answer.ok) {
       this.#render();
+      if (answer.message) this.around.announcer.say(answer.message);
       return;
     }
     const criterion = criteria.find((candidate) => candidate.id === id);
     const message = answer.message ?? l10n.t('That did not work.');
-    if (!criterion) this.#notice = message;
+    if (!criterion && !isShownThere) this.#notice = message;
     this.#render();
     this.around.announcer.warn(criterion ? l10n.t('{0}: {1}', criterion.text, message) : message);
   }
@@ -86,8 +115,9 @@ export class StoryApp {
     const request = ++this.#requests;
     if (intent.do === 'refresh') this.#asked = true;
     if (intent.do === 'dismissTick') this.#ticks = withoutTick(this.#ticks, intent.tick);
-    // A picture that comes into sight is nothing the reader did.
-    if (intent.do !== 'showImage') this.#notice = undefined;
+    if (intent.do === 'sendAsk') this.#shownThere.add(request);
+    // A picture that comes into sight and a preview are nothing that the reader did.
+    if (intent.do !== 'showImage' && intent.do !== 'previewAsk') this.#notice = undefined;
     this.around.post({ type: 'intent', request, intent });
     return request;
   }
@@ -127,7 +157,7 @@ export class StoryApp {
     const attachments = page.story?.attachments ?? [];
     render(
       <ImagesContext.Provider value={{ images: this.#images, attachments }}>
-        <Page page={{ ...page, story }} notice={this.#notice} actions={actions} />
+        <Page page={{ ...page, story }} {...{ actions, notice: this.#notice, preview: this.#preview }} />
       </ImagesContext.Provider>,
       this.around.root,
     );

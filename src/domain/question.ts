@@ -40,6 +40,9 @@ export interface CodeExcerpt {
 
 export const mostExcerptLines = 20;
 
+/** Longest text of a question or a reply, in characters: Jira's fields hold 32,767, and the quotes need room. */
+export const longestQuestion = 20_000;
+
 /** Lines of code to be posted with a question: the first ones, as many as may be. */
 export function excerptOf(text: string, language?: string): CodeExcerpt {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n').slice(0, mostExcerptLines);

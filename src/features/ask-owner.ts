@@ -1,32 +1,16 @@
 import * as vscode from 'vscode';
-import type { CodeAnchor } from '../domain/question';
 import type { RunCommand, StoryAccess } from './feature-host';
-import type { Services } from '../services';
 import { keyOf } from './key-of';
+import type { StoryPanels } from './story-panels';
 
-/** Where a question arises. */
-export interface AskAt {
-  /** Id of a criterion of the story. */
-  readonly criterion?: string;
-  readonly anchor?: CodeAnchor;
-}
-
-/** Asking the Product Owner about a story or a criterion. */
+/** Asking the Product Owner by the form on the page of a story: about the story, a criterion, or lines of code. */
 export function registerAskOwner(
-  services: Services,
+  panels: StoryPanels,
   stories: StoryAccess,
   run: RunCommand,
 ): vscode.Disposable {
-  const ask = async (key: string | undefined, at: AskAt): Promise<void> => {
-    const story = key ?? (await stories.pick(vscode.l10n.t('Ask the Product Owner')));
-    if (!story) return;
-    const { askProductOwner } = await import('./ask-owner-flow');
-    await askProductOwner(services, story, at);
-  };
-  return run('storyContext.askProductOwner', (given, at) => ask(keyOf(given), askAt(at)));
-}
-
-function askAt(given: unknown): AskAt {
-  if (typeof given !== 'object' || given === null || !('criterion' in given)) return {};
-  return { criterion: typeof given.criterion === 'string' ? given.criterion : undefined };
+  return run('storyContext.askProductOwner', async (given, at) => {
+    const story = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Ask the Product Owner')));
+    if (story) await panels.ask(story, at);
+  });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askedFirst } from '../domain/asked-first';
 import type { OwnerCandidate } from '../domain/question';
 import type { Person } from '../domain/story';
 import { SourceError } from '../sources/story-source';
@@ -21,7 +22,7 @@ export async function askedStory(session: Session, key: string): Promise<AskedSt
   const story = session.store.story(key)?.value;
   if (story?.permissions?.commenting === false)
     throw new ExplainedError(notPermitted('commenting', session.source.name));
-  const to = askedFirst(await owners(session, key));
+  const to = askedFirst(await owners(session, key)).map(({ id, name }) => ({ id, name }));
   const names = to.map(({ name }) => name).join(', ');
   const label = names
     ? vscode.l10n.t('Ask {0} about {1}', names, key)
@@ -37,13 +38,4 @@ async function owners(session: Session, key: string): Promise<readonly OwnerCand
     if (!(error instanceof SourceError) || error.kind === 'not-signed-in') throw error;
     return [];
   }
-}
-
-/** All who are named for it; of those that merely may know, the most likely one. */
-function askedFirst(candidates: readonly OwnerCandidate[]): Person[] {
-  const [first] = candidates;
-  if (!first) return [];
-  const isNamed = ['setting', 'project', 'story', 'sprint'].includes(first.reason);
-  const asked = isNamed ? candidates.filter(({ reason }) => reason === first.reason) : [first];
-  return asked.map(({ id, name }) => ({ id, name }));
 }

@@ -14,15 +14,15 @@ export async function openAnchor(anchor: CodeAnchor): Promise<void> {
 
 /** Shows the lines a question stands at where their file is in the workspace; gives whether it is. */
 export async function showAnchor(anchor: CodeAnchor): Promise<boolean> {
-  const uri = await find(anchor);
+  const uri = await fileOf(anchor);
   if (!uri) return false;
   const lines = new vscode.Range(anchor.startLine - 1, 0, anchor.endLine - 1, Number.MAX_SAFE_INTEGER);
   await vscode.window.showTextDocument(uri, { selection: lines, viewColumn: vscode.ViewColumn.One });
   return true;
 }
 
-/** The path comes from outside: it names a file below a folder of the workspace or nothing. */
-async function find({ path }: CodeAnchor): Promise<vscode.Uri | undefined> {
+/** The file of some lines. The path comes from outside: it names a file below a folder of the workspace or nothing. */
+export async function fileOf({ path }: CodeAnchor): Promise<vscode.Uri | undefined> {
   const parts = path.split('/').filter(Boolean);
   if (parts.length === 0 || parts.includes('..')) return undefined;
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {

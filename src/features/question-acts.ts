@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { type Answer, type Question, threadOf } from '../domain/question';
+import { type Answer, longestQuestion, type Question, threadOf } from '../domain/question';
 import { dayIn, mayNudge } from '../domain/question-reminder';
 import type { Person } from '../domain/story';
 import type { Services } from '../services';
@@ -16,9 +16,6 @@ import { writeToStory, type Written } from './write-to-story';
 
 /** What can be done with a question. */
 export type QuestionAct = 'reply' | 'accept' | 'resolve' | 'reopen' | 'edit' | 'delete' | 'nudge';
-
-/** Longest text that is posted, in characters: Jira's fields hold 32,767, and the mark and the mentions need room. */
-export const longestText = 20_000;
 
 /** What a reminder says, for everyone who reads the story. */
 const nudgeText = 'Is there an answer to this yet?';
@@ -135,8 +132,8 @@ function typed({ text = '' }: Given): string {
 export function problemOf(text: string): string | undefined {
   const { length } = text.trim();
   if (length === 0) return vscode.l10n.t('Type something first.');
-  return length > longestText
-    ? vscode.l10n.t('This is too long: {0} characters, at most {1}.', length, longestText)
+  return length > longestQuestion
+    ? vscode.l10n.t('This is too long: {0} characters, at most {1}.', length, longestQuestion)
     : undefined;
 }
 

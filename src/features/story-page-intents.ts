@@ -10,10 +10,12 @@ import { openTicks } from '../sync/open-ticks';
 import { discardWrite } from './discard-write';
 import { doToStory, type StoryAct } from './do-to-story';
 import { ExplainedError } from './explained-error';
+import type { AskForm } from './ask-form';
 import type { GitOfStory } from './git-of-story';
 import { openAnchor } from './open-anchor';
 import { openBranch, openCommit } from './open-changes';
 import { openQuestionIn } from './opened-question';
+import { actOnQuestion, type QuestionAct } from './question-acts';
 import { sessionOf } from './session-of';
 import { commitOfTick } from './tick-commit';
 import { type Done, takeBack } from './story-action';
@@ -25,6 +27,7 @@ export interface PageOfStory {
   readonly services: Services;
   readonly repositories: Repositories;
   readonly git: GitOfStory;
+  readonly form: AskForm;
   /** What was done last and can be taken back. */
   readonly lastDone: Done | undefined;
   done(done: Done | undefined): void;
@@ -40,9 +43,9 @@ export interface PageOfStory {
 /** Milliseconds somebody waits who wants it written now. */
 const patience = 10_000;
 
-/** Does what the page asks for. */
-export async function doIntent(intent: Intent, page: PageOfStory): Promise<void> {
-  const { key, services } = page;
+/** Does what the page asks for. Gives what came of it, ready to show, where that cannot be seen. */
+export async function doIntent(intent: Intent, page: PageOfStory): Promise<string | void> {
+  const { key, services, form } = page;
   if (!isLooking(intent)) page.keep();
   switch (intent.do) {
     case 'tick':
@@ -56,10 +59,31 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<void>
     case 'discardWrite':
       return discard(page, intent.write);
     case 'ask':
-      await vscode.commands.executeCommand('storyContext.askProductOwner', key, {
-        criterion: intent.criterion,
-      });
-      return;
+      return form.open({ criterion: intent.criterion });
+    case 'askAgain':
+      return form.openAgain(intent.kept);
+    case 'stopAsking':
+      return form.close();
+    case 'chooseAsked':
+      return form.choose();
+    case 'previewAsk':
+      return page.post({ type: 'preview', blocks: await form.preview(intent) });
+    case 'sendAsk':
+      return form.send(intent);
+    case 'replyToQuestion':
+      return actOn(page, 'reply', intent.question, { text: intent.text });
+    case 'acceptAnswer':
+      return actOn(page, 'accept', intent.question, { said: intent.answer });
+    case 'resolveQuestion':
+      return actOn(page, 'resolve', intent.question);
+    case 'reopenQuestion':
+      return actOn(page, 'reopen', intent.question);
+    case 'nudge':
+      return actOn(page, 'nudge', intent.question);
+    case 'editQuestion':
+      return actOn(page, 'edit', intent.question, { text: intent.text, said: intent.reply });
+    case 'deleteQuestion':
+      return actOn(page, 'delete', intent.question, { said: intent.reply });
     case 'changeStatus':
     case 'changeAssignee':
     case 'changeEstimate':
@@ -121,6 +145,8 @@ function isLooking({ do: what }: Intent): boolean {
 const looking: ReadonlySet<Intent['do']> = new Set([
   'showImage',
   'refresh',
+  'askAgain',
+  'stopAsking',
   'openLink',
   'openAnchor',
   'openAttachment',
@@ -175,6 +201,21 @@ async function discard({ key, services }: PageOfStory, id: string): Promise<void
   const session = await sessionOf(services);
   const write = session.outbox.writes(key).find((one) => one.id === id);
   if (write) await discardWrite(session, write);
+}
+
+interface Said {
+  readonly text?: string;
+  /** Id of what was said to the question. */
+  readonly said?: string;
+}
+
+async function actOn(
+  { services, key }: PageOfStory,
+  act: QuestionAct,
+  question: string,
+  { text, said }: Said = {},
+): Promise<void> {
+  await actOnQuestion(services, act, key, question, text, said);
 }
 
 async function act(page: PageOfStory, what: StoryAct): Promise<void> {

@@ -10,6 +10,8 @@ import { StoryGit } from '../git/story-git';
 import { type ChangesView, decodeFromPage, protocolVersion, type StoryPage, type ToPage } from '../protocol';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
+import { decodeAskAt } from './ask-at';
+import { AskForm } from './ask-form';
 import { errorSentence } from './error-sentence';
 import { GitOfStory } from './git-of-story';
 import { gitView } from './git-view';
@@ -26,6 +28,8 @@ import { storyPage } from './story-view';
 export interface ShownPage extends vscode.Disposable {
   /** Resolves when the story was asked for, whatever came of that. */
   readonly opened: Promise<void>;
+  /** Opens the form to ask about what `at` says, wherever that comes from; rejects where nobody may ask. */
+  ask(at: unknown): Promise<void>;
 }
 
 export interface StoryPageNeeds {
@@ -74,12 +78,16 @@ export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: St
   });
   return {
     opened: page.open(),
+    ask: (at) => page.form.open(decodeAskAt(at)),
     dispose() {
       subscriptions.dispose();
       page.left();
     },
   };
 }
+
+/** What users type Markdown for. */
+const typed = /omment$|^ask$|^reply$|^editQuestion$/;
 
 /** Milliseconds in which a page comes up. */
 const patienceWithPage = 1_000;
@@ -109,6 +117,7 @@ class StoryPagePanel implements PageOfStory {
   readonly services: Services;
   readonly repositories: Repositories;
   readonly git: GitOfStory;
+  readonly form: AskForm;
   readonly keep: () => void;
 
   constructor(
@@ -119,6 +128,7 @@ class StoryPagePanel implements PageOfStory {
     this.services = services;
     this.repositories = repositories;
     this.keep = keep;
+    this.form = new AskForm(services, key, () => this.changed());
     this.git = new GitOfStory({
       git: storyGit,
       repositories: () => openRepositories(repositories),
@@ -213,7 +223,15 @@ class StoryPagePanel implements PageOfStory {
     if (text === this.#sent) return;
     this.#sent = text;
     if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
+    if (this.panel.visible) this.#markRead();
     this.post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
+  }
+
+  /** Whoever sees the page sees the answers on it. */
+  #markRead(): void {
+    const { session } = this.services;
+    const story = session?.store.story(this.key)?.value;
+    if (story) session?.questions.markRead(...story.questions);
   }
 
   async receive(message: unknown): Promise<void> {
@@ -232,8 +250,8 @@ class StoryPagePanel implements PageOfStory {
     }
     const { request, intent } = decoded;
     try {
-      await doIntent(intent, this);
-      this.post({ type: 'settled', request, ok: true });
+      const message = await doIntent(intent, this);
+      this.post({ type: 'settled', request, ok: true, ...(message && { message }) });
     } catch (error) {
       if (error instanceof vscode.CancellationError) {
         this.post({ type: 'settled', request, ok: true });
@@ -258,11 +276,13 @@ class StoryPagePanel implements PageOfStory {
     if (session && !this.#failure) {
       const undo = this.#done && { text: this.#done.text };
       const [look, me, read] = [this.#look, this.#me, this.#reader(session)];
-      const beside = { look, changes: this.#changesSince(session), me, undo, read };
+      const { remindAfter } = this.services.settings;
+      const beside = { look, changes: this.#changesSince(session), me, undo, read, remindAfter };
       const { state } = this.git;
       return {
         ...storyPage(this.key, session, beside),
         git: state && gitView(state, remoteHosts(this.services)),
+        ask: this.form.view(session),
       };
     }
     if (!this.#failure) return { key: this.key, state: { kind: 'loading' } };
@@ -273,7 +293,7 @@ class StoryPagePanel implements PageOfStory {
 
   /** Fetched when something was typed for the first time: most pages never need it. */
   #reader({ outbox }: Session): ((markdown: string) => Document) | undefined {
-    const isTyped = outbox.writes(this.key).some(({ intention }) => /omment$/.test(intention.do));
+    const isTyped = outbox.writes(this.key).some(({ intention }) => typed.test(intention.do));
     if (isTyped && !this.#read && !this.#isReadFetched) {
       this.#isReadFetched = true;
       void import('../sources/markdown/markdown').then(({ readMarkdown }) => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Repositories } from '../git/repositories';
 import type { StoryGit } from '../git/story-git';
 import type { Services } from '../services';
+import type { ShownPage } from './story-page';
 
 export const viewType = 'storyContext.story';
 
@@ -11,7 +12,7 @@ const doubleClick = 500;
 interface ShownStory {
   readonly panel: vscode.WebviewPanel;
   /** Ends when the panel goes, or shows another story. */
-  readonly page: vscode.Disposable;
+  readonly page: ShownPage;
 }
 
 /**
@@ -39,6 +40,18 @@ export class StoryPanels implements vscode.Disposable {
 
   /** Shows a story; `preview` where it is only looked at. */
   async open(key: string, preview = false): Promise<void> {
+    const known = this.#shown.get(key);
+    const shown = await this.#reveal(key, preview);
+    if (shown !== known) await shown.page.opened;
+  }
+
+  /** Shows a story with the form to ask about it; `at` says what it is to be about, and comes from anywhere. */
+  async ask(key: string, at: unknown): Promise<void> {
+    const { page } = await this.#reveal(key, false);
+    await page.ask(at);
+  }
+
+  async #reveal(key: string, preview: boolean): Promise<ShownStory> {
     const now = Date.now();
     const isSecond = this.#opened?.key === key && now - this.#opened.at < doubleClick;
     this.#opened = { key, at: now };
@@ -47,13 +60,13 @@ export class StoryPanels implements vscode.Disposable {
     if (known) {
       known.panel.reveal();
       if (!mayGiveWay) this.keep(key);
-      return;
+      return known;
     }
     const panel = (mayGiveWay && this.#takePreview()) || this.#create(key);
     if (mayGiveWay) this.#preview = key;
     panel.title = key;
     panel.reveal();
-    await this.show(panel, key);
+    return this.#fill(panel, key);
   }
 
   /** The page stays when another story is opened. */
@@ -65,6 +78,11 @@ export class StoryPanels implements vscode.Disposable {
 
   /** Shows a story in a panel that is there. */
   async show(panel: vscode.WebviewPanel, key: string): Promise<void> {
+    const { page } = await this.#fill(panel, key);
+    await page.opened;
+  }
+
+  async #fill(panel: vscode.WebviewPanel, key: string): Promise<ShownStory> {
     const { createStoryGit, showStoryPage } = await import('./story-page');
     this.#git ??= createStoryGit();
     panel.webview.options = optionsOf(this.services);
@@ -86,7 +104,7 @@ export class StoryPanels implements vscode.Disposable {
       panel.onDidChangeViewState(() => this.#tellWhetherPreview()),
     );
     this.#tellWhetherPreview();
-    await page.opened;
+    return shown;
   }
 
   #create(key: string): vscode.WebviewPanel {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { documentMarkdown } from '../domain/document-markdown';
 import { isPictureName } from '../domain/image-type';
 import { changesSince, type Look } from '../domain/look';
-import type { Question } from '../domain/question';
 import type {
   Attachment,
   RelatedStory,
@@ -13,14 +12,7 @@ import type {
   StoryTime,
 } from '../domain/story';
 import { writeWorkTime } from '../domain/work-time';
-import type {
-  AttachmentView,
-  ChangesView,
-  CommentView,
-  HistoryView,
-  QuestionView,
-  RelatedStoryView,
-} from '../protocol';
+import type { AttachmentView, ChangesView, CommentView, HistoryView, RelatedStoryView } from '../protocol';
 import { ago } from './ago';
 
 /** What tells whether something is new to the reader. */
@@ -45,15 +37,6 @@ export function commentView(
     editing: editable && !pending.has(id) ? documentMarkdown(document.blocks) : undefined,
     isNew: isNew(editedAt ?? at, by.name, { seen, me }),
     pending: pending.has(id),
-  };
-}
-
-export function questionView(question: Question): QuestionView {
-  const { id, text, by, to, at, criterion, anchor, answers, url } = question;
-  return {
-    ...{ id, text, by: by.name, to: to.map(({ name }) => name).join(', ') || undefined },
-    ...{ askedAgo: ago(Date.parse(at)), criterion, anchor, url },
-    answers: answers.map((said) => ({ by: said.by.name, at: said.at, text: said.text })),
   };
 }
 

@@ -10,11 +10,11 @@ import { criteriaViews } from './criteria-view';
 import { errorSentence } from './error-sentence';
 import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
+import { questionViews } from './question-view';
 import {
   attachmentView,
   commentView,
   historyView,
-  questionView,
   relatedView,
   timeWords,
   unreadWords,
@@ -28,6 +28,8 @@ export interface Beside {
   /** Who is signed in, as far as it is known. */
   readonly me?: Person;
   readonly undo?: UndoView;
+  /** Working days after which an answer is missed; 0 where it never is. */
+  readonly remindAfter?: number;
   /** Reads Markdown that was typed, once it is at hand. */
   readonly read?: (markdown: string) => Document;
 }
@@ -80,7 +82,7 @@ function wholeView(known: Story, session: Session, beside: Beside): StoryView {
     documents: story.documents
       .filter(({ role, document }) => role === 'description' && document.blocks.length > 0)
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
-    questions: story.questions.map(questionView),
+    questions: questionViews(known, session, beside),
     links: story.links,
     comments: story.comments.map((comment) =>
       commentView(comment, { pending: comments, seen: look?.updated, me: me?.name }),

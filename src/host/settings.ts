@@ -15,6 +15,8 @@ export interface Settings {
   readonly productOwner: unknown;
   /** Whether a + stands beside lines of code while a story is current. */
   readonly questionsGutter: boolean;
+  /** Whether lines of code can be sent along with a question. */
+  readonly questionsCode: 'offer' | 'never';
   readonly branchTemplate: string;
   /** Words for `{type}` in it, by the name or the kind of a type. */
   readonly branchTypes: Readonly<Record<string, string>>;
@@ -51,6 +53,7 @@ export function readSettings(): Settings {
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
     productOwner: configuration.get('productOwner'),
     questionsGutter: configuration.get('questions.gutter') !== false,
+    questionsCode: oneOf('questions.code', ['offer', 'never'], 'offer'),
     branchTypes: words(configuration.get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),

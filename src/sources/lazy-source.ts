@@ -40,6 +40,7 @@ export function lazySource(face: SourceFace, open: () => Promise<StorySource>): 
     putLink: asked('putLink'),
     removeLink: asked('removeLink'),
     productOwners: asked('productOwners'),
+    compose: asked('compose'),
     ask: asked('ask'),
     reply: asked('reply'),
     changeQuestion: asked('changeQuestion'),

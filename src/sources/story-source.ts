@@ -1,3 +1,4 @@
+import type { Document } from '../domain/document';
 import type { Board, Project, Sprint } from '../domain/sprint';
 import type {
   OwnerCandidate,
@@ -244,6 +245,8 @@ export interface StorySource {
    * setting, the project or the story, nobody else is; nobody is in it who has left.
    */
   productOwners(key: string, signal?: AbortSignal): Promise<OwnerCandidate[]>;
+  /** What `ask` would post, as whoever reads it in the source sees it. */
+  compose(question: QuestionDraft): Promise<Document>;
   /** Posts the question; a second call with the same draft id posts nothing. */
   ask(key: string, question: QuestionDraft, signal?: AbortSignal): Promise<Question>;
   /** Says something to a question; a second call with the same draft id posts nothing, nor does a second reminder of a day. */

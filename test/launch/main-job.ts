@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
+import { AskForm } from './ask-form';
 import { git } from './sample-repository';
 import type { Workbench } from './workbench';
 
@@ -60,8 +61,7 @@ export async function doMainJob(
 
   await say('A question reaches the Product Owner', async () => {
     await page.getByRole('button', { name: 'Ask the Product Owner' }).first().click();
-    await workbench.quickInput.opened(site.story);
-    await workbench.quickInput.answer(question);
+    await new AskForm(page).ask(question);
     const asked = page.getByRole('region', { name: 'Questions' }).getByText(question);
     await asked.scrollIntoViewIfNeeded();
     await until('the source has the question', () => site.isAsked(question));

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { answerAs } from './answer';
+import { AskForm } from './ask-form';
 import { launchChromium } from './chromium';
 import { projectFolder } from './paths';
 import { runMain, step } from './progress';
@@ -64,9 +65,10 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await workbench.selectLines(14, 17);
   await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
   await workbench.quickInput.choose('SHOP-7');
-  await workbench.quickInput.opened('session.ts');
-  await workbench.quickInput.answer('Do the 30 minutes start again with every click?');
-  await workbench.notification('Asked').waitFor();
+  const form = new AskForm(story);
+  await form.root.getByText('session.ts').waitFor();
+  await form.ask('Do the 30 minutes start again with every click?');
+  await form.closed();
   if (simulator) await answerAs(simulator, 'oskar', 'SHOP-7', 'Yes, with every click in the shop.');
   await workbench.dismissNotifications();
   await workbench.editorTab('SHOP-7').click();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answerAs } from '../launch/answer';
+import { AskForm } from '../launch/ask-form';
 import { isMentioned } from '../simulator/marks';
 import { CodeThread } from './code-thread';
 import { eventually } from './eventually';
@@ -8,6 +9,7 @@ import { useScene } from './fixtures';
 describe('Asking the Product Owner', () => {
   const scene = useScene();
   const page = () => scene.workbench.webview;
+  const form = () => new AskForm(page());
   const questions = () => page().getByRole('region', { name: 'Questions' });
   const comments = (key: string) => scene.simulator.issue(key).comments;
   const bodyOf = (key: string): string => JSON.stringify(comments(key).at(-1)?.body) ?? '';
@@ -21,40 +23,86 @@ describe('Asking the Product Owner', () => {
   };
 
   it('posts one comment that mentions the Product Owner, and lists the question', async () => {
-    const { quickInput } = scene.workbench;
     await openStory('SHOP-7');
     const before = comments('SHOP-7').length;
     await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
-    await quickInput.opened('Ask Oskar Brandt about SHOP-7');
-    await quickInput.answer('Does this hold for gift orders too?');
-    await scene.workbench.notification('Asked Oskar Brandt').waitFor();
-    await questions().getByText('Does this hold for gift orders too?').waitFor();
-    await questions().getByText('No answer yet').waitFor();
+    await form().to('To Oskar Brandt');
+    // The keyboard is in the field.
+    await scene.page.keyboard.type('Does this hold for **gift** orders too?');
+    await form().button('Preview').click();
+    const preview = form().root.getByRole('region', { name: 'Preview' });
+    await preview.getByText('@Oskar Brandt').waitFor();
+    await preview.locator('strong').getByText('gift').waitFor();
+    await form().button('Send question').click();
+    await form().closed();
+    const asked = questions()
+      .getByRole('listitem')
+      .filter({ hasText: 'Does this hold for gift orders too?' });
+    await asked.getByText('Open', { exact: true }).waitFor();
+    await asked.getByText(/Mira Lindqvist asked Oskar Brandt/).waitFor();
+    await asked.locator('strong').getByText('gift').waitFor();
     assert.equal(comments('SHOP-7').length, before + 1);
     const body = comments('SHOP-7').at(-1)?.body ?? null;
     assert.ok(isMentioned(scene.simulator.people.oskar, body), bodyOf('SHOP-7'));
   });
 
-  it('quotes the criterion it is about', async () => {
-    const { quickInput } = scene.workbench;
+  it('quotes the criterion it is about, and marks the criterion', async () => {
     const criterion = 'The address survives a reload of the page';
-    await page().getByRole('checkbox', { name: criterion }).hover();
-    await page()
-      .getByRole('button', { name: `Ask about: ${criterion}` })
-      .click();
-    await quickInput.opened(criterion);
-    await quickInput.answer('In a private window as well?');
+    const row = page()
+      .getByRole('listitem')
+      .filter({ has: page().getByRole('checkbox', { name: criterion }) });
+    await row.hover();
+    await row.getByRole('button', { name: `Ask about: ${criterion}` }).click();
+    await row.getByRole('region', { name: 'Question about this criterion' }).waitFor();
+    await form().to('To Oskar Brandt');
+    await form().field.fill('In a private window as well?');
+    await form().field.press('Control+Enter');
+    await form().closed();
     await questions().getByText('In a private window as well?').waitFor();
+    await row.getByRole('button', { name: '1 open question' }).waitFor();
     const body = bodyOf('SHOP-7');
     assert.match(body, /"type":"blockquote"|\{quote\}/);
     assert.ok(body.includes(criterion), body);
   });
 
-  it('brings the answer back to the page', async () => {
+  it('keeps what is typed when the form is closed, and says who asks something like it', async () => {
+    await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
+    await form().field.fill('Does that hold for gift orders as well?');
+    await form()
+      .root.getByRole('button', { name: /^Does this hold for/ })
+      .waitFor();
+    await form().field.press('Escape');
+    await form().closed();
+    await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
+    await eventually('the text is there again', async () => {
+      return (await form().field.inputValue()) === 'Does that hold for gift orders as well?';
+    });
+    await form().button('Close').click();
+    await form().closed();
+  });
+
+  it('brings the answer back to the page, where it is taken', async () => {
     await answerAs(scene.simulator, 'oskar', 'SHOP-7', 'Yes, there too.');
     await page().getByRole('button', { name: 'Refresh' }).click();
-    const asked = questions().getByRole('listitem').filter({ hasText: 'In a private window as well?' });
+    const asked = questions().locator('.question').filter({ hasText: 'In a private window as well?' });
     await asked.getByText('Yes, there too.').waitFor();
+    await asked.getByText('Answered?', { exact: true }).waitFor();
+    await asked.getByRole('button', { name: 'Yes, that answers it' }).click();
+    await asked.getByText('Answered', { exact: true }).waitFor();
+    await asked.getByText('The answer', { exact: true }).waitFor();
+    await page().getByRole('button', { name: '1 question, answered' }).waitFor();
+    await asked.getByRole('button', { name: 'Resolve' }).click();
+    await questions().getByText('Show 1 resolved').click();
+    await asked.getByRole('button', { name: 'Reopen' }).waitFor();
+  });
+
+  it('is replied to on the page', async () => {
+    const asked = questions().locator('.question').filter({ hasText: 'gift orders too?' });
+    await asked.getByRole('button', { name: 'Reply', exact: true }).click();
+    await asked.getByRole('textbox', { name: 'Your reply' }).fill('And for *vouchers*?');
+    await asked.getByRole('button', { name: 'Reply', exact: true }).click();
+    await asked.locator('em').getByText('vouchers').waitFor();
+    await eventually('the reply is posted', () => bodyOf('SHOP-7').includes('vouchers'));
   });
 
   it('carries file, lines and a link to them from a selection in the editor', async () => {
@@ -91,8 +139,37 @@ describe('Asking the Product Owner', () => {
       .waitFor();
   });
 
+  it('goes on from the lines in the form, on request with the code, and flags the story', async () => {
+    const { workbench } = scene;
+    await workbench.openFile('session.ts');
+    await workbench.selectLines(2, 3);
+    await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('SHOP-12');
+    const asking = new CodeThread(scene.page, 'Ask Oskar Brandt about SHOP-12');
+    await asking.isReady();
+    await scene.page.keyboard.insertText('Who else needs this?');
+    await asking.button('More Options...').click();
+    await form().root.getByText('src/session.ts:2-3').waitFor();
+    await eventually('the text came along', async () => {
+      return (await form().field.inputValue()) === 'Who else needs this?';
+    });
+    await form().button('Change whom to ask').click();
+    await workbench.quickInput.opened('Ask about SHOP-12');
+    await workbench.quickInput.choose('Nobody by name');
+    await form().to('To nobody by name');
+    assert.equal(await form().box('Send the code along').isChecked(), false);
+    await form().box('Send the code along').click();
+    await form().box('This blocks me').click();
+    await form().button('Send question').click();
+    await form().closed();
+    const body = bodyOf('SHOP-12');
+    assert.match(body, /"type":"codeBlock"|\{code/);
+    assert.match(body, /This blocks me/);
+    await page().getByRole('button', { name: 'Remove flag' }).waitFor();
+  });
+
   it('keeps what was typed when it could not be posted, and posts it once', async () => {
-    const { workbench, simulator } = scene;
+    const { simulator } = scene;
     await openStory('SHOP-10');
     const before = comments('SHOP-10').length;
     simulator.addFault({
@@ -103,16 +180,15 @@ describe('Asking the Product Owner', () => {
       body: { errorMessages: ['Comments are closed.'], errors: {} },
     });
     await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
-    await workbench.quickInput.opened('Whom do you want to ask?');
-    await workbench.quickInput.choose('Oskar Brandt');
-    await workbench.quickInput.opened('Ask Oskar Brandt about SHOP-10');
-    await workbench.quickInput.answer('Once or twice?');
-    await workbench.quickInput.widget.getByText(/Comments are closed/).waitFor();
-    assert.equal(await workbench.quickInput.value(), 'Once or twice?');
+    await form().ask('Once or twice?');
+    await form()
+      .root.getByText(/Comments are closed/)
+      .waitFor();
+    assert.equal(await form().field.inputValue(), 'Once or twice?');
     simulator.addFault({ kind: 'drop-after', method: 'POST', path: '/rest/api/*/issue/SHOP-10/comment' });
-    await workbench.quickInput.accept();
+    await form().button('Send question').click();
     // The lost answer is looked up before anything is posted again.
-    await workbench.quickInput.closed();
+    await form().closed();
     await questions().getByText('Once or twice?').waitFor();
     assert.equal(comments('SHOP-10').length, before + 1);
   });

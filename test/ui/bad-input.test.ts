@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { scenarioNamed, type ScenarioName } from '../simulator/scenarios';
 import type { Fault } from '../simulator/faults';
+import { AskForm } from '../launch/ask-form';
 import { eventually } from './eventually';
 import { useScene, type Scene } from './fixtures';
 
@@ -87,10 +88,13 @@ describe('Trouble with Jira', () => {
     const project = { kind: 'status', status: 404, path: '/rest/api/*/project/*', ...always } as const;
     await struckBy(project, async () => {
       await page().getByRole('button', { name: 'Ask the Product Owner for them' }).click();
-      await quickInput.opened('No Product Owner was found. Name one in storyContext.productOwner, or go on.');
-      await quickInput.choose('Nobody by name');
+      const form = new AskForm(page());
+      await form.to('No Product Owner was found. Name one in storyContext.productOwner, or choose');
+      await form.button('Choose whom to ask').click();
       await quickInput.opened('Ask about SHOP-14');
-      await quickInput.answer('Which version of the library?');
+      await quickInput.choose('Nobody by name');
+      await form.to('To nobody by name');
+      await form.ask('Which version of the library?');
       const questions = page().getByRole('region', { name: 'Questions' });
       await questions.getByText('Which version of the library?').first().waitFor();
     });

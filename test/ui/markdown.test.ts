@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { AskForm } from '../launch/ask-form';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -116,12 +117,15 @@ describe('A Markdown backlog', () => {
   });
 
   it('writes a question into the file, to the Product Owner of the sprint', async () => {
-    const { workbench } = scene;
     const before = await read(guestStory);
     await (await view().row('WEB-1')).click();
     await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
-    await workbench.quickInput.opened('Ask Oskar Lind about WEB-1');
-    await workbench.quickInput.answer('May the minute be two at night?');
+    const form = new AskForm(page());
+    await form.to('To Oskar Lind');
+    await form.field.fill('May the minute be two at night?');
+    await form.button('Preview').click();
+    await form.root.getByRole('region', { name: 'Preview' }).getByText('Oskar Lind').waitFor();
+    await form.button('Send question').click();
     const questions = page().getByRole('region', { name: 'Questions' });
     await questions.getByText('May the minute be two at night?').waitFor();
     const after = await read(guestStory);

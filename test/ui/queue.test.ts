@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { AskForm } from '../launch/ask-form';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
 describe('What could not be sent', () => {
   const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
   const page = () => scene.workbench.webview;
+  const form = () => new AskForm(page());
   const queue = () => scene.workbench.quickInput;
   const status = (text: string | RegExp): Locator => scene.workbench.statusBarItem(text);
   const comments = (key: string) => scene.simulator.issue(key).comments.length;
@@ -19,10 +21,11 @@ describe('What could not be sent', () => {
   };
   const ask = async (words: string): Promise<void> => {
     await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
-    await queue().opened('Whom do you want to ask?');
+    await form().button('Change whom to ask').click();
+    await queue().opened(/^Ask about/);
     await queue().choose('Nobody by name');
-    await queue().opened(/^Ask/);
-    await queue().answer(words);
+    await form().to('To nobody by name');
+    await form().ask(words);
   };
   const showQueue = async (): Promise<void> => {
     await scene.workbench.runCommand('Story Context: Show Changes Not Sent Yet...');
@@ -86,10 +89,10 @@ describe('What could not be sent', () => {
       body: { errorMessages: ['Comments are closed.'], errors: {} },
     });
     await ask('Blue or green?');
-    await queue()
-      .widget.getByText(/Comments are closed/)
+    await form()
+      .root.getByText(/Comments are closed/)
       .waitFor();
-    await queue().cancel();
+    await form().button('Close').click();
     await notSent()
       .getByText(/Comments are closed/)
       .waitFor();

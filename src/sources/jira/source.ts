@@ -1,6 +1,7 @@
 import { guardSource } from '../guard-source';
 import { SourceError, type StorySource } from '../story-source';
 import { askQuestion } from './ask-question';
+import { composeQuestion } from './compose-question';
 import { assignIssue, findAssignees } from './assign';
 import { attachmentContent } from './attachment-content';
 import { listBoards, listSprints } from './boards';
@@ -95,6 +96,8 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     removeLink: (key, globalId, signal) => inTurn(key, () => removeRemoteLink(site, key, globalId, signal)),
 
     productOwners: (key, signal) => findOwners(site, key, signal),
+
+    compose: (question) => composeQuestion(site, question),
 
     ask: (key, question, signal) => {
       if (signal?.aborted) return Promise.reject(new SourceError('cancelled'));

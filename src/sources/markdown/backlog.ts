@@ -10,6 +10,7 @@ import { ownersOf, peopleIn } from './backlog-people';
 import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { questionChanged, questionDeleted, questionEdited, replied } from './question-edits';
+import { composed } from './question-list';
 import { questionsOf, readStory, withCriterion, withPeople } from './read-story';
 import { statusesOf } from './status';
 import { createCriteria } from './story-criteria';
@@ -289,6 +290,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
       const sprints = folder?.sprints.filter(({ id }) => sprintIds.includes(id)) ?? [];
       return ownersOf(stored.file, sprints, options.productOwner, person);
     },
+
+    compose: async (draft) => composed(draft, (await me())?.name ?? '', now().toISOString()),
 
     ask: (key, draft, signal) =>
       inTurn(async () => {

@@ -64,6 +64,11 @@ export function questionLines(draft: QuestionDraft, by: string, at: string): str
   return [...said, ...(said.length > 1 && points.length > 0 ? [''] : []), ...points];
 }
 
+/** A question as whoever reads its file sees it. */
+export function composed(draft: QuestionDraft, by: string, at: string): Document {
+  return readMarkdown(questionLines(draft, by, at).join('\n'));
+}
+
 /** What is said behind a head: in its line where it is one line, else on lines of its own. */
 export function saidLines(head: string, text: string, mark = ''): string[] {
   const lines = protectedLines(text);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { progressOf } from '../../../src/domain/acceptance/progress';
 import type { Criterion } from '../../../src/domain/acceptance/criterion';
+import { plainText } from '../../../src/domain/plain-text';
 import type { Story, StoryLink } from '../../../src/domain/story';
 import {
   SourceError,
@@ -462,6 +463,27 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
           questions.find(({ id }) => id === draft.id),
           question,
         );
+      });
+
+      it('tells how a question will be read, and posts nothing for that', async () => {
+        const { questions: before } = await source.story(subject.plain);
+        const [to] = await source.productOwners(subject.plain);
+        assert.ok(to);
+        const { blocks } = await source.compose({
+          ...{ id: 'Q-00000002', text: 'Is it **this**?\n\n- or that', to: [to] },
+          criterion: { id: 'c', text: 'Paid by card' },
+          anchor: { path: 'src/cart.ts', startLine: 41, endLine: 48 },
+          excerpt: { text: 'pay(card);', language: 'ts' },
+          blocks: true,
+        });
+        const words = plainText(blocks);
+        for (const part of [
+          ...[to.name, 'Is it this?', 'or that', 'Paid by card', 'src/cart.ts:41-48', 'pay(card);'],
+          ...['This blocks me.', 'Q-00000002'],
+        ])
+          assert.ok(words.includes(part), `${part} in ${words}`);
+        assert.match(JSON.stringify(blocks), /"type":"strong"/);
+        assert.equal((await subject.another().story(subject.plain)).questions.length, before.length);
       });
 
       it('posts a question of several lines about nothing and to nobody', async () => {

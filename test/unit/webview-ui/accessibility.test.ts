@@ -4,11 +4,14 @@ import type { AxeResults } from 'axe-core';
 import { useBrowser } from './fixtures';
 import type { StoryPage } from '../../../src/protocol';
 import { documentPages } from './document-pages';
-import { barePage, failedPage, galleryPage, loadingPage } from './gallery';
+import { askingBesidePage, askingPage, barePage, failedPage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage, themeNames } from './story-page';
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const pages: Record<string, StoryPage> = { galleryPage, barePage, failedPage, loadingPage, ...documentPages };
+const pages: Record<string, StoryPage> = {
+  ...{ galleryPage, askingPage, askingBesidePage, barePage, failedPage, loadingPage },
+  ...documentPages,
+};
 
 describe('the story page for everyone', function () {
   this.timeout(60_000);

@@ -1,5 +1,14 @@
 import type { Block, Inline, Mark } from '../../../src/domain/document';
-import type { CommentView, CriterionView, GitView, StoryPage, StoryView } from '../../../src/protocol';
+import type {
+  AskView,
+  CommentView,
+  CriterionView,
+  GitView,
+  QuestionView,
+  SaidView,
+  StoryPage,
+  StoryView,
+} from '../../../src/protocol';
 
 /** A story page with every kind of content it can show, for tests and pictures. */
 
@@ -251,6 +260,107 @@ function comment(id: string, by: string, ...blocks: Block[]): CommentView {
   };
 }
 
+export function question(id: string, words: string, more: Partial<QuestionView> = {}): QuestionView {
+  return {
+    id,
+    state: 'open',
+    text: words,
+    blocks: [paragraph(words)],
+    at: '2026-03-10T09:00:00Z',
+    asked: 'Ana Silva asked Paula Ortega, 2 days ago',
+    said: [],
+    may: {},
+    ...more,
+  };
+}
+
+export function answer(id: string, words: string, more: Partial<SaidView> = {}): SaidView {
+  return {
+    id,
+    by: 'Paula Ortega',
+    at: '2026-03-10T11:30:00Z',
+    when: '2 days ago',
+    blocks: [paragraph(words)],
+    isAnswer: true,
+    ...more,
+  };
+}
+
+const everyQuestion: readonly QuestionView[] = [
+  question('q1', 'Does “in the shopper’s language” mean the language of the shop or of the browser?', {
+    state: 'unconfirmed',
+    isBlocking: true,
+    criterion: {
+      id: '2',
+      text: 'A declined card shows the reason given by the bank',
+      now: { id: '2', text: 'A declined card shows the reason given by the bank, in the shopper’s language' },
+    },
+    place: 'shop/src/checkout/decline.ts:12-18',
+    said: [
+      answer('a0', 'I shall ask.', { mayAccept: true, visibleTo: 'Developers' }),
+      answer('a1', 'Is it urgent?', {
+        by: 'Ana Silva',
+        isAnswer: false,
+        isMine: true,
+        editing: 'Is it urgent?',
+      }),
+      answer('a2', 'Of the shop.', {
+        blocks: [
+          paragraph('Of the ', text('shop', { type: 'strong' }), '.'),
+          paragraph('The browser’s only where we have no shop language.'),
+        ],
+        isNew: true,
+        isGuess: true,
+        mayAccept: true,
+        url: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=9',
+      }),
+    ],
+    may: { reply: true, resolve: true, delete: true },
+    editing: 'Does “in the shopper’s language” mean …?',
+    url: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=1',
+  }),
+  question('q2', 'Do we show the last four digits?', {
+    asked: 'Jonas Weber asked Paula Ortega, 5 days ago',
+    overdue: 'No answer for 3 working days',
+    reminded: 'Reminded yesterday',
+    may: { reply: true, nudge: true },
+    said: [answer('n1', 'Is there an answer yet?', { by: 'Jonas Weber', isAnswer: false, isNudge: true })],
+  }),
+  question('q3', 'Which currency is shown for a gift card that was bought abroad?', {
+    asked: 'Ana Silva asked, moments ago',
+    pending: true,
+  }),
+  question('q4', 'Does a voucher count?', {
+    state: 'answered',
+    criterion: { id: 'gone', text: 'A shopper can pay with a voucher' },
+    said: [answer('a3', 'Yes.', { accepted: true, byApp: true, when: undefined, at: '' })],
+    may: { reply: true, resolve: true, reopen: true },
+  }),
+  question('q5', 'هل نعرض آخر أربعة أرقام؟', { state: 'answered', visibleTo: 'Developers' }),
+  question('q6', 'Is the old form still needed?', { state: 'resolved', may: { reopen: true } }),
+];
+
+export const ask: AskView = {
+  opened: 1,
+  draft: 'ask',
+  kept: '{}',
+  to: { names: 'Paula Ortega', reason: 'project lead' },
+  blocking: 'The story gets flagged.',
+};
+
+/** The form to ask with all it can have: about lines of code, and read by customers. */
+export const fullAsk: AskView = {
+  ...ask,
+  draft: 'ask code',
+  criterion: { id: 'gone', text: 'A shopper can pay with a voucher' },
+  code: {
+    place: 'src/checkout/decline.ts:12-18',
+    link: 'Not pushed yet: no link',
+    excerpt: { text: 'export function decline(): never {\n  throw new Error();\n}', language: 'ts' },
+  },
+  warning: 'Customers of this service project can read what you ask.',
+};
+
 export const story: StoryView = {
   title: 'Pay with a saved card in one step',
   type: { name: 'Story', kind: 'story' },
@@ -275,35 +385,7 @@ export const story: StoryView = {
     { id: '12', text: 'The form remembers the last card', refused: true },
   ],
   documents: [{ name: 'Description', blocks: everyBlock }],
-  questions: [
-    {
-      id: 'q1',
-      text: 'Does “in the shopper’s language” mean the language of the shop or of the browser?',
-      by: 'Ana Silva',
-      to: 'Paula Ortega',
-      askedAgo: '2 days ago',
-      criterion: {
-        id: '2',
-        text: 'A declined card shows the reason given by the bank, in the shopper’s language',
-      },
-      anchor: { path: 'src/checkout/decline.ts', startLine: 12, endLine: 18, repository: 'shop' },
-      answers: [
-        {
-          by: 'Paula Ortega',
-          at: '2026-03-10T11:30:00Z',
-          text: 'Of the shop.\nThe browser’s only where we have no shop language.',
-        },
-      ],
-      url: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=1',
-    },
-    {
-      id: 'q2',
-      text: 'Do we show the last four digits?',
-      by: 'Jonas Weber',
-      askedAgo: '3 hours ago',
-      answers: [],
-    },
-  ],
+  questions: everyQuestion,
   links: [
     {
       kind: 'branch',
@@ -534,4 +616,18 @@ export const loadingPage: StoryPage = { key: 'SHOP-142', state: { kind: 'loading
 export const failedPage: StoryPage = {
   key: 'SHOP-142',
   state: { kind: 'failed', message: 'You are not signed in to example.atlassian.net.', action: 'signIn' },
+};
+
+/** Somebody asks about lines of code, and whom it goes to is known. */
+export const askingPage: StoryPage = { ...galleryPage, ask: fullAsk };
+
+/** Somebody asks about a criterion, and nobody was found to answer. */
+export const askingBesidePage: StoryPage = {
+  ...galleryPage,
+  ask: {
+    ...ask,
+    to: undefined,
+    nobody: 'No Product Owner was found. Choose whom to ask.',
+    criterion: { id: '2', text: 'A declined card shows the reason' },
+  },
 };

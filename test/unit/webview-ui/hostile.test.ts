@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import type { Block, Inline, ListItem } from '../../../src/domain/document';
 import type { StoryPage, StoryView } from '../../../src/protocol';
 import { useStoryPage } from './fixtures';
-import { criterion, galleryPage, paragraph, story, text } from './gallery';
+import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
 
 /** What a ticket may say, and must not do. */
 const attack = `"><script>window.owned=1</script><img src=x onerror="window.owned=1"><style>*{display:none}</style>`;
@@ -68,17 +68,19 @@ describe('a hostile story', function () {
         },
       ],
       questions: [
-        {
-          id: attack,
-          text: attack,
-          by: attack,
-          to: attack,
-          askedAgo: attack,
-          criterion: { id: attack, text: attack },
-          anchor: { path: attack, startLine: 1, endLine: 1 },
-          answers: [{ by: attack, at: attack, text: attack }],
+        question(attack, attack, {
+          ...{
+            at: attack,
+            asked: attack,
+            visibleTo: attack,
+            place: attack,
+            overdue: attack,
+            reminded: attack,
+          },
+          criterion: { id: attack, text: attack, now: { id: attack, text: `${attack} now` } },
+          said: [answer(attack, attack, { by: attack, at: attack, when: attack, visibleTo: attack })],
           url: 'javascript:window.owned=1',
-        },
+        }),
       ],
       links: [
         { kind: 'web', globalId: attack, title: attack, summary: attack, url: 'javascript:window.owned=1' },
@@ -88,6 +90,12 @@ describe('a hostile story', function () {
       key: attack,
       state: { kind: 'stale', message: attack, action: 'retry' },
       story: hostile,
+      ask: {
+        ...{ opened: 1, draft: attack, text: attack, kept: attack, blocking: attack, warning: attack },
+        criterion: { id: attack, text: attack },
+        code: { place: attack, link: attack, excerpt: { text: attack, language: attack } },
+        to: { names: attack, reason: attack },
+      },
       git: {
         looking: false,
         missing: attack,

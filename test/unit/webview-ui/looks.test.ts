@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { useBrowser } from './fixtures';
 import { documentPages } from './document-pages';
-import { barePage, galleryPage, loadingPage } from './gallery';
+import { askingBesidePage, askingPage, barePage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage } from './story-page';
 import themes from './themes.json';
 
@@ -11,6 +11,8 @@ const folder = path.resolve(__dirname, '../../../webview-ui/styles');
 const styles = readdirSync(folder)
   .map((name) => readFileSync(path.join(folder, name), 'utf8'))
   .join('\n');
+
+const gallery = [galleryPage, askingPage, askingBesidePage, barePage, loadingPage];
 
 describe('the looks of the story page', function () {
   this.timeout(30_000);
@@ -35,7 +37,7 @@ describe('the looks of the story page', function () {
   for (const width of [320, 600, 1200, 2000]) {
     it(`fits ${width} pixels`, async () => {
       const open = await openStoryPage(browser(), { width });
-      for (const page of [galleryPage, barePage, loadingPage, ...Object.values(documentPages)]) {
+      for (const page of [...gallery, ...Object.values(documentPages)]) {
         await open.show(page);
         assert.equal(await open.page.evaluate(() => document.documentElement.scrollWidth), width);
       }

@@ -506,7 +506,7 @@ describe('the story page', function () {
   it('can be worked through by keyboard, in the order it is read', async () => {
     await open.show(galleryPage);
     const reached: string[] = [];
-    for (let step = 0; step < 29; step++) {
+    for (let step = 0; step < 30; step++) {
       await open.page.keyboard.press('Tab');
       reached.push(
         await open.page.evaluate(() => {
@@ -542,6 +542,7 @@ describe('the story page', function () {
       `Ask about: ${saved}`,
       'A declined card shows the reason given by the bank, in the shopper’s language',
       'Still done',
+      '1 question, answered?',
       'Link a commit to: A declined card shows the reason given by the bank, in the shopper’s language',
       'Ask about: A declined card shows the reason given by the bank, in the shopper’s language',
       payments,

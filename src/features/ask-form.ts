@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Block } from '../domain/document';
+import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
+import type { AskView } from '../protocol';
+import type { Services } from '../services';
+import { SourceError } from '../sources/story-source';
+import type { Session } from '../sync/session';
+import { linkWords, placeWords } from './anchor-words';
+import { type AskAt, decodeKeptAsk, type KeptAsk } from './ask-at';
+import { type Asked, chooseAsked, proposed } from './choose-asked';
+import { codeExcerpt, type OfferedExcerpt } from './code-excerpt';
+import { ExplainedError } from './explained-error';
+import { notPermitted } from './not-permitted';
+import { problemOf } from './question-acts';
+import { sessionOf } from './session-of';
+import { writeToStory } from './write-to-story';
+
+/** What the page knows and the extension does not. */
+export interface Typed {
+  /** Markdown. */
+  readonly text: string;
+  /** The asker cannot go on without an answer. */
+  readonly blocks: boolean;
+  /** The lines are sent along. */
+  readonly code: boolean;
+}
+
+/** What a question is about. */
+interface About {
+  readonly criterion?: AskedCriterion;
+  readonly anchor?: CodeAnchor;
+  readonly excerpt?: OfferedExcerpt;
+  /** What was typed elsewhere. */
+  readonly text?: string;
+}
+
+/**
+ * The form to ask on the page of a story, but for what is typed: what it is about, and whom it goes to. It is opened
+ * by anything that leads there, and is there until it is sent or closed.
+ */
+export class AskForm {
+  #opened = 0;
+  #about: About | undefined;
+  #candidates: readonly OwnerCandidate[] = [];
+  /** Absent until it is known or chosen. */
+  #to: Asked | undefined;
+  #isChosen = false;
+  /** Why nobody is proposed. */
+  #nobody: string | undefined;
+  /** Ids of questions by their drafts, made once: however often one is tried, it is one question. */
+  readonly #ids = new Map<string, string>();
+  /** What was sent, by its draft. */
+  readonly #sent = new Map<string, string>();
+
+  constructor(
+    private readonly services: Services,
+    private readonly key: string,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** `undefined` while nobody asks. */
+  view(session: Session): AskView | undefined {
+    const about = this.#about;
+    if (!about) return undefined;
+    const story = session.store.story(this.key)?.value;
+    const { criterion, anchor, excerpt, text } = about;
+    const names = this.#to?.people.map(({ name }) => name).join(', ');
+    const flagged = story?.flagged
+      ? vscode.l10n.t('The story is flagged already.')
+      : vscode.l10n.t('The story gets flagged.');
+    return {
+      ...{ opened: this.#opened, draft: draftName(about), text, sent: this.#sent.get(draftName(about)) },
+      kept: JSON.stringify({
+        criterion,
+        anchor,
+        ...(this.#isChosen && { to: this.#to?.people }),
+      } satisfies KeptAsk),
+      criterion,
+      code: anchor && { place: placeWords(anchor), link: linkWords(anchor), excerpt },
+      to: this.#to && { names: names === '' ? undefined : names, reason: this.#to.reason },
+      nobody: this.#nobody,
+      blocking: story?.permissions?.editing === false ? undefined : flagged,
+      warning: story?.isPublic
+        ? vscode.l10n.t('Customers can read this: comments of this project are public to them.')
+        : undefined,
+    };
+  }
+
+  /** Rejects where nothing may be asked, before anything is typed. */
+  async open({ criterion: id, anchor, text }: AskAt): Promise<void> {
+    const session = await this.#mayAsk();
+    const criterion = session.store.story(this.key)?.value.criteria.find((one) => one.id === id);
+    await this.#begin({
+      ...{ anchor, text },
+      criterion: criterion && { id: criterion.id, text: criterion.text },
+    });
+  }
+
+  /** Opens it as it was before a restart. */
+  async openAgain(kept: string): Promise<void> {
+    const known = decodeKeptAsk(kept);
+    // A page that was hidden asks for what it had; by now that may be sent.
+    if (!known || this.#opened > 0) return;
+    await this.#mayAsk();
+    const { criterion, anchor, to } = known;
+    await this.#begin({ criterion, anchor }, to && { people: to });
+  }
+
+  close(): void {
+    this.#about = undefined;
+    this.onChange();
+  }
+
+  /** Lets the user choose whom to ask; rejects where the user leaves that. */
+  async choose(): Promise<void> {
+    const session = await sessionOf(this.services);
+    this.#to = await chooseAsked(session, this.key, this.#candidates);
+    this.#isChosen = true;
+    this.onChange();
+  }
+
+  /** What would be posted, as whoever reads it in the source sees it. */
+  async preview(typed: Typed): Promise<readonly Block[]> {
+    const { source } = await sessionOf(this.services);
+    const { blocks } = await source.compose(this.#draft(typed));
+    return blocks;
+  }
+
+  /** Gives what came of it, ready to show; the form stays where the source refuses it. */
+  async send(typed: Typed): Promise<string> {
+    const session = await sessionOf(this.services);
+    if (!this.#to) throw new ExplainedError(vscode.l10n.t('Choose whom to ask.'));
+    const problem = problemOf(typed.text);
+    if (problem) throw new ExplainedError(problem);
+    const question = this.#draft(typed);
+    const about = this.#about;
+    const name = draftName(about ?? {});
+    const names = this.#to.people.map((person) => person.name).join(', ');
+    const written = await writeToStory(session, this.key, { do: 'ask', question });
+    const isFlagged = session.store.story(this.key)?.value.flagged;
+    if (typed.blocks && !isFlagged) await session.outbox.add(this.key, { do: 'flag', flagged: true });
+    this.#ids.delete(name);
+    this.#sent.set(name, typed.text);
+    // By now somebody may ask something else.
+    if (this.#about === about) this.close();
+    if (written === 'kept')
+      return vscode.l10n.t('Your question is kept, and posted as soon as {0} takes it.', session.source.name);
+    return names
+      ? vscode.l10n.t('Asked {0}. The answer will show here.', names)
+      : vscode.l10n.t('Asked. The answer will show here.');
+  }
+
+  async #mayAsk(): Promise<Session> {
+    const session = await sessionOf(this.services);
+    if (!session.store.story(this.key)) await session.refresh.story(this.key);
+    if (session.store.story(this.key)?.value.permissions?.commenting === false)
+      throw new ExplainedError(notPermitted('commenting', session.source.name));
+    return session;
+  }
+
+  async #begin(about: Omit<About, 'excerpt'>, chosen?: Asked): Promise<void> {
+    const { anchor } = about;
+    const offers = this.services.settings.questionsCode === 'offer';
+    const excerpt = anchor && offers ? await codeExcerpt(anchor) : undefined;
+    // Whoever was chosen for one question is not asked the next one unseen.
+    if (!this.#about || chosen) {
+      this.#to = chosen ?? proposed(this.#candidates);
+      this.#isChosen = chosen !== undefined;
+    }
+    this.#about = { ...about, excerpt };
+    this.#opened += 1;
+    this.onChange();
+    await this.#findOwners();
+  }
+
+  async #findOwners(): Promise<void> {
+    const session = await sessionOf(this.services);
+    try {
+      this.#candidates = await session.source.productOwners(this.key);
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      this.services.log.error(`Finding the Product Owner of ${this.key}`, error);
+    }
+    if (!this.#isChosen) this.#to = proposed(this.#candidates);
+    this.#nobody = this.#to
+      ? undefined
+      : vscode.l10n.t(
+          'No Product Owner was found. Name one in storyContext.productOwner, or choose whom to ask.',
+        );
+    this.onChange();
+  }
+
+  #draft({ text, blocks, code }: Typed): QuestionDraft {
+    const about = this.#about ?? {};
+    const name = draftName(about);
+    const id = this.#ids.get(name) ?? `Q-${randomBytes(4).toString('hex').toUpperCase()}`;
+    this.#ids.set(name, id);
+    const { criterion, anchor, excerpt } = about;
+    return {
+      ...{ id, text, criterion, anchor, to: this.#to?.people ?? [] },
+      ...(code && excerpt && { excerpt: { text: excerpt.text, language: excerpt.language } }),
+      ...(blocks && { blocks: true }),
+    };
+  }
+}
+
+/** What is typed about one thing is kept beside what is typed about another. */
+function draftName({ criterion, anchor }: About): string {
+  return ['ask', criterion?.id, anchor && placeWords(anchor)].filter(Boolean).join(' ');
+}
