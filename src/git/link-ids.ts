@@ -6,7 +6,13 @@ const longestId = 255;
 
 /** What a branch is known by among the links of a story. `remote` is the address of the remote, as git has it. */
 export function branchId(branch: string, remote: string | undefined): string {
-  return withinLimit(`story-context:branch:${remoteId(remote)}:${branch}`);
+  return branchIdAt(remote)(branch);
+}
+
+/** The same for many branches of a remote, whose address is read once. */
+export function branchIdAt(remote: string | undefined): (branch: string) => string {
+  const start = `story-context:branch:${remoteId(remote)}:`;
+  return (branch) => withinLimit(start + branch);
 }
 
 /** What all that was pushed of a branch is known by: each later push is the same link, with a longer range. */

@@ -1,32 +1,80 @@
 import type { GitFolder } from './remote';
-import { runGit } from './run-git';
+import { GitError, runGit } from './run-git';
+
+interface Known {
+  tips: readonly string[];
+  /** Whether a commit is in the history of the tips. */
+  readonly within: Map<string, boolean>;
+}
 
 /**
- * Which commits are in the history of some refs. That is a walk through the history, so each commit is asked for once, as
- * long as the refs stand where they stood.
+ * Which commits are in the history of some refs. That is a walk through the history, so each commit is asked for once, and
+ * when the refs move only what they gained and lost is walked through.
  */
 export class Reach {
-  readonly #known = new Map<string, { readonly tips: string; readonly within: Map<string, boolean> }>();
+  readonly #known = new Map<string, Known>();
 
   /** Those of the commits that `tips` hold. `name` tells one group of refs of a repository from another. */
   async within(
-    { git, root }: GitFolder,
+    folder: GitFolder,
     name: string,
     tips: readonly string[],
     commits: readonly string[],
     signal?: AbortSignal,
   ): Promise<Set<string>> {
-    const id = `${root}\0${name}`;
-    const stand = tips.join(' ');
-    let known = this.#known.get(id);
-    if (known?.tips !== stand) this.#known.set(id, (known = { tips: stand, within: new Map() }));
-    const { within } = known;
+    const id = `${folder.root}\0${name}`;
+    const { within } = await this.#at(folder, id, tips, signal);
     const asked = commits.filter((commit) => !within.has(commit));
     if (asked.length > 0) {
-      const input = [...asked, ...tips.map((tip) => `^${tip}`), ''].join('\n');
-      const outside = new Set((await runGit(git, root, ['rev-list', '--stdin'], input, signal)).split('\n'));
+      const outside = await difference(folder, asked, tips, signal);
       for (const commit of asked) within.set(commit, !outside.has(commit));
     }
     return new Set(commits.filter((commit) => within.get(commit)));
   }
+
+  /** What is known where the refs stand now. */
+  async #at(folder: GitFolder, id: string, tips: readonly string[], signal?: AbortSignal): Promise<Known> {
+    const before = this.#known.get(id);
+    const moved = before ? await followed(folder, before, tips, signal) : new Map<string, boolean>();
+    const now: Known = { tips, within: moved };
+    this.#known.set(id, now);
+    return now;
+  }
+}
+
+async function followed(
+  folder: GitFolder,
+  { tips: before, within }: Known,
+  tips: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, boolean>> {
+  const [old, now] = [new Set(before), new Set(tips)];
+  const added = tips.filter((tip) => !old.has(tip));
+  const removed = before.filter((tip) => !now.has(tip));
+  if (within.size === 0 || (added.length === 0 && removed.length === 0)) return within;
+  try {
+    const [gained, lost] = await Promise.all([
+      difference(folder, added, before, signal),
+      difference(folder, removed, tips, signal),
+    ]);
+    return new Map(
+      [...within].map(([commit, was]) => [commit, was ? !lost.has(commit) : gained.has(commit)]),
+    );
+  } catch (error) {
+    // What they stood at was thrown away since.
+    if (error instanceof GitError) return new Map();
+    throw error;
+  }
+}
+
+/** What some commits have in their history, and others have not. */
+async function difference(
+  { git, root }: GitFolder,
+  commits: readonly string[],
+  others: readonly string[],
+  signal?: AbortSignal,
+): Promise<Set<string>> {
+  if (commits.length === 0) return new Set();
+  const input = [...commits, ...others.map((tip) => `^${tip}`), ''].join('\n');
+  return new Set((await runGit(git, root, ['rev-list', '--stdin'], input, signal)).split('\n'));
 }

@@ -1,6 +1,6 @@
 import { isBranchOf, noNotes } from '../domain/branch-stories';
 import { namesStory } from '../domain/story-key';
-import { branchId } from './link-ids';
+import { branchIdAt } from './link-ids';
 import type { Reach } from './reach';
 import { defaultBranch, type GitFolder } from './remote';
 import type { BranchRef, RepositoryRefs } from './repository-refs';
@@ -55,7 +55,8 @@ export async function storyBranches(
   wanted: Wanted,
   signal?: AbortSignal,
 ): Promise<StoryBranch[]> {
-  const found = refs.branches.filter((one) => belongs(one, refs, wanted)).slice(0, most);
+  const idsOf = branchIds(refs);
+  const found = refs.branches.filter((one) => belongs(one, refs, wanted, idsOf)).slice(0, most);
   if (found.length === 0) return [];
   const base = await baseOf(folder, refs);
   const names = found.map(({ ref }) => ref);
@@ -72,7 +73,7 @@ export async function storyBranches(
       ...(upstream.startsWith('refs/remotes/') && { upstream: upstreamOf(upstream, followed, track) }),
       tipNames: namesStory(message, wanted.key),
       base: base?.name,
-      ids: idsOf(one, refs),
+      ids: idsOf(one),
     };
   });
   const followed = new Set(branches.map(({ ref }) => details.get(ref)?.upstream));
@@ -100,19 +101,28 @@ export async function withStates(
   }));
 }
 
-function belongs(one: BranchRef, refs: RepositoryRefs, { key, links }: Wanted): boolean {
+function belongs(
+  one: BranchRef,
+  refs: RepositoryRefs,
+  { key, links }: Wanted,
+  idsOf: (one: BranchRef) => string[],
+): boolean {
   // Those of a remote stand in no configuration.
   const notes = (one.remote === undefined && refs.notes.get(one.branch)) || noNotes;
   return (
-    isBranchOf(one.branch, notes, key) ||
-    (links.length > 0 && idsOf(one, refs).some((id) => links.includes(id)))
+    isBranchOf(one.branch, notes, key) || (links.length > 0 && idsOf(one).some((id) => links.includes(id)))
   );
 }
 
-/** A local branch may have been linked with the address of any remote, or with none. */
-function idsOf({ branch, remote }: BranchRef, { remotes }: RepositoryRefs): string[] {
-  const urls = remote === undefined ? [undefined, ...remotes.values()] : [remotes.get(remote)];
-  return [...new Set(urls.map((url) => branchId(branch, url)))];
+/** Tells the ids of a branch: a local one may have been linked with the address of any remote, or with none. */
+function branchIds({ remotes }: RepositoryRefs): (one: BranchRef) => string[] {
+  const none = branchIdAt(undefined);
+  const known = new Map([...remotes].map(([name, url]) => [name, branchIdAt(url)]));
+  const all = [none, ...known.values()];
+  return ({ branch, remote }) => {
+    const makers = remote === undefined ? all : [known.get(remote) ?? none];
+    return [...new Set(makers.map((make) => make(branch)))];
+  };
 }
 
 async function baseOf(

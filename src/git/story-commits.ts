@@ -56,8 +56,9 @@ export async function namingCommits(
 }
 
 /**
- * The same where the refs moved since something was found: only what is new is looked through. `undefined` where commits
- * went away, after which what was found says nothing.
+ * The same where the refs moved since something was found: only what is new is looked through, and what no ref holds any
+ * more, as after an amended commit or a rebase, is left out. `undefined` where older ones that were not looked at would
+ * have to take the place of those.
  */
 export async function newerCommits(
   folder: GitFolder,
@@ -69,7 +70,8 @@ export async function newerCommits(
 ): Promise<FoundCommits | undefined> {
   const added = [...tips].filter((tip) => !before.tips.has(tip));
   const removed = [...before.tips].filter((tip) => !tips.has(tip));
-  if (await anyLost(folder, removed, signal)) return undefined;
+  const lost = await lostCommits(folder, removed, signal);
+  const kept = before.commits.filter(({ sha }) => !lost.has(sha));
   const known = before.tips;
   const found =
     added.length > 0
@@ -77,19 +79,21 @@ export async function newerCommits(
       : { commits: [], more: false };
   const last = before.more ? (before.commits.at(-1)?.at ?? Infinity) : -Infinity;
   // Older than the last that is known are some that were not looked at yet: they come with the next page.
-  const commits = [...found.commits.filter(({ at }) => at >= last), ...before.commits];
+  const commits = [...found.commits.filter(({ at }) => at >= last), ...kept];
+  if (before.more && kept.length < before.commits.length && commits.length < limit) return undefined;
   commits.sort((a, b) => b.at - a.at);
   return { commits: commits.slice(0, limit), more: found.more || before.more || commits.length > limit };
 }
 
-async function anyLost(
+/** What these commits have in their history and no ref has. */
+async function lostCommits(
   { git, root }: GitFolder,
   tips: readonly string[],
   signal?: AbortSignal,
-): Promise<boolean> {
-  if (tips.length === 0) return false;
-  const args = ['rev-list', '--max-count=1', '--ignore-missing', '--stdin', '--not', ...allHistory];
-  return (await runGit(git, root, args, `${tips.join('\n')}\n`, signal)).trim() !== '';
+): Promise<Set<string>> {
+  if (tips.length === 0) return new Set();
+  const args = ['rev-list', '--stdin', '--not', ...allHistory];
+  return new Set((await runGit(git, root, args, `${tips.join('\n')}\n`, signal)).split('\n'));
 }
 
 /** The commits that were linked to the story and are in this repository. */

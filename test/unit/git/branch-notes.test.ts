@@ -64,26 +64,16 @@ describe('What is said about the stories of a branch', () => {
   });
 
   describe('is known without asking git again', () => {
-    /** Git, and a file with a line for each time it was run. */
-    function counting(): { readonly git: string; runs(): number } {
-      const git = path.join(path.dirname(repository.root), 'git');
-      fs.writeFileSync(git, '#!/bin/sh\necho run >> "$(dirname "$0")/runs"\nexec git "$@"\n', {
-        mode: 0o755,
-      });
-      const file = path.join(path.dirname(git), 'runs');
-      return { git, runs: () => fs.readFileSync(file, 'utf8').split('\n').length - 1 };
-    }
-
     it('until somebody writes it, in whatever worktree', async function () {
       if (process.platform === 'win32') this.skip();
-      const { git, runs } = counting();
+      const { git, asked } = repository.recordingGit();
       const known = new KnownNotes();
       const folder = { git, root: repository.root };
       await say('main', { linked: 'SHOP-8', not: [] });
       assert.equal((await known.of(folder, 'main')).linked, 'SHOP-8');
-      const once = runs();
+      assert.notDeepEqual(asked(), []);
       for (const branch of ['main', 'other', 'main']) await known.of(folder, branch);
-      assert.equal(runs(), once);
+      assert.deepEqual(asked(), []);
       const root = path.join(path.dirname(repository.root), 'worktree');
       repository.run('worktree', 'add', '-q', '-b', 'other', root);
       repository.run('-C', root, 'config', 'branch.main.story-context', 'SHOP-9');

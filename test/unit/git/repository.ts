@@ -10,8 +10,31 @@ export interface TestRepository extends GitFolder {
   write(file: string, text: string): void;
   /** Commits everything and gives the commit. */
   commit(message: string): string;
+  /** A git that writes down what it is asked. Its path is none on Windows. */
+  recordingGit(): RecordingGit;
   remove(): void;
 }
+
+export interface RecordingGit {
+  readonly git: string;
+  /** What it was asked since the last time: its arguments, and below them what it was given to read. */
+  asked(): string[];
+}
+
+const recording = String.raw`#!/bin/sh
+log="$(dirname "$0")/asked"
+case " $* " in
+*' --stdin '*)
+  input=$(cat)
+  printf '%s\n%s\n--end--\n' "$*" "$input" >> "$log"
+  printf '%s\n' "$input" | git "$@"
+  ;;
+*)
+  printf '%s\n--end--\n' "$*" >> "$log"
+  exec git "$@"
+  ;;
+esac
+`;
 
 export function createRepository(): TestRepository {
   // A path with a blank and a letter beyond ASCII, as users have them.
@@ -35,6 +58,19 @@ export function createRepository(): TestRepository {
       run('add', '-A');
       run('commit', '-q', '--allow-empty', '-m', message);
       return run('rev-parse', 'HEAD');
+    },
+    recordingGit() {
+      const folder = path.dirname(root);
+      const [git, log] = [path.join(folder, 'git'), path.join(folder, 'asked')];
+      fs.writeFileSync(git, recording, { mode: 0o755 });
+      return {
+        git,
+        asked() {
+          const text = fs.existsSync(log) ? fs.readFileSync(log, 'utf8') : '';
+          fs.rmSync(log, { force: true });
+          return text.split('--end--\n').filter(Boolean);
+        },
+      };
     },
     remove: () => fs.rmSync(path.dirname(root), { recursive: true, force: true }),
   };

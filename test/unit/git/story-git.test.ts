@@ -265,6 +265,84 @@ describe('A story in a repository', () => {
       assert.deepEqual((await subjects()).sort(), ['SHOP-7 fetched', 'SHOP-7 one']);
     });
 
+    /** What happens to repositories, each with the story having one commit more or less. */
+    const moves: readonly (readonly [string, () => unknown])[] = [
+      ['a commit', () => commit('SHOP-7 three')],
+      ['a commit of something else', () => commit('Another')],
+      [
+        'an amended commit',
+        () => repository.run('commit', '-q', '--amend', '--allow-empty', '-m', 'SHOP-7 ?'),
+      ],
+      ['a new branch', () => repository.run('branch', 'SHOP-7-more', 'HEAD~1')],
+      ['a push', () => repository.run('update-ref', 'refs/remotes/origin/work', 'HEAD')],
+      ['a commit on it', () => commit('SHOP-7 four')],
+      [
+        'a rebase',
+        () => {
+          repository.run('branch', 'aside', 'main');
+          repository.run('rebase', '-q', '--onto', 'aside', 'HEAD~1');
+        },
+      ],
+      ['a push by force', () => repository.run('update-ref', 'refs/remotes/origin/work', 'HEAD')],
+      ['a merge, fetched', () => repository.run('update-ref', 'refs/remotes/origin/main', 'HEAD')],
+      [
+        'a main branch that was set back',
+        () => repository.run('update-ref', 'refs/remotes/origin/main', 'main~2'),
+      ],
+      ['a deleted branch', () => repository.run('branch', '-q', '-D', 'SHOP-7-more')],
+      [
+        'a dropped commit',
+        () => {
+          repository.run('reset', '-q', '--hard', 'HEAD~1');
+          repository.run('update-ref', '-d', 'refs/remotes/origin/work');
+        },
+      ],
+    ];
+
+    it('as if for the first time, but without searching all, whatever moved', async function () {
+      if (process.platform === 'win32') this.skip();
+      this.timeout(60_000);
+      repository.run('remote', 'add', 'origin', address);
+      repository.run('update-ref', 'refs/remotes/origin/main', 'main');
+      const first = commit('SHOP-7 one');
+      commit('Between');
+      on('work/SHOP-7');
+      commit('SHOP-7 two');
+      const wanted = { key: 'SHOP-7', links: [commitId(first)] };
+      const { git: program, asked } = repository.recordingGit();
+      const folder = { git: program, root: repository.root };
+      const isSearch = (one: string): boolean => /^log .*--grep=.* --all$/m.test(one);
+      await git.find(folder, wanted, 20);
+      assert.equal(asked().filter(isSearch).length, 1);
+      for (const [what, move] of moves) {
+        move();
+        const found = await git.find(folder, wanted, 20);
+        const steps = asked();
+        assert.deepEqual(steps.filter(isSearch), [], what);
+        // What is merged or pushed of it is not asked for once more either, as that walks through everything.
+        const walks = steps.filter((one) => one.startsWith('rev-list'));
+        assert.deepEqual(
+          walks.filter((one) => one.split('\n').includes(first)),
+          [],
+          what,
+        );
+        assert.deepEqual(found, await new StoryGit().find(repository, wanted, 20), what);
+      }
+    });
+
+    it('in full where older commits come to the fore, and where git threw away what was known', async () => {
+      for (let number = 1; number <= 4; number++) commit(`SHOP-7 ${number}`);
+      assert.deepEqual(await subjects([], 2), ['SHOP-7 4', 'SHOP-7 3']);
+      repository.run('reset', '-q', '--hard', 'HEAD~1');
+      assert.deepEqual(await subjects([], 2), ['SHOP-7 3', 'SHOP-7 2']);
+      commit('SHOP-7 five');
+      await find([], 2);
+      repository.run('reset', '-q', '--hard', 'HEAD~1');
+      repository.run('reflog', 'expire', '--expire=now', '--all');
+      repository.run('gc', '-q', '--prune=now');
+      assert.deepEqual(await subjects([], 2), ['SHOP-7 3', 'SHOP-7 2']);
+    });
+
     it('without commits that were amended or dropped since', async () => {
       on('side');
       commit('SHOP-7 side');
