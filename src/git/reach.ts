@@ -1,5 +1,6 @@
+import { difference, lostCommits, moved } from './difference';
 import type { GitFolder } from './remote';
-import { GitError, runGit } from './run-git';
+import { GitError } from './run-git';
 
 interface Known {
   tips: readonly string[];
@@ -35,8 +36,8 @@ export class Reach {
   /** What is known where the refs stand now. */
   async #at(folder: GitFolder, id: string, tips: readonly string[], signal?: AbortSignal): Promise<Known> {
     const before = this.#known.get(id);
-    const moved = before ? await followed(folder, before, tips, signal) : new Map<string, boolean>();
-    const now: Known = { tips, within: moved };
+    const within = before ? await followed(folder, before, tips, signal) : new Map<string, boolean>();
+    const now: Known = { tips, within };
     this.#known.set(id, now);
     return now;
   }
@@ -48,14 +49,13 @@ async function followed(
   tips: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, boolean>> {
-  const [old, now] = [new Set(before), new Set(tips)];
-  const added = tips.filter((tip) => !old.has(tip));
-  const removed = before.filter((tip) => !now.has(tip));
+  const move = moved(before, tips);
+  const { added, removed } = move;
   if (within.size === 0 || (added.length === 0 && removed.length === 0)) return within;
   try {
     const [gained, lost] = await Promise.all([
       difference(folder, added, before, signal),
-      difference(folder, removed, tips, signal),
+      lostCommits(folder, move, signal),
     ]);
     return new Map(
       [...within].map(([commit, was]) => [commit, was ? !lost.has(commit) : gained.has(commit)]),
@@ -65,16 +65,4 @@ async function followed(
     if (error instanceof GitError) return new Map();
     throw error;
   }
-}
-
-/** What some commits have in their history, and others have not. */
-async function difference(
-  { git, root }: GitFolder,
-  commits: readonly string[],
-  others: readonly string[],
-  signal?: AbortSignal,
-): Promise<Set<string>> {
-  if (commits.length === 0) return new Set();
-  const input = [...commits, ...others.map((tip) => `^${tip}`), ''].join('\n');
-  return new Set((await runGit(git, root, ['rev-list', '--stdin'], input, signal)).split('\n'));
 }

@@ -22,6 +22,8 @@ export interface RepositoryRefs {
   readonly branches: readonly BranchRef[];
   /** The commits that all refs and HEAD stand at, each once. */
   readonly tips: ReadonlySet<string>;
+  /** The ref of the branch that a remote has checked out, by the remote, where a clone or a fetch has noted it. */
+  readonly defaults: ReadonlyMap<string, string>;
   /** Addresses of the remotes by their names, as git uses them. They may hold credentials. */
   readonly remotes: ReadonlyMap<string, string>;
   /** What was said about the stories of branches, by the branch. */
@@ -32,15 +34,15 @@ export interface RepositoryRefs {
 export async function readRefs({ git, root }: GitFolder, signal?: AbortSignal): Promise<RepositoryRefs> {
   const run = (...args: string[]): Promise<string> => runGit(git, root, args, '', signal);
   const [refs, head, remotes, configuration] = await Promise.all([
-    run('for-each-ref', '--format=%(HEAD)%(objectname) %(refname)'),
+    run('for-each-ref', '--format=%(HEAD)%(objectname) %(refname) %(symref)'),
     orNothing(run('rev-parse', '--verify', '--quiet', 'HEAD')),
     run('remote', '-v'),
     orNothing(run('config', '--local', '-z', '--get-regexp', '^branch\\.')),
   ]);
   const addresses = remoteAddresses(remotes);
   const lines = refs.split('\n').flatMap((line) => {
-    const [, commit, ref] = /^[* ]([0-9a-f]+) (.+)$/.exec(line) ?? [];
-    return commit && ref ? [{ commit, ref }] : [];
+    const [, commit, ref, symref] = /^[* ]([0-9a-f]+) (\S+) (\S*)$/.exec(line) ?? [];
+    return commit && ref ? [{ commit, ref, symref }] : [];
   });
   const tips = new Set(lines.flatMap(({ ref, commit }) => (isHistory(ref) ? [commit] : [])));
   if (head.trim()) tips.add(head.trim());
@@ -51,6 +53,12 @@ export async function readRefs({ git, root }: GitFolder, signal?: AbortSignal): 
       return named ? [{ ref, commit, ...named }] : [];
     }),
     tips,
+    defaults: new Map(
+      lines.flatMap(({ ref, symref }) => {
+        const [, remote] = /^refs\/remotes\/(.+)\/HEAD$/.exec(ref) ?? [];
+        return remote && symref ? [[remote, symref] as const] : [];
+      }),
+    ),
     remotes: addresses,
     notes: branchNotesIn(configuration),
   };

@@ -2,7 +2,7 @@ import { isBranchOf, noNotes } from '../domain/branch-stories';
 import { namesStory } from '../domain/story-key';
 import { branchIdAt } from './link-ids';
 import type { Reach } from './reach';
-import { defaultBranch, type GitFolder } from './remote';
+import type { GitFolder } from './remote';
 import type { BranchRef, RepositoryRefs } from './repository-refs';
 import { runGit } from './run-git';
 
@@ -58,7 +58,7 @@ export async function storyBranches(
   const idsOf = branchIds(refs);
   const found = refs.branches.filter((one) => belongs(one, refs, wanted, idsOf)).slice(0, most);
   if (found.length === 0) return [];
-  const base = await baseOf(folder, refs);
+  const base = baseOf(refs);
   const names = found.map(({ ref }) => ref);
   const details = await detailsOf(folder, names, signal);
   const byRef = new Map(refs.branches.map((one) => [one.ref, one]));
@@ -90,7 +90,7 @@ export async function withStates(
   reach: Reach,
   signal?: AbortSignal,
 ): Promise<StoryBranch[]> {
-  const base = branches.length > 0 ? await baseOf(folder, refs) : undefined;
+  const base = branches.length > 0 ? baseOf(refs) : undefined;
   const tip = base && refs.branches.find(({ ref }) => ref === base.ref)?.commit;
   if (tip === undefined) return [...branches];
   const commits = branches.map(({ commit }) => commit);
@@ -125,18 +125,19 @@ function branchIds({ remotes }: RepositoryRefs): (one: BranchRef) => string[] {
   };
 }
 
-async function baseOf(
-  folder: GitFolder,
-  { branches, remotes }: RepositoryRefs,
-): Promise<{ readonly name: string; readonly ref: string } | undefined> {
+/** The branch that work ends up in. */
+function baseOf({
+  branches,
+  remotes,
+  defaults,
+}: RepositoryRefs): { readonly name: string; readonly ref: string } | undefined {
   const remote = remotes.has('origin') ? 'origin' : [...remotes.keys()][0];
-  const noted = remote && (await defaultBranch(folder, remote));
-  if (noted) return { name: noted, ref: `refs/remotes/${noted}` };
+  const noted = remote && defaults.get(remote);
   const usual = ['main', 'master'].flatMap((name) => [
     `refs/remotes/${remote}/${name}`,
     `refs/heads/${name}`,
   ]);
-  const ref = usual.find((one) => branches.some((branch) => branch.ref === one));
+  const ref = [noted, ...usual].find((one) => branches.some((branch) => branch.ref === one));
   return ref ? { ref, name: ref.replace(/^refs\/(?:heads|remotes)\//, '') } : undefined;
 }
 

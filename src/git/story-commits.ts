@@ -1,9 +1,10 @@
 import { commitOfId } from '../domain/link-id';
 import { namesStory } from '../domain/story-key';
+import { lostCommits, moved } from './difference';
 import type { Reach } from './reach';
 import type { GitFolder } from './remote';
 import { allHistory, type RepositoryRefs } from './repository-refs';
-import { gitFields, runGit } from './run-git';
+import { gitFields } from './run-git';
 import type { Wanted } from './story-branches';
 
 export interface StoryCommit {
@@ -68,9 +69,9 @@ export async function newerCommits(
   tips: ReadonlySet<string>,
   signal?: AbortSignal,
 ): Promise<FoundCommits | undefined> {
-  const added = [...tips].filter((tip) => !before.tips.has(tip));
-  const removed = [...before.tips].filter((tip) => !tips.has(tip));
-  const lost = await lostCommits(folder, removed, signal);
+  const move = moved(before.tips, tips);
+  const { added } = move;
+  const lost = await lostCommits(folder, move, signal);
   const kept = before.commits.filter(({ sha }) => !lost.has(sha));
   const known = before.tips;
   const found =
@@ -83,17 +84,6 @@ export async function newerCommits(
   if (before.more && kept.length < before.commits.length && commits.length < limit) return undefined;
   commits.sort((a, b) => b.at - a.at);
   return { commits: commits.slice(0, limit), more: found.more || before.more || commits.length > limit };
-}
-
-/** What these commits have in their history and no ref has. */
-async function lostCommits(
-  { git, root }: GitFolder,
-  tips: readonly string[],
-  signal?: AbortSignal,
-): Promise<Set<string>> {
-  if (tips.length === 0) return new Set();
-  const args = ['rev-list', '--stdin', '--not', ...allHistory];
-  return new Set((await runGit(git, root, args, `${tips.join('\n')}\n`, signal)).split('\n'));
 }
 
 /** The commits that were linked to the story and are in this repository. */

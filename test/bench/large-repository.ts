@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
 import { runGit } from '../../src/git/run-git';
 import type { GitFolder } from '../../src/git/remote';
 import { temporaryFolder } from '../launch/at-exit';
@@ -14,7 +16,7 @@ const pace = 600;
 
 /**
  * A repository with a long main branch, and branches of two commits each that leave it all along; half of them are
- * branches of a remote. Every third commit names none of the 4,000 stories, the others name one in subject or trailer.
+ * branches of a remote, and the configuration has a section for each. Every third commit names none of the 4,000 stories, the others name one in subject or trailer.
  */
 export async function createLargeRepository(commits: number, branches: number): Promise<LargeRepository> {
   const { path: root, remove } = await temporaryFolder();
@@ -32,6 +34,11 @@ export async function createLargeRepository(commits: number, branches: number): 
   await runGit(git, root, ['update-ref', 'refs/remotes/origin/main', 'refs/heads/main~10']);
   await runGit(git, root, ['remote', 'add', 'origin', 'https://github.com/example/large.git']);
   await runGit(git, root, ['pack-refs', '--all']);
+  // As `git push --set-upstream` leaves it.
+  const tracking = Array.from({ length: branches }, (_, at) => nameOf(at + 1)).map(
+    (name) => `[branch "${name}"]\n\tremote = origin\n\tmerge = refs/heads/${name}\n`,
+  );
+  await appendFile(path.join(root, '.git', 'config'), tracking.join(''));
   return { git, root, remove };
 }
 
@@ -46,9 +53,13 @@ function* history(main: number, branches: number): Generator<string> {
     for (const step of [0, 1]) {
       const from = step === 0 ? left + 2 : mark - 1;
       const time = start + left * pace + 60 * (step + 1);
-      yield commit(`${place}/feature/SHOP-${branch}-work`, mark++, time, `SHOP-${branch} Step ${step}`, from);
+      yield commit(`${place}/${nameOf(branch)}`, mark++, time, `SHOP-${branch} Step ${step}`, from);
     }
   }
+}
+
+function nameOf(branch: number): string {
+  return `feature/SHOP-${branch}-work`;
 }
 
 function message(at: number): string {

@@ -1,3 +1,5 @@
+import { commitId } from '../../src/domain/link-id';
+import { branchId } from '../../src/git/link-ids';
 import { runGit } from '../../src/git/run-git';
 import { StoryGit } from '../../src/git/story-git';
 import { step } from '../launch/progress';
@@ -6,7 +8,9 @@ import { createLargeRepository } from './large-repository';
 import { byTurns } from './turns';
 
 const [commits, branches] = [100_000, 5_000];
-const wanted = { key: 'SHOP-777', links: [] };
+const origin = 'https://github.com/example/large.git';
+/** A story with links, so that every branch is looked at for whether it is one of them. */
+const wanted = { key: 'SHOP-777', links: [branchId('elsewhere', origin), commitId('0'.repeat(40))] };
 const limit = 20;
 /** Milliseconds between two looks at the clock that find out whether this thread could work. */
 const tick = 5;
@@ -31,16 +35,27 @@ export async function storyGitFigures(): Promise<Figure[]> {
     return shownAt - started;
   };
   const search = ['log', '--all', '--fixed-strings', '--regexp-ignore-case', `--grep=${wanted.key}`];
+  const run = (...args: string[]): Promise<string> => runGit(git, root, args);
+  const commit = (...args: string[]): Promise<string> => run('commit', '--quiet', '--allow-empty', ...args);
   try {
-    const { shown, first, again, moved, floor } = await step('Looking up a story', () =>
+    const { shown, first, again, committed, amended, fetched, floor } = await step('Looking up a story', () =>
       byTurns(
         9,
         {
           shown: () => untilShown(),
           first: () => find(new StoryGit()),
           again: () => find(known),
-          moved: async () => {
-            await runGit(git, root, ['commit', '--quiet', '--allow-empty', '--message', 'Another']);
+          committed: async () => {
+            await commit('--message', `${wanted.key} Another`);
+            return find(known);
+          },
+          amended: async () => {
+            await commit('--amend', '--message', `${wanted.key} Another, amended`);
+            return find(known);
+          },
+          fetched: async () => {
+            await run('update-ref', 'refs/remotes/origin/main', 'HEAD');
+            await run('update-ref', 'refs/remotes/origin/new', 'HEAD~1');
             return find(known);
           },
           floor: () => timed(() => runGit(git, root, [...search, '--format=%H'])),
@@ -50,6 +65,8 @@ export async function storyGitFigures(): Promise<Figure[]> {
     );
     const least = { name: 'git log --grep', values: floor };
     const of = `in ${commits / 1000},000 commits and ${branches / 1000},000 branches`;
+    const warm = (name: string, values: readonly number[]): Figure =>
+      figureOf({ name, unit: 'ms', values, floor: least, target: { of: 'value', most: 300 } });
     return [
       figureOf({
         name: `story found ${of}, for the first time`,
@@ -65,20 +82,10 @@ export async function storyGitFigures(): Promise<Figure[]> {
         floor: least,
         more: { 'longest ms in which nothing else could run': longest },
       }),
-      figureOf({
-        name: '… after another commit',
-        unit: 'ms',
-        values: moved,
-        floor: least,
-        target: { of: 'value', most: 300 },
-      }),
-      figureOf({
-        name: '… where nothing moved',
-        unit: 'ms',
-        values: again,
-        floor: least,
-        target: { of: 'value', most: 300 },
-      }),
+      warm('… after another commit', committed),
+      warm('… after that was amended', amended),
+      warm('… after a fetch', fetched),
+      warm('… where nothing moved', again),
     ];
   } finally {
     await repository.remove();

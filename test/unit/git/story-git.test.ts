@@ -214,6 +214,18 @@ describe('A story in a repository', () => {
     });
   });
 
+  it('has its work go to the branch that the remote has checked out, where that is known and there', async () => {
+    repository.run('remote', 'add', 'origin', address);
+    repository.run('branch', 'SHOP-7', commit('SHOP-7 done'));
+    repository.run('update-ref', 'refs/remotes/origin/main', 'main~1');
+    repository.run('update-ref', 'refs/remotes/origin/develop', 'main');
+    repository.run('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/develop');
+    const told = async () => (await find()).branches.map(({ base, state }) => [base, state]);
+    assert.deepEqual(await told(), [['origin/develop', 'merged']]);
+    repository.run('update-ref', '-d', 'refs/remotes/origin/develop');
+    assert.deepEqual(await told(), [['origin/main', undefined]]);
+  });
+
   it('is found in a worktree as well, which has its place in common', async () => {
     repository.run('branch', 'SHOP-7');
     const root = path.join(path.dirname(repository.root), 'work tree');
