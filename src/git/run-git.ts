@@ -11,17 +11,30 @@ function environment(): NodeJS.ProcessEnv {
   return { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
 }
 
+let starting: Promise<void> = Promise.resolve();
+
+/**
+ * Starting a process stops this thread until the system has made it, tens of milliseconds on a busy machine. Of several
+ * that are started at once each waits for a turn of the loop of its own, so that others get their turns between.
+ */
+function ownTurn(): Promise<void> {
+  starting = starting.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return starting;
+}
+
 /**
  * Runs git in a folder and gives what it printed. Arguments go to git as they are, never through a shell, and git asks
  * nothing. Rejects with a `GitError`; where `signal` ended it, with the signal's reason.
  */
-export function runGit(
+export async function runGit(
   git: string,
   folder: string,
   args: readonly string[],
   input?: string,
   signal?: AbortSignal,
 ): Promise<string> {
+  await ownTurn();
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = execFile(
       git,
@@ -49,6 +62,7 @@ export async function* gitFields(
   args: readonly string[],
   { input = '', signal }: { readonly input?: string; readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<string> {
+  await ownTurn();
   signal?.throwIfAborted();
   const child = spawn(git, args, { cwd: folder, env: environment(), windowsHide: true });
   const stop = (): void => void child.kill();
