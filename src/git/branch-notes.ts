@@ -1,6 +1,6 @@
 import { type BranchNotes, noNotes } from '../domain/branch-stories';
 import type { GitFolder } from './remote';
-import { runGit } from './run-git';
+import { GitError, runGit } from './run-git';
 
 /*
  * What people said about the stories of a branch stands in git's configuration: under `branch.<name>.story-context` the
@@ -13,9 +13,17 @@ const notVariable = (branch: string): string => `branch.${branch}.story-context-
 
 /** Notes of all branches that have some, by the branch. Rejects with a `GitError` where there is no repository. */
 export async function readBranchNotes({ git, root }: GitFolder): Promise<ReadonlyMap<string, BranchNotes>> {
-  // All of the file: git ends with 1 and no word where it is asked for a pattern and nothing is set.
-  return branchNotesIn(await runGit(git, root, ['config', '--local', '-z', '--list']));
+  const variables = '^branch\\..*\\.story-context(-not)?$';
+  try {
+    return branchNotesIn(await runGit(git, root, ['config', '--local', '-z', '--get-regexp', variables]));
+  } catch (error) {
+    if (error instanceof GitError && error.code === nothingSet) return new Map();
+    throw error;
+  }
 }
+
+/** What git ends with where none of the variables is there. */
+const nothingSet = 1;
 
 /** Reads what `git config -z` printed. */
 export function branchNotesIn(configuration: string): Map<string, BranchNotes> {

@@ -3,6 +3,13 @@ import { execFile, spawn } from 'node:child_process';
 /** Git ended with an error; `message` holds its own words, without the command. */
 export class GitError extends Error {
   override readonly name = 'GitError';
+
+  /** What git ended with; undefined where it did not run, or was ended. */
+  get code(): number | undefined {
+    const { cause } = this;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    return typeof code === 'number' ? code : undefined;
+  }
 }
 
 const longestAnswer = 16 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import { bundleFigures } from './bundles';
 import { coldRefreshFigures } from './cold-refresh';
 import { criteriaFigures } from './criteria';
+import { currentStoryFigures } from './current-story';
 import type { Figure } from './figure';
 import { freshWindowFigures } from './fresh-window';
 import { longStoryFigures } from './long-story';
@@ -20,4 +21,5 @@ export const subjects: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'warm-refresh': warmRefreshFigures,
   criteria: criteriaFigures,
   'story-git': storyGitFigures,
+  'current-story': currentStoryFigures,
 };
