@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { progressOf } from '../domain/acceptance/progress';
 import { pointOutTicksWithRewording } from '../domain/acceptance/ticked-with-rewording';
+import type { Question } from '../domain/question';
 import type { Sprint } from '../domain/sprint';
 import type { Story, StorySummary } from '../domain/story';
 import type { SprintContent, StoryQuestions } from '../sources/story-source';
@@ -177,6 +178,13 @@ export class StoryStore {
       this.#changes.tell(key);
     }
     this.#file.changed(changed.length === 0 && !wasThere);
+  }
+
+  /** Changes what is known of the questions about a story, as a write did; how old it is stays the same. */
+  changeQuestions(key: string, change: (questions: readonly Question[]) => readonly Question[]): void {
+    const { value, at } = this.questions.of(key) ?? { value: { key, questions: [] }, at: 0 };
+    const questions = change(value.questions);
+    if (questions !== value.questions) this.putQuestions([{ ...value, questions }], [], at);
   }
 
   #changeLists(key: string, change: (story: StorySummary) => StorySummary): void {

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Person } from '../../domain/story';
 import { SourceError, type StorySource } from '../../sources/story-source';
 import { withPending } from '../pending';
+import { withPendingQuestions } from '../pending-questions';
 import type { StoryStore } from '../story-store';
 import { mayPass } from './backoff';
 import { deliver } from './deliver';
@@ -255,7 +256,10 @@ export class Outbox {
       const story = await deliver(source, { key, intentions, isLate }, this.#stop.signal);
       if (story) store.putStory(story, now());
       // What the user sees already stays as it is until it is read.
-      else store.change(key, (known) => withPending(known, batch, this.#who).story);
+      else {
+        store.change(key, (known) => withPending(known, batch, this.#who).story);
+        store.changeQuestions(key, (known) => withPendingQuestions(known, batch, this.#who).questions);
+      }
       await this.#writes.done(ids);
       this.#pace.tried(key, undefined, now());
       if (!story) onWritten(key);

@@ -7,7 +7,9 @@ import type { JournalFolder } from '../../../../src/sync/outbox/journal';
 import { type Lease, Outbox, type OutboxTimings } from '../../../../src/sync/outbox/outbox';
 import { openTicks } from '../../../../src/sync/open-ticks';
 import { withPending } from '../../../../src/sync/pending';
+import { withPendingQuestions } from '../../../../src/sync/pending-questions';
 import { StoryStore } from '../../../../src/sync/story-store';
+import { mira, question } from '../fake-questions';
 import { fakeSource, story, summary } from '../fake-source';
 import { memoryStorage } from '../memory-storage';
 import { memoryJournal, ownLease } from './memory-journal';
@@ -109,6 +111,32 @@ describe('Outbox', () => {
       ['rita', true],
       [undefined, false],
     ]);
+  });
+
+  it('shows what became of a question until it is read, without a moment in which it is as before', async () => {
+    const { outbox, store } = outboxOf({
+      ask: () => Promise.resolve(question('Q-2')),
+      changeQuestion: () => Promise.resolve(),
+      deleteQuestion: () => Promise.resolve(),
+    });
+    store.putQuestions([{ key: 'A-1', updated: '2026-03-02', questions: [question('Q-1')] }], [], 3);
+    const seen: string[] = [];
+    const look = (): void => {
+      const known = store.questions.of('A-1')?.value.questions ?? [];
+      const { questions } = withPendingQuestions(known, outbox.writes('A-1'), mira);
+      seen.push(questions.map(({ id, state }) => `${id} ${state}`).join());
+    };
+    store.questions.onChange(look);
+    outbox.onChange(look);
+    const at = '2026-03-02T10:00:00.000Z';
+    await outbox.add('A-1', { do: 'changeQuestion', change: { to: 'resolved', question: 'Q-1', at } });
+    await outbox.add('A-1', { do: 'ask', question: { id: 'Q-2', text: 'And this?' } });
+    const last = await outbox.add('A-1', { do: 'deleteQuestion', part: { question: 'Q-1' } });
+    await outbox.outcome(last, 1_000);
+    const changes = seen.filter((one, index) => one !== seen[index - 1]);
+    assert.deepEqual(changes, ['Q-1 resolved', 'Q-1 resolved,Q-2 open', 'Q-2 open']);
+    const { at: age, value } = store.questions.of('A-1') ?? {};
+    assert.deepEqual([age, value?.updated], [3, '2026-03-02']);
   });
 
   it('has an intention on disk before it says so, and before the source is told', async () => {
