@@ -13,6 +13,7 @@ export interface AskedStory {
   readonly to: readonly Person[];
   /** Whom it goes to and what it is about, for the head of what is written. */
   readonly label: string;
+  /** Whether it can be marked as blocked, and is not yet. */
   readonly canFlag: boolean;
 }
 
@@ -27,7 +28,12 @@ export async function askedStory(session: Session, key: string): Promise<AskedSt
   const label = names
     ? vscode.l10n.t('Ask {0} about {1}', names, key)
     : vscode.l10n.t('Ask about {0}, nobody by name', key);
-  return { key, to, label: [label, story?.title].filter(Boolean).join(' '), canFlag: false };
+  const warning = story?.isPublic ? vscode.l10n.t('Customers can read this') : undefined;
+  return {
+    ...{ key, to },
+    label: [[label, story?.title].filter(Boolean).join(' '), warning].filter(Boolean).join(' · '),
+    canFlag: !story?.flagged && story?.permissions?.editing !== false,
+  };
 }
 
 async function owners(session: Session, key: string): Promise<readonly OwnerCandidate[]> {

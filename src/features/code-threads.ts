@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { isLineOf } from '../domain/anchor-repository';
-import type { Place } from '../domain/moved-lines';
+import type { Place } from '../domain/anchor/place';
 import { type FilePlace, FilePlaces } from '../git/file-places';
 import type { Repositories } from '../git/repositories';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
-import { anchorLines, placeAfter } from './anchor-lines';
+import { anchorLines } from './anchor-lines';
 import { hasLines } from './code-files';
 import { onDidOpenQuestion } from './opened-question';
 import type { QuestionStanding } from './question-context';
@@ -71,7 +71,10 @@ export class CodeThreads implements vscode.Disposable {
     this.#subscription = vscode.Disposable.from(
       this.#renamed,
       services.onDidChange(() => this.update()),
-      workspace.onDidOpenTextDocument(() => this.update()),
+      workspace.onDidOpenTextDocument(() => {
+        this.#places.forgetNames();
+        this.update();
+      }),
       workspace.onDidCloseTextDocument(() => this.update()),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidSaveTextDocument((document) => this.#anchorAgain(document)),
@@ -185,11 +188,20 @@ export class CodeThreads implements vscode.Disposable {
       if (document.isClosed || !hasLines(document.uri)) continue;
       const places = await this.#placesOf(document.uri);
       for (const subject of subjects) {
-        if (!places.some((place) => isAt(subject, place))) continue;
+        if (!(await this.#isAt(subject, places))) continue;
         wanted.set([document.uri, subject.key, subject.id].join('\n'), { document, subject });
       }
     }
     return wanted;
+  }
+
+  async #isAt({ anchor }: ThreadSubject, places: readonly FilePlace[]): Promise<boolean> {
+    const own = places.filter(({ repository }) => isLineOf(anchor, repository));
+    if (own.some(({ path }) => path === anchor.path)) return true;
+    for (const { root, path } of own) {
+      if (root && (await this.#places.nameNow(root, anchor)) === path) return true;
+    }
+    return false;
   }
 
   /** Where a file is, and where it was before it was renamed in this window. */
@@ -199,11 +211,10 @@ export class CodeThreads implements vscode.Disposable {
   }
 
   /** Lines move with what is typed; a text that came from elsewhere is searched for them. */
-  #follow(event: vscode.TextDocumentChangeEvent): void {
-    const { document, contentChanges } = event;
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const own = this.#of(document);
     if (own.length === 0 || contentChanges.length === 0) return;
-    for (const { thread } of own) thread.lines = placeAfter(thread.lines, event);
+    for (const { thread } of own) thread.follow(contentChanges);
     const id = document.uri.toString();
     clearTimeout(this.#moveTimers.get(id));
     this.#moveTimers.set(
@@ -224,10 +235,12 @@ export class CodeThreads implements vscode.Disposable {
   #anchorAgain(document?: vscode.TextDocument): void {
     const shown = this.#of(document);
     for (const { thread, subject, document: where } of shown) {
-      thread.move(anchorLines(subject.anchor, where));
+      thread.move(anchorLines(subject.anchor, where, thread.lines));
     }
     this.#moveAll(shown);
-    if (!document) this.update();
+    if (document) return;
+    this.#places.forgetNames();
+    this.update();
   }
 
   #moveAll(shown: readonly Shown[]): void {
@@ -265,8 +278,4 @@ export class CodeThreads implements vscode.Disposable {
       );
     });
   }
-}
-
-function isAt({ anchor }: ThreadSubject, { path, repository }: FilePlace): boolean {
-  return anchor.path === path && isLineOf(anchor, repository);
 }

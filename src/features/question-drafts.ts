@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place } from '../domain/moved-lines';
-import { placeAfter } from './anchor-lines';
+import { linesOfRange, moveRange } from '../domain/anchor/move-range';
 import type { AskedStory } from './asked-story';
 import { rangeOf } from './shown-thread';
 
@@ -21,7 +20,6 @@ interface Draft {
   readonly document: vscode.TextDocument;
   readonly thread: vscode.CommentThread;
   readonly story: AskedStory;
-  lines: Place;
 }
 
 /** Milliseconds in which VS Code gathers what changed of a thread. */
@@ -36,12 +34,11 @@ export class QuestionDrafts implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
   constructor(private readonly controller: vscode.CommentController) {
-    this.#subscription = vscode.workspace.onDidChangeTextDocument((event) => {
-      const { document } = event;
+    this.#subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       for (const draft of this.#drafts.values()) {
-        if (draft.document !== document) continue;
-        draft.lines = placeAfter(draft.lines, event);
-        if (draft.lines.kind !== 'lost') draft.thread.range = rangeOf(document, draft.lines);
+        const { range } = draft.thread;
+        const moved = draft.document === document && range && moveRange(range, contentChanges);
+        if (moved) draft.thread.range = rangeOf(document, { kind: 'moved', ...linesOfRange(moved) });
       }
     });
   }
@@ -49,16 +46,16 @@ export class QuestionDrafts implements vscode.Disposable {
   /** Opens a thread at the selected lines, with nothing written. */
   begin(editor: vscode.TextEditor, story: AskedStory, author = vscode.l10n.t('You')): void {
     const { document, selection } = editor;
-    const lines = selectedLines(selection);
+    const range = rangeOf(document, { kind: 'exact', ...linesOfRange(selection) });
     const comment: vscode.Comment = {
       ...{ author: { name: author }, body: '', mode: vscode.CommentMode.Editing },
       contextValue: 'storyContextDraft',
     };
-    const thread = this.controller.createCommentThread(document.uri, rangeOf(document, lines), [comment]);
+    const thread = this.controller.createCommentThread(document.uri, range, [comment]);
     thread.label = story.label;
     thread.canReply = false;
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
-    this.#drafts.set(comment, { document, thread, story, lines });
+    this.#drafts.set(comment, { document, thread, story });
     editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
@@ -103,13 +100,4 @@ function reopen(thread: vscode.CommentThread, comment: vscode.Comment): void {
 
 function isReply(given: unknown): given is vscode.CommentReply {
   return typeof given === 'object' && given !== null && 'thread' in given && 'text' in given;
-}
-
-/** Counted from 1. A selection that ends before the first character of a line does not hold that line. */
-function selectedLines({
-  start,
-  end,
-}: vscode.Range): Place & { readonly startLine: number; endLine: number } {
-  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return { kind: 'exact', startLine: start.line + 1, endLine: last + 1 };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place } from '../domain/moved-lines';
+import { linesOfRange, moveRange, type TextRange } from '../domain/anchor/move-range';
+import type { Place } from '../domain/anchor/place';
 import { standsFor } from './question-target';
 import type { ThreadComment, ThreadView } from './thread-comments';
 
@@ -14,6 +15,9 @@ const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
 /** A question in an editor. */
 export class ShownThread {
   #thread: vscode.CommentThread;
+  /** Where its lines are this moment; the thread follows when nobody types. */
+  #at: TextRange;
+  #lines: Place;
   #view: string | undefined;
   readonly #comments = new Map<string, ShownComment>();
 
@@ -21,12 +25,18 @@ export class ShownThread {
   constructor(
     private readonly controller: vscode.CommentController,
     readonly document: vscode.TextDocument,
-    public lines: Place,
+    lines: Place,
     view: ThreadView,
   ) {
+    this.#lines = lines;
+    this.#at = rangeOf(document, lines);
     // A thread that is made without comments comes up with its box open.
     this.#thread = this.#create(Collapsed, this.#commentsOf(view));
     this.show(view);
+  }
+
+  get lines(): Place {
+    return this.#lines;
   }
 
   get isExpanded(): boolean {
@@ -62,15 +72,22 @@ export class ShownThread {
     this.#thread.collapsibleState = Expanded;
   }
 
-  /** Moves the thread to where its lines are now. */
-  move(lines: Place = this.lines): void {
-    const wasLost = this.lines.kind === 'lost';
-    this.lines = lines;
-    if (wasLost !== (lines.kind === 'lost')) this.#replace();
-    else if (lines.kind !== 'lost') {
-      const range = rangeOf(this.document, lines);
-      if (!this.#thread.range?.isEqual(range)) this.#thread.range = range;
-    }
+  /** Takes note of what is typed in its document. */
+  follow(changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    if (this.#lines.kind === 'lost') return;
+    const at = moveRange(this.#at, changes);
+    this.#lines = at ? { ...this.#lines, ...linesOfRange(at) } : { kind: 'lost' };
+    if (at) this.#at = at;
+  }
+
+  /** Moves the thread to where its lines are. */
+  move(lines = this.#lines): void {
+    this.#lines = lines;
+    if ((lines.kind === 'lost') !== (this.#thread.range === undefined)) this.#replace();
+    if (lines.kind === 'lost') return;
+    const range = rangeOf(this.document, lines);
+    this.#at = range;
+    if (!this.#thread.range?.isEqual(range)) this.#thread.range = range;
   }
 
   /** Puts a comment into the state of being written, with its source in the box, or takes it back. */
@@ -102,8 +119,8 @@ export class ShownThread {
     state: vscode.CommentThreadCollapsibleState,
     comments: readonly vscode.Comment[],
   ): vscode.CommentThread {
-    const { document, lines } = this;
-    const range = lines.kind === 'lost' ? undefined : rangeOf(document, lines);
+    const { document } = this;
+    const range = this.#lines.kind === 'lost' ? undefined : rangeOf(document, this.#lines);
     // A thread at a file has no range, which the declaration does not know of where one is made.
     const thread = this.controller.createCommentThread(document.uri, range as vscode.Range, comments);
     thread.collapsibleState = state;
@@ -155,14 +172,11 @@ function timeOf(at: string): Date | undefined {
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
-/** Whole lines, counted from 1, as far as the document has them. */
-export function rangeOf(
-  document: vscode.TextDocument,
-  { startLine, endLine }: { readonly startLine: number; readonly endLine: number },
-): vscode.Range {
+/** Whole lines, as far as the document has them; its beginning for lines that are lost. */
+export function rangeOf(document: vscode.TextDocument, lines: Place): vscode.Range {
+  if (lines.kind === 'lost') return new vscode.Range(0, 0, 0, 0);
   const last = document.lineCount - 1;
-  const first = Math.min(Math.max(0, startLine - 1), last);
-  return new vscode.Range(first, 0, first, 0).union(
-    document.lineAt(Math.min(Math.max(first, endLine - 1), last)).range,
-  );
+  const start = Math.min(Math.max(0, lines.startLine - 1), last);
+  const end = Math.min(Math.max(start, lines.endLine - 1), last);
+  return new vscode.Range(new vscode.Position(start, 0), document.lineAt(end).range.end);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place } from '../domain/moved-lines';
+import type { Place } from '../domain/anchor/place';
 import { commentMarkdown } from '../domain/comment-markdown';
 import { type Answer, type Question, threadOf } from '../domain/question';
 import type { OpenWrite } from '../sync/outbox/open-writes';

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { NamedRepository } from '../domain/anchor-repository';
+import type { CodeAnchor } from '../domain/question';
+import { anchoredFile } from './anchored-file';
 import type { Repository } from './git-api';
 import { remoteUrl } from './remote';
 import type { Repositories } from './repositories';
@@ -19,7 +21,36 @@ export interface FilePlace {
 export class FilePlaces {
   readonly #named = new Map<string, { readonly remotes: string; readonly named: Promise<NamedRepository> }>();
 
+  /** Names of files now, by repository, the name they had, and the commit they had it at. */
+  readonly #names = new Map<string, Promise<string | undefined>>();
+
   constructor(private readonly repositories: Repositories) {}
+
+  /** Looks anew for files that may have been renamed. */
+  forgetNames(): void {
+    this.#names.clear();
+  }
+
+  /** What the file of an anchor is called in a repository now; `undefined` where it is gone. */
+  nameNow(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
+    const id = [root, anchor.path, anchor.commit].join('\n');
+    const known = this.#names.get(id) ?? this.#lookFor(root, anchor);
+    this.#names.set(id, known);
+    return known;
+  }
+
+  async #lookFor(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
+    const parts = anchor.path.split('/');
+    if (parts.includes('..')) return undefined;
+    const isThere = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, ...parts)).then(
+      () => true,
+      () => false,
+    );
+    // Most files are where they were, and git need not be asked.
+    if (isThere) return anchor.path;
+    const git = this.repositories.api?.git.path ?? 'git';
+    return (await anchoredFile(anchor, [{ git, root: root.fsPath }]))?.path;
+  }
 
   /** `undefined` for a file that is in no repository and in no folder of the workspace. */
   async of(uri: vscode.Uri): Promise<FilePlace | undefined> {

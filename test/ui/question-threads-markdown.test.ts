@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { CodeThread, threadLines } from './code-thread';
+import { eventually } from './eventually';
+import { useScene } from './fixtures';
+
+describe('Questions at lines of code, in a Markdown backlog', () => {
+  const scene = useScene({ source: 'markdown', settings: { 'comments.openView': 'never' } });
+  const file = () => path.join(scene.folder, 'backlog', 'WEB-2 - Redeem a voucher.md');
+  const thread = (head: string | RegExp = /^WEB-2 ·/) => new CodeThread(scene.page, head);
+
+  it('are written into the file of the story, with their lines', async () => {
+    const { workbench } = scene;
+    await workbench.openFile('basket.ts');
+    await workbench.selectLines(12, 17);
+    await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('WEB-2');
+    const asking = thread(/about WEB-2/);
+    await asking.isReady();
+    await scene.page.keyboard.insertText('Does a voucher count here?');
+    await asking.button('Ask').click();
+    await thread().comment('Does a voucher count here?').waitFor();
+    await eventually('the file has it', async () =>
+      (await fs.readFile(file(), 'utf8')).includes('Does a voucher count here?'),
+    );
+    assert.match(await fs.readFile(file(), 'utf8'), /src\/basket\.ts/);
+    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
+  });
+
+  it('are answered, accepted and resolved in the thread', async () => {
+    await thread().reply('It does.');
+    await thread().comment('It does.').waitFor();
+    await thread().act('Resolve Question');
+    await eventually('it is resolved', async () => /· Resolved( ·|$)/.test(await thread().head()));
+    await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
+  });
+
+  it('are back in a new window, at their lines', async () => {
+    const { workbench } = scene;
+    await workbench.closeTabs();
+    const code = path.join(scene.folder, 'src', 'basket.ts');
+    await fs.writeFile(code, `// one\n${await fs.readFile(code, 'utf8')}`);
+    await scene.reload();
+    await workbench.openContainer('Story Context');
+    await (await workbench.view('Sprint').row('WEB-2')).label();
+    await workbench.openFile('basket.ts');
+    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '18');
+  });
+});
