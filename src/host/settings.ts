@@ -35,13 +35,15 @@ export const section = 'storyContext';
 
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration(section);
-  const text = (name: string): string => String(configuration.get(name) ?? '').trim();
+  const get = (name: string): unknown => configuration.get(name);
+  const amount = (value: unknown): number => Math.max(0, Number(value) || 0);
+  const text = (name: string): string => String(get(name) ?? '').trim();
   const texts = (name: string): string[] => {
-    const value: unknown = configuration.get(name);
+    const value: unknown = get(name);
     return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
   };
   const oneOf = <T extends string>(name: string, values: readonly T[], otherwise: T): T =>
-    values.find((value) => value === configuration.get(name)) ?? otherwise;
+    values.find((value) => value === get(name)) ?? otherwise;
   return {
     source: oneOf('source', ['auto', 'jira', 'markdown'], 'auto'),
     jiraUrl: text('jira.url'),
@@ -51,16 +53,16 @@ export function readSettings(): Settings {
     acceptanceFields: texts('acceptance.fields'),
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),
-    productOwner: configuration.get('productOwner'),
-    questionsGutter: configuration.get('questions.gutter') !== false,
+    productOwner: get('productOwner'),
+    questionsGutter: get('questions.gutter') !== false,
     questionsCode: oneOf('questions.code', ['offer', 'never'], 'offer'),
-    branchTypes: words(configuration.get('branch.types')),
+    branchTypes: words(get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
-    commitFormat: String(configuration.get('commit.format') ?? '{key} {message}'),
-    refreshInterval: Math.max(0, Number(configuration.get('refreshInterval') ?? 5) || 0),
-    keysInCode: configuration.get('keysInCode') !== false,
-    remotes: configuration.get('remotes'),
-    remindAfter: Math.max(0, Number(configuration.get('questions.remindAfter') ?? 2) || 0),
+    commitFormat: String(get('commit.format') ?? '{key} {message}'),
+    refreshInterval: amount(get('refreshInterval') ?? 5),
+    keysInCode: get('keysInCode') !== false,
+    remotes: get('remotes'),
+    remindAfter: amount(get('questions.remindAfter') ?? 2),
   };
 }
 
