@@ -1,4 +1,4 @@
-import { type BranchNotes, branchStories } from '../domain/branch-stories';
+import { type BranchNotes, branchStories, linkedTo } from '../domain/branch-stories';
 import { writeBranchNotes } from '../git/branch-notes';
 import type { Repository } from '../git/git-api';
 import { headOf } from '../git/head';
@@ -59,9 +59,10 @@ export class CheckedOut {
     return at && first && { ...at, ...first, others: others.map(({ key }) => key) };
   }
 
-  /** What is said about a branch that need not be checked out. */
-  notesOf(repository: Repository, branch: string): Promise<BranchNotes> {
-    return this.#notes.of(this.repositories.folder(repository), branch);
+  /** A branch, which need not be checked out, with what is to be said of it once it is linked to a story. */
+  async linked(repository: Repository, branch: string, key: string): Promise<NotedBranch> {
+    const notes = await this.#notes.of(this.repositories.folder(repository), branch);
+    return { repository, branch, notes: linkedTo(notes, key) };
   }
 
   /** Writes down what is said about a branch. Rejects with a `GitError`. */

@@ -65,9 +65,7 @@ export class CurrentStory implements vscode.Disposable {
 
   /** Writes down that a branch is for a story, whatever its name says. Rejects with a `GitError`. */
   async link(repository: Repository, branch: string, key: string): Promise<void> {
-    const { linkedTo } = await import('../domain/branch-stories');
-    const notes = await (await this.#open()).notesOf(repository, branch);
-    await this.note({ repository, branch, notes: linkedTo(notes, key) });
+    await this.note(await (await this.#open()).linked(repository, branch, key));
   }
 
   /** Writes down what is said about a branch. Rejects with a `GitError`. */

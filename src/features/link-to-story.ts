@@ -13,6 +13,7 @@ export interface LinkNeeds {
 
 /** Linking branches and commits to stories, and saying which story a branch is for. */
 export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.Disposable {
+  const choosing = () => import('./choose-current-story');
   return vscode.Disposable.from(
     run('storyContext.linkBranch', async (given) => {
       const { linkBranch } = await import('./link-branch');
@@ -22,17 +23,8 @@ export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.D
       const { linkCommit } = await import('./link-commit');
       await linkCommit(needs, given, more);
     }),
-    run('storyContext.chooseCurrentStory', async () => {
-      const { chooseCurrentStory } = await import('./choose-current-story');
-      await chooseCurrentStory(needs);
-    }),
-    run('storyContext.notThisStory', async () => {
-      const { notThisStory } = await import('./choose-current-story');
-      await notThisStory(needs);
-    }),
-    run('storyContext.unlinkBranch', async () => {
-      const { unlinkBranch } = await import('./choose-current-story');
-      await unlinkBranch(needs);
-    }),
+    run('storyContext.chooseCurrentStory', async () => (await choosing()).chooseCurrentStory(needs)),
+    run('storyContext.notThisStory', async () => (await choosing()).notThisStory(needs)),
+    run('storyContext.unlinkBranch', async () => (await choosing()).unlinkBranch(needs)),
   );
 }
