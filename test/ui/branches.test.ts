@@ -11,6 +11,8 @@ const inProgress = '3';
 describe('Branches and commits', () => {
   const scene = useScene({ settings: { 'storyContext.branch.template': '{user}/{type}/{key}-{summary}' } });
   const view = () => scene.workbench.view('Sprint');
+  /** The branch that is checked out names a story as well, in the description of a group. */
+  const row = (key: string) => view().row(new RegExp(`${key} `));
   const page = () => scene.workbench.webview;
   const head = () => scene.git('branch', '--show-current');
   const issue = (key: string) => scene.simulator.issue(key);
@@ -24,7 +26,7 @@ describe('Branches and commits', () => {
     assert.equal(issue('SHOP-12').assigneeId, null);
     assert.equal(issue('SHOP-12').statusId, toDo);
     await workbench.openContainer('Story Context');
-    await (await view().row('SHOP-12')).clickAction('Start Work');
+    await (await row('SHOP-12')).clickAction('Start Work');
     await quickInput.opened('Start Work on SHOP-12 Basket total rounds down');
     await quickInput.item('Create and check out').waitFor();
     await quickInput.item('Assign to me').waitFor();
@@ -40,7 +42,7 @@ describe('Branches and commits', () => {
     assert.equal(await head(), bugBranch);
     assert.equal(issue('SHOP-12').assigneeId, scene.simulator.people.mira.accountId);
     assert.equal(issue('SHOP-12').statusId, inProgress);
-    await (await view().row('SHOP-12')).says(/· me$/);
+    await (await row('SHOP-12')).says(/· me$/);
   });
 
   it('bring the story into the status bar, which opens it', async () => {
@@ -91,7 +93,7 @@ describe('Branches and commits', () => {
   it('are linked to the story, a commit that names it being offered first', async () => {
     const { workbench } = scene;
     await scene.git('commit', '--quiet', '--allow-empty', '--message', 'Tidy up');
-    await (await view().row('SHOP-12')).chooseFromMenu('Link Commit to Story');
+    await (await row('SHOP-12')).chooseFromMenu('Link Commit to Story');
     await workbench.quickInput.opened('Which commit?');
     const [first] = await workbench.quickInput.items();
     assert.match(first ?? '', /SHOP-12 Add three-for-two offers/);
@@ -109,7 +111,7 @@ describe('Branches and commits', () => {
   it('start from the page, of the default branch, under a name that git takes', async () => {
     const { workbench } = scene;
     const { quickInput } = workbench;
-    await (await view().row('SHOP-10')).click();
+    await (await row('SHOP-10')).click();
     await workbench.editorTab('SHOP-10 Promo code').waitFor();
     await page().getByRole('heading', { name: 'Promo code in the basket', level: 1 }).waitFor();
     await page().getByRole('button', { name: 'Start work' }).click();
@@ -163,7 +165,7 @@ describe('Branches and commits', () => {
     await fs.writeFile(hook, '#!/bin/sh\n[ "$1" != prepared ]\n', { mode: 0o755 });
     try {
       await workbench.openContainer('Story Context');
-      await (await view().row('SHOP-8')).clickAction('Start Work');
+      await (await row('SHOP-8')).clickAction('Start Work');
       // The status that was chosen before is taken again.
       await quickInput.item('Move to In Progress').waitFor();
       await quickInput.accept();
@@ -184,7 +186,7 @@ describe('Branches and commits', () => {
     await workbench.dismissNotifications();
     await scene.git('checkout', '--quiet', '--detach', 'main~1');
     await workbench.statusBarItem(/SHOP-10 .*\(detached\)/).waitFor();
-    await (await view().row('SHOP-11')).clickAction('Start Work');
+    await (await row('SHOP-11')).clickAction('Start Work');
     await quickInput.item('Create and check out').waitFor();
     await quickInput.accept();
     await quickInput.opened('What does the new branch start from?');
