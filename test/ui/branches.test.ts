@@ -98,6 +98,8 @@ describe('Branches and commits', () => {
     const [first] = await workbench.quickInput.items();
     assert.match(first ?? '', /SHOP-12 Add three-for-two offers/);
     await workbench.quickInput.choose('Add three-for-two offers');
+    await workbench.quickInput.opened('Which criteria does it satisfy?');
+    await workbench.quickInput.accept();
     const sha = await scene.git('log', '--format=%H', '--grep=^SHOP-12');
     await workbench.notification(`Linked ${sha.slice(0, 8)} SHOP-12 Add three-for-two offers`).waitFor();
     assert.ok(globalIds('SHOP-12').includes(`story-context:commit:${sha}`));
