@@ -36,6 +36,22 @@ describe('Acting on a story', () => {
     assert.equal(await button(/^Undo/).count(), 0);
   });
 
+  it('asks for what Jira wants to know of a move', async () => {
+    const { quickInput } = scene.workbench;
+    await open('SHOP-12');
+    await button('Status: To Do. Change it').click();
+    await quickInput.choose('In Progress');
+    await button('Status: In Progress. Change it').click();
+    await quickInput.choose('Resolve');
+    await quickInput.opened('Resolution, which is needed to move it to Done');
+    await quickInput.cancel();
+    await button('Status: In Progress. Change it').click();
+    await quickInput.choose('Resolve');
+    await quickInput.opened('Resolution, which is needed to move it to Done');
+    await quickInput.choose('Done');
+    await eventually('Jira has it', () => statusOf('SHOP-12') === 'Done');
+  });
+
   it('assigns it to whoever is named', async () => {
     const { quickInput } = scene.workbench;
     const { assigneeId } = issue('SHOP-9');
