@@ -197,7 +197,7 @@ describe('A Markdown backlog', () => {
     const text = await read(voucherStory);
     assert.match(text, /^status: In Progress$/m);
     assert.match(text, /^assignee: Mira Holm$/m);
-    await (await view().row('WEB-2')).says(/· me$/);
+    await (await view().row(/WEB-2 /)).says(/· me$/);
   });
 });
 
