@@ -3,7 +3,7 @@ import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { allByOffset, allByToken, inPortions } from './pages';
-import { hasMark } from './question-record';
+import { mayHaveRecord } from './question-comment';
 import {
   commentListShape,
   commentPageShape,
@@ -102,7 +102,7 @@ export function createCloud(client: JiraClient): Dialect {
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
       }, commentPages);
-      const marked = comments.filter(({ body }) => hasMark(JSON.stringify(body)));
+      const marked = comments.filter(mayHaveRecord);
       const known = await unlessRefused(withProperties(marked, signal), marked);
       const properties = new Map(known.map((one) => [one.id, one.properties]));
       return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));

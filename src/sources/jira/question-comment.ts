@@ -5,7 +5,7 @@ import { type Asked, quotes, type Remark, type Said, stateOf, threadsIn } from '
 import type { Person } from '../../domain/story';
 import { personOf } from './people';
 import { mentionsIn, type TypedPart, typedPart } from './question-layout';
-import { type CommentRecord, hashOf, markAtEnd, markOf, recordOf } from './question-record';
+import { type CommentRecord, hashOf, isMarked, markAtEnd, markOf, recordOf } from './question-record';
 import type { RawComment } from './shapes';
 import { isoTime } from './time';
 
@@ -68,6 +68,11 @@ export function editedAt({ created, updated }: RawComment): string | undefined {
   const [before, after] = [isoTime(created), isoTime(updated)];
   // A property that is set together with the comment may come a moment later.
   return before && after && Date.parse(after) - Date.parse(before) > 2_000 ? after : undefined;
+}
+
+/** Whether there may be a record at a comment: it has a mark, or somebody may have edited that out of it. */
+export function mayHaveRecord(comment: RawComment): boolean {
+  return isMarked(comment) || editedAt(comment) !== undefined;
 }
 
 function readComment(raw: RawComment, { readDocument }: CommentReading): ReadComment {

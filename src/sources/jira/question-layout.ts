@@ -44,6 +44,8 @@ export function typedPart({ blocks }: Document, around?: AroundWords): TypedPart
   const last = blocks.at(-1);
   const line = last ? plainText([last]).trim() : '';
   if (markAtEnd(line) === undefined) return withoutMentions(blocks);
+  // Somebody wrote the mark behind the words, and nothing else.
+  if (blocks.length === 1) return withoutMentions(blocks.map(withoutMark));
   let end = blocks.length - 1;
   const take = (type: Block['type'], isThere: boolean): void => {
     if (isThere && end > 1 && blocks[end - 1]?.type === type) end -= 1;
@@ -53,6 +55,16 @@ export function typedPart({ blocks }: Document, around?: AroundWords): TypedPart
   const note = blocks[end - 1];
   take('paragraph', note !== undefined && plainText([note]) === blocksMe);
   return withoutMentions(blocks.slice(0, end));
+}
+
+function withoutMark(block: Block): Block {
+  if (block.type !== 'paragraph') return block;
+  const children = block.children.map((inline, index) =>
+    inline.type === 'text' && index === block.children.length - 1
+      ? { ...inline, text: inline.text.replace(/\s*\[Q-[0-9A-F]{4,12}\]\s*$/, '') }
+      : inline,
+  );
+  return { ...block, children };
 }
 
 /** What of a draft stands between its words and the mark. */

@@ -144,6 +144,10 @@ export function hasMark(source: string): boolean {
   return new RegExp(`\\[${mark}\\\\*\\]`).test(source);
 }
 
+export function isMarked({ body }: Pick<RawComment, 'body'>): boolean {
+  return hasMark(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
 /** The mark that ends a text. */
 export function markAtEnd(text: string): string | undefined {
   return new RegExp(`\\[(${mark})\\]\\s*$`).exec(text)?.[1];

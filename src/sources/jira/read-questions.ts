@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { SourceError, type QuestionsRead, type StoryQuestions } from '../story-source';
-import { hasMark, questionProperty } from './question-record';
+import { mayHaveRecord } from './question-comment';
+import { isMarked, questionProperty } from './question-record';
 import { commentPageShape, issueShape, type RawComment, type RawIssue } from './shapes';
 import type { Site } from './site';
 import { conversationIn } from './story-talk';
@@ -39,7 +40,9 @@ export async function readQuestions(
   const alone = listed.filter(needsMore);
   const properties = await propertiesOf(
     site,
-    listed.filter((one) => !needsMore(one)).flatMap(({ comments }) => comments.filter(isMarked)),
+    listed
+      .filter((one) => !needsMore(one))
+      .flatMap(({ comments }) => comments.filter(dialect.givesProperties ? mayHaveRecord : isMarked)),
     signal,
   );
   const inTurn = pLimit(aloneAtOnce);
@@ -87,10 +90,6 @@ async function listComments(site: Site, keys: readonly string[], signal?: AbortS
     issues.set(issue.output.key, { issue: issue.output, comments, isWhole });
   }
   return [...issues.values()];
-}
-
-function isMarked({ body }: RawComment): boolean {
-  return hasMark(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** By ids of comments. A question is known by its mark where they are not to be had. */

@@ -15,7 +15,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         console.log(skippedFor());
         this.skip();
       }
-      const site = await startSimulator({ deployment, pageLimit: 20 });
+      const site = await startSimulator({ deployment, writeLimit: false, pageLimit: 20 });
       try {
         const source = sourceAt(site, { productOwner: 'Oskar Brandt' });
         await source.me();
@@ -79,7 +79,18 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
             criterion: { id: criterion.id, text: criterion.text },
             anchor,
           });
-          assert.equal((await source.story(key)).questions.length, 1);
+          const [question] = (await source.story(key)).questions;
+          assert.ok(question);
+          const reply = { question: question.id, to: question.to, text: 'And *five*?' };
+          await source.reply(key, { ...reply, id: 'r-1' });
+          await source.reply(key, { ...reply, id: 'n-1', nudge: '2026-03-10' });
+          await source.editQuestion(key, { question: question.id, text: 'Which?', was: text });
+          const at = '2026-03-10T09:30:00.000Z';
+          for (const state of ['resolved', 'open'] as const)
+            await source.changeQuestion(key, { to: state, question: question.id, at });
+          const [followUp] = (await source.story(key)).questions[0]?.followUps ?? [];
+          await source.deleteQuestion(key, { question: question.id, reply: followUp?.id });
+          await source.deleteQuestion(key, { question: question.id });
         }
         await sourceAt(site, { boardId: '2' }).estimate('SHOP-7', 2);
         await sourceAt(site, { productOwner: 'Nobody' }).productOwners('SHOP-7');
