@@ -206,7 +206,7 @@ const component: Handler = (exchange) => {
     ...(lead && { lead: presentUser(exchange, lead) }),
     assigneeType: 'PROJECT_DEFAULT',
     project: found.projectKey,
-    projectId: Number(state.project(found.projectKey)?.id),
+    ...(exchange.site.deployment === 'cloud' && { projectId: Number(state.project(found.projectKey)?.id) }),
   });
 };
 

@@ -9,17 +9,18 @@ import { type Client, paragraph, useJira } from './jira-client';
 const link = { globalId: 'g', relationship: 'r', object: { url: 'https://x.test', title: 'x' } };
 
 /** A call of every route, as a well-behaved client makes it. `API` is `/rest/api/3` or `/rest/api/2`. */
-async function callEverything(send: Client, deployment: Deployment): Promise<void> {
+async function callEverything(send: Client, sendAsOwner: Client, deployment: Deployment): Promise<void> {
   const cloud = deployment === 'cloud';
   const api = cloud ? '/rest/api/3' : '/rest/api/2';
-  const call = async (method: string, path: string, body?: unknown) => {
-    const answer = await send(method, path.replace(/^API/, api), body);
+  const callBy = (client: Client) => async (method: string, path: string, body?: unknown) => {
+    const answer = await client(method, path.replace(/^API/, api), body);
     assert.ok(
       answer.status < 400 || answer.status === 410,
       `${method} ${path}: ${answer.status} ${answer.text}`,
     );
     return answer;
   };
+  const [call, admin] = [callBy(send), callBy(sendAsOwner)];
   const text = (value: string): unknown => (cloud ? paragraph(value) : value);
   const me = await call('GET', 'API/myself');
   const user = cloud ? `accountId=${String(me.at('accountId'))}` : 'username=mira';
@@ -63,13 +64,11 @@ async function callEverything(send: Client, deployment: Deployment): Promise<voi
   const id = String(comment.at('id'));
   await call('GET', `API/issue/SHOP-8/comment/${id}`);
   await call('PUT', `API/issue/SHOP-8/comment/${id}`, { body: text('y') });
-  for (const owner of [`API/comment/${id}`, 'API/issue/SHOP-8']) {
-    await call('PUT', `${owner}/properties/p`, { a: [1] });
-    await call('PUT', `${owner}/properties/p`, { a: [2] });
-    await call('GET', `${owner}/properties/p`);
-    await call('GET', `${owner}/properties`);
-    await call('DELETE', `${owner}/properties/p`);
-  }
+  await callProperties(call, `API/comment/${id}`);
+  await callProperties(call, 'API/issue/SHOP-8');
+  await callProperties(admin, 'API/project/SHOP');
+  await call('GET', 'API/component/10');
+  await call('GET', 'API/group/member?groupname=team');
   await call('DELETE', `API/issue/SHOP-8/comment/${id}`);
   const estimation = '/rest/agile/1.0/issue/SHOP-8/estimation';
   await call('PUT', `${estimation}?boardId=1`, { value: '8' });
@@ -88,6 +87,14 @@ async function callEverything(send: Client, deployment: Deployment): Promise<voi
   const again = await call('POST', 'API/issue/SHOP-8/remotelink', link);
   await call('DELETE', `API/issue/SHOP-8/remotelink/${String(again.at('id'))}`);
   await (cloud ? callCloud(call) : callDataCenter(call));
+}
+
+async function callProperties(call: Call, owner: string): Promise<void> {
+  await call('PUT', `${owner}/properties/p`, { a: [1] });
+  await call('PUT', `${owner}/properties/p`, { a: [2] });
+  await call('GET', `${owner}/properties/p`);
+  await call('GET', `${owner}/properties`);
+  await call('DELETE', `${owner}/properties/p`);
 }
 
 type Call = (method: string, path: string, body?: unknown) => Promise<unknown>;
@@ -134,7 +141,10 @@ async function callDataCenter(call: Call): Promise<void> {
 const elsewhere = (path: string): string =>
   path
     .replace(/SHOP-?\d*/g, 'NONE-1')
-    .replace(/\/(board|sprint|comment|remotelink|attachment|content|thumbnail)\/\d+/g, '/$1/987654321')
+    .replace(
+      /\/(board|sprint|comment|remotelink|component|attachment|content|thumbnail)\/\d+/g,
+      '/$1/987654321',
+    )
     .replace(/\/properties\/p$/, '/properties/none');
 
 for (const deployment of ['cloud', 'datacenter'] as const) {
@@ -150,6 +160,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       );
 
     before(function () {
+      const { state, people } = jira.simulator;
+      state.components.push({ id: '10', projectKey: 'SHOP', name: 'Cart', leadId: people.oskar.accountId });
+      state.groups.set('team', [people.mira.accountId]);
       const loaded = loadContract(deployment);
       if (!loaded) {
         console.log(skippedFor());
@@ -159,7 +172,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
     });
 
     it('describe every answer of every route', async () => {
-      await callEverything(jira.call, deployment);
+      await callEverything(jira.call, jira.as('oskar'), deployment);
       assert.deepEqual(problems(), []);
       const called = new Set(
         jira.simulator.requests.map((request) => contract.nameOf(trafficOf(request, deployment))),
@@ -178,7 +191,7 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
     for (const [who, [client, of]] of Object.entries(refused)) {
       it(`describe every answer to one ${who}`, async () => {
         jira.simulator.clearRequests();
-        await callEverything(jira.call, deployment);
+        await callEverything(jira.call, jira.as('oskar'), deployment);
         const calls = [...jira.simulator.requests];
         jira.simulator.clearRequests();
         for (const { method, path, query, body } of calls) {
