@@ -1,7 +1,8 @@
 import { commitId } from '../domain/link-id';
 import type { StoryLink } from '../domain/story';
-import { branchId } from '../git/link-ids';
-import { branchUrl, commitUrl } from '../git/permalink';
+import { branchId, pushId } from '../git/link-ids';
+import { branchUrl, commitUrl, compareUrl } from '../git/permalink';
+import type { PushedRange } from '../git/pushes';
 import type { RemoteHosts } from '../git/remote-hosts';
 import { remotePage, webRepository } from '../git/web-repository';
 
@@ -41,6 +42,24 @@ export function commitLink({ sha, message, remote }: LinkedCommit, hosts?: Remot
     title: sha.slice(0, 8),
     summary: subjectOf(message),
     url: web ? commitUrl(web, sha) : remote && remotePage(remote, hosts),
+  };
+}
+
+/** The link of all that was pushed of a branch; `remote` is the address of the remote, as git has it. */
+export function pushLink(
+  branch: string,
+  { from, to, subject }: PushedRange,
+  { remote, words }: { readonly remote?: string; readonly words: string },
+  hosts?: RemoteHosts,
+): StoryLink {
+  const web = remote === undefined ? undefined : webRepository(remote, hosts);
+  const url = web && (from === undefined ? commitUrl(web, to) : compareUrl(web, from, to));
+  return {
+    kind: 'push',
+    globalId: pushId(branch, remote),
+    title: `${branch}: ${words}`,
+    summary: `${to.slice(0, 8)} ${subject}`.trim(),
+    url: url ?? (remote && remotePage(remote, hosts)),
   };
 }
 

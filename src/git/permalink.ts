@@ -50,6 +50,27 @@ export function branchUrl(web: WebRepository, branch: string): string {
   }
 }
 
+/** Address of the page of what `to` has and `from` has not; that of `to` where the host has no such page. */
+export function compareUrl(web: WebRepository, from: string, to: string): string {
+  const { kind, base, pages } = web;
+  if (pages?.commit !== undefined) return commitUrl(web, to);
+  switch (kind) {
+    case 'github':
+    case 'gitea':
+      return `${base}/compare/${from}...${to}`;
+    case 'gitlab':
+      return `${base}/-/compare/${from}...${to}`;
+    case 'bitbucket':
+      return `${base}/branches/compare/${to}..${from}`;
+    case 'bitbucketServer':
+      return `${base}/compare/commits?sourceBranch=${to}&targetBranch=${from}`;
+    case 'azure':
+      return `${base}/branchCompare?baseVersion=GC${from}&targetVersion=GC${to}`;
+    default:
+      return commitUrl(web, to);
+  }
+}
+
 /** Address of lines of a file at a commit. */
 export function linesUrl(web: WebRepository, { commit, path, startLine, endLine }: Lines): string {
   const { kind, base } = web;

@@ -21,6 +21,8 @@ export interface Settings {
   /** Words for `{type}` in it, by the name or the kind of a type. */
   readonly branchTypes: Readonly<Record<string, string>>;
   readonly commitFormat: string;
+  /** Whether each push is linked to the story of its branch. */
+  readonly linkOnPush: 'never' | 'ask' | 'always';
   /** Minutes between two refreshes; 0 switches them off. */
   readonly refreshInterval: number;
   /** Whether keys of stories in texts and terminals are links. */
@@ -59,6 +61,7 @@ export function readSettings(): Settings {
     branchTypes: words(get('branch.types')),
     branchTemplate: text('branch.template') || '{type}/{key}-{summary}',
     commitFormat: String(get('commit.format') ?? '{key} {message}'),
+    linkOnPush: oneOf('commit.linkOnPush', ['never', 'ask', 'always'], 'never'),
     refreshInterval: amount(get('refreshInterval') ?? 5),
     keysInCode: get('keysInCode') !== false,
     remotes: get('remotes'),

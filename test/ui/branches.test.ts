@@ -103,10 +103,71 @@ describe('Branches and commits', () => {
     const sha = await scene.git('log', '--format=%H', '--grep=^SHOP-12');
     await workbench.notification(`Linked ${sha.slice(0, 8)} SHOP-12 Add three-for-two offers`).waitFor();
     assert.ok(globalIds('SHOP-12').includes(`story-context:commit:${sha}`));
+    assert.equal(issue('SHOP-12').properties.has('story-context.acceptance'), false);
     const links = page().getByRole('region', { name: 'Branches and commits' }).getByRole('listitem');
     await links
       .filter({ hasText: sha.slice(0, 8) })
       .getByText('Add three-for-two offers')
+      .waitFor();
+  });
+
+  it('are linked to a criterion from the page, and stand beside it, where they open', async () => {
+    const { workbench } = scene;
+    const { quickInput } = workbench;
+    const rebate = 'The rebate is the price of the cheapest item';
+    await workbench.dismissNotifications();
+    await page().getByRole('checkbox', { name: rebate }).focus();
+    await page()
+      .getByRole('button', { name: `Link a commit to: ${rebate}` })
+      .first()
+      .click();
+    await quickInput.opened('Which commit?');
+    await quickInput.choose('Tidy up');
+    const sha = await scene.git('log', '--format=%H', '--grep=^Tidy up');
+    await workbench.notification(`Linked ${sha.slice(0, 8)} Tidy up`).waitFor();
+    const commits = page().getByRole('list', { name: `Commits for: ${rebate}` });
+    await commits.getByText(sha.slice(0, 8)).waitFor();
+    const link = issue('SHOP-12').remoteLinks.find(({ globalId }) => globalId?.endsWith(sha));
+    assert.match(String(link?.object['summary']), /^Tidy up – satisfies “The rebate is the price/);
+    const record = issue('SHOP-12').properties.get('story-context.acceptance') as {
+      commits: Record<string, { criteria: { text: string }[] }>;
+    };
+    assert.match(record.commits[sha]?.criteria[0]?.text ?? '', /^The rebate is the price/);
+    await commits.getByRole('button', { name: `${sha.slice(0, 8)} Tidy up: show its changes` }).waitFor();
+  });
+
+  it('are cleaned up where a commit was rebased, with what it satisfies', async () => {
+    const { workbench } = scene;
+    const { quickInput } = workbench;
+    const before = await scene.git('log', '--format=%H', '--grep=^Tidy up');
+    await fs.writeFile(path.join(scene.folder, 'tidy.txt'), 'tidy\n');
+    await scene.git('add', 'tidy.txt');
+    await scene.git('commit', '--quiet', '--message', 'Count all');
+    const rebased = await scene.git('rev-parse', 'HEAD');
+    await (await view().row('SHOP-12')).chooseFromMenu('Link Commit to Story');
+    await quickInput.opened('Which commit?');
+    await quickInput.choose('Count all');
+    await quickInput.opened('Which criteria does it satisfy?');
+    await quickInput.choose('The rebate is the price of the cheapest item');
+    await quickInput.accept();
+    await eventually('the commit is linked', async () =>
+      globalIds('SHOP-12').includes(`story-context:commit:${rebased}`),
+    );
+    await scene.git('commit', '--quiet', '--amend', '--message', 'Count all of them');
+    const now = await scene.git('rev-parse', 'HEAD');
+    await workbench.dismissNotifications();
+    await (await view().row('SHOP-12')).chooseFromMenu('Clean Up Links of Story');
+    await quickInput.opened('Clean Up Links of SHOP-12');
+    await quickInput.item(`the same change is ${now.slice(0, 8)} now`).waitFor();
+    assert.equal((await quickInput.items()).length, 1);
+    await quickInput.accept();
+    await workbench.notification('Links of SHOP-12 put right: 1.').waitFor();
+    const ids = globalIds('SHOP-12');
+    assert.ok(ids.includes(`story-context:commit:${now}`) && ids.includes(`story-context:commit:${before}`));
+    assert.ok(!ids.includes(`story-context:commit:${rebased}`));
+    await page()
+      .getByRole('list', { name: 'Commits for: The rebate is the price of the cheapest item' })
+      .getByText(now.slice(0, 8))
       .waitFor();
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { branchLink, commitLink } from '../../../src/features/git-links';
+import { branchLink, commitLink, pushLink } from '../../../src/features/git-links';
 
 const sha = '9f3c2a1b5d7e8f90123456789abcdef012345678';
 
@@ -56,5 +56,40 @@ describe('The link of a commit', () => {
       summary: 'Count vouchers',
       url: `https://gitlab.com/acme/web/shop/-/commit/${sha}`,
     });
+  });
+});
+
+describe('The link of a push', () => {
+  const range = { from: 'a'.repeat(40), to: sha, count: 3, subject: 'Count vouchers' };
+  const at = (remote: string | undefined, one: Omit<typeof range, 'from'> & { from?: string } = range) =>
+    pushLink('feature/SHOP-7', one, { remote, words: '3 commits' });
+
+  it('is one for all pushes of a branch, and leads to the whole range', () => {
+    assert.deepEqual(at('git@github.com:acme/shop.git'), {
+      kind: 'push',
+      globalId: 'story-context:push:github.com/acme/shop:feature/SHOP-7',
+      title: 'feature/SHOP-7: 3 commits',
+      summary: '9f3c2a1b Count vouchers',
+      url: `https://github.com/acme/shop/compare/${range.from}...${sha}`,
+    });
+    assert.equal(
+      at('git@github.com:acme/shop.git', { ...range, from: undefined }).url,
+      `https://github.com/acme/shop/commit/${sha}`,
+    );
+  });
+
+  it('leads to where each host shows a range, else to the commit or the repository', () => {
+    const { from } = range;
+    const urls = {
+      'https://gitlab.com/acme/shop': `https://gitlab.com/acme/shop/-/compare/${from}...${sha}`,
+      'https://bitbucket.org/acme/shop': `https://bitbucket.org/acme/shop/branches/compare/${sha}..${from}`,
+      'https://codeberg.org/acme/shop': `https://codeberg.org/acme/shop/compare/${from}...${sha}`,
+      'https://bitbucket.acme.corp/scm/web/shop.git': `https://bitbucket.acme.corp/projects/web/repos/shop/compare/commits?sourceBranch=${sha}&targetBranch=${from}`,
+      'https://dev.azure.com/acme/web/_git/shop': `https://dev.azure.com/acme/web/_git/shop/branchCompare?baseVersion=GC${from}&targetVersion=GC${sha}`,
+      'https://chromium.googlesource.com/shop': `https://chromium.googlesource.com/shop/+/${sha}`,
+      'https://git.acme.corp/web/shop.git': 'https://git.acme.corp/web/shop',
+    };
+    for (const [remote, url] of Object.entries(urls)) assert.equal(at(remote).url, url);
+    assert.equal(at(undefined).url, undefined);
   });
 });
