@@ -15,39 +15,55 @@ const pause = 500;
 /** Milliseconds it is said that a push was linked. */
 const said = 5_000;
 
+let links: LinkOnPush | undefined;
+
+/** Something changed in a repository, and pushes are to be linked: those from now on are looked for. */
+export function lookForPushes(needs: LinkNeeds): void {
+  links ??= new LinkOnPush(needs);
+  links.lookSoon();
+}
+
 /**
  * Links what is pushed to the story of its branch, as the setting says. A push is seen by what it leaves in the
  * repository, so those of a terminal or another program are seen too.
  */
-export class LinkOnPush {
+class LinkOnPush {
   /** By repository: where it stood when it was last looked at. */
   readonly #stood = new Map<string, string>();
   /** Pushes that were dealt with. */
   readonly #seen = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
+  /** Pushes before are let be: milliseconds since the epoch. */
+  #since = Date.now();
 
-  constructor(private readonly needs: LinkNeeds) {}
+  constructor(private readonly needs: LinkNeeds) {
+    // What was pushed while nobody wanted it linked is not linked later.
+    const changes = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('storyContext.commit.linkOnPush')) this.#since = Date.now();
+    });
+    needs.services.context.subscriptions.push(changes, { dispose: () => clearTimeout(this.#timer) });
+  }
 
-  /** Looks once for what comes in a row. Pushes before `since`, in milliseconds since the epoch, are let be. */
-  lookSoon(since: number): void {
+  /** Looks once for what comes in a row. */
+  lookSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#looking = this.#looking.then(() => this.#look(since));
+      this.#looking = this.#looking.then(() => this.#look());
     }, pause);
   }
 
-  async #look(since: number): Promise<void> {
+  async #look(): Promise<void> {
     for (const repository of this.needs.repositories.all) {
       await this.#orSay(async () => {
-        const push = await this.#newPush(repository, since);
+        const push = await this.#newPush(repository);
         if (push) await this.#offer(repository, push);
       });
     }
   }
 
   /** Of the branch that is checked out, where it has not been seen. */
-  async #newPush(repository: Repository, since: number): Promise<Push | undefined> {
+  async #newPush(repository: Repository): Promise<Push | undefined> {
     const head = headOf(repository.state);
     if (head.kind !== 'branch') return undefined;
     const { HEAD } = repository.state;
@@ -67,7 +83,7 @@ export class LinkOnPush {
       if (!push || push.to !== head.commit) continue;
       const id = [root, push.remote, push.branch, push.to].join(' ');
       // The time of a push is known to the second.
-      if (push.at + 1_000 <= since || this.#seen.has(id)) continue;
+      if (push.at + 1_000 <= this.#since || this.#seen.has(id)) continue;
       this.#seen.add(id);
       return push;
     }

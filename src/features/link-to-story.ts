@@ -3,7 +3,7 @@ import type { Repositories } from '../git/repositories';
 import type { Services } from '../services';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
-import type { LinkOnPush } from './link-on-push';
+import type * as acts from './link-acts';
 
 export interface LinkNeeds {
   readonly repositories: Repositories;
@@ -12,43 +12,24 @@ export interface LinkNeeds {
   readonly services: Services;
 }
 
-/** Linking branches and commits to stories, and saying which story a branch is for. */
+type Acts = typeof acts;
+
+/** Linking branches, commits and pushes to stories, and saying which story a branch is for. */
 export function registerLinkToStory(needs: LinkNeeds, run: RunCommand): vscode.Disposable {
-  /** Pushes before are nothing to link: milliseconds since the epoch. */
-  let since = Date.now();
-  let links: Promise<LinkOnPush> | undefined;
+  const act = async (what: keyof Acts, ...given: unknown[]): Promise<void> => {
+    const loaded = await import('./link-acts');
+    await loaded[what](needs, given[0], given[1]);
+  };
   return vscode.Disposable.from(
-    needs.repositories.onDidChangeState(() => {
-      if (needs.services.settings.linkOnPush === 'never') {
-        since = Date.now();
-        return;
-      }
-      links ??= import('./link-on-push').then(({ LinkOnPush: Links }) => new Links(needs));
-      void links.then((opened) => opened.lookSoon(since));
+    needs.repositories.onDidChangeState(async () => {
+      if (needs.services.settings.linkOnPush !== 'never')
+        (await import('./link-on-push')).lookForPushes(needs);
     }),
-    run('storyContext.linkBranch', async (given) => {
-      const { linkBranch } = await import('./link-branch');
-      await linkBranch(needs, given);
-    }),
-    run('storyContext.linkCommit', async (given, more) => {
-      const { linkCommit } = await import('./link-commit');
-      await linkCommit(needs, given, more);
-    }),
-    run('storyContext.cleanUpLinks', async (given) => {
-      const { cleanUpLinks } = await import('./clean-up-links');
-      await cleanUpLinks(needs, given);
-    }),
-    run('storyContext.chooseCurrentStory', async () => {
-      const { chooseCurrentStory } = await import('./choose-current-story');
-      await chooseCurrentStory(needs);
-    }),
-    run('storyContext.notThisStory', async () => {
-      const { notThisStory } = await import('./choose-current-story');
-      await notThisStory(needs);
-    }),
-    run('storyContext.unlinkBranch', async () => {
-      const { unlinkBranch } = await import('./choose-current-story');
-      await unlinkBranch(needs);
-    }),
+    run('storyContext.linkBranch', (given) => act('linkBranch', given)),
+    run('storyContext.linkCommit', (given, more) => act('linkCommit', given, more)),
+    run('storyContext.cleanUpLinks', (given) => act('cleanUpLinks', given)),
+    run('storyContext.chooseCurrentStory', () => act('chooseCurrentStory')),
+    run('storyContext.notThisStory', () => act('notThisStory')),
+    run('storyContext.unlinkBranch', () => act('unlinkBranch')),
   );
 }
