@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { askedFirst } from '../domain/asked-first';
 import type { OwnerCandidate } from '../domain/question';
 import type { Person } from '../domain/story';
 import { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';
+import { chooseAsked, proposed } from './choose-asked';
 import { ExplainedError } from './explained-error';
 import { notPermitted } from './not-permitted';
 
@@ -17,13 +17,17 @@ export interface AskedStory {
   readonly canFlag: boolean;
 }
 
-/** Rejects where nobody may ask there, which is said before anything is typed. */
+/**
+ * Asks whom to ask where nobody is found. Rejects where nobody may ask there, which is said before anything is typed, and
+ * where the user leaves.
+ */
 export async function askedStory(session: Session, key: string): Promise<AskedStory> {
   if (!session.store.story(key)) await session.refresh.story(key);
   const story = session.store.story(key)?.value;
   if (story?.permissions?.commenting === false)
     throw new ExplainedError(notPermitted('commenting', session.source.name));
-  const to = askedFirst(await owners(session, key)).map(({ id, name }) => ({ id, name }));
+  const found = proposed(await owners(session, key));
+  const { people: to } = found ?? (await chooseAsked(session, key, []));
   const names = to.map(({ name }) => name).join(', ');
   const label = names
     ? vscode.l10n.t('Ask {0} about {1}', names, key)

@@ -18,8 +18,6 @@ import { threadView, type ThreadView } from './thread-comments';
 /** Milliseconds: what comes together is shown together, and nothing moves below a hand that types. */
 const updateDelay = 100;
 const moveDelay = 300;
-/** Milliseconds in which what was just written is read from its source: until then it is in neither place. */
-const arrival = 5_000;
 /** Milliseconds a thread is in sight until its answers are taken for read. */
 const readingTime = 1_500;
 
@@ -30,8 +28,6 @@ interface Wanted {
 
 interface Shown extends Wanted {
   readonly thread: ShownThread;
-  /** Milliseconds since the epoch, since when its question is not to be found. */
-  readonly missingSince?: number;
 }
 
 /**
@@ -129,14 +125,9 @@ export class CodeThreads implements vscode.Disposable {
     const { session } = this.services;
     const wanted = session ? await this.#wanted(threadSubjects(session)) : new Map<string, Wanted>();
     if (this.#isDisposed) return;
-    for (const [id, shown] of this.#shown) {
+    for (const [id, { thread }] of this.#shown) {
       if (wanted.has(id)) continue;
-      if (this.#isArriving(shown)) {
-        this.#shown.set(id, { missingSince: Date.now(), ...shown });
-        this.update(arrival);
-        continue;
-      }
-      shown.thread.dispose();
+      thread.dispose();
       this.#shown.delete(id);
     }
     if (!session) return;
@@ -146,10 +137,6 @@ export class CodeThreads implements vscode.Disposable {
       this.#dress(session, thread, subject);
     }
     this.#read();
-  }
-
-  #isArriving({ subject, document, missingSince = Date.now() }: Shown): boolean {
-    return subject.open.length > 0 && !document.isClosed && Date.now() - missingSince < arrival;
   }
 
   #make(session: Session, document: vscode.TextDocument, subject: ThreadSubject): ShownThread {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { CodeAnchor } from '../domain/question';
+import { anchorLines } from './anchor-lines';
 import { ExplainedError } from './explained-error';
+import { rangeOf } from './shown-thread';
 
 /** Shows the lines a question stands at: in the workspace where the file is there, else on the web. */
 export async function openAnchor(anchor: CodeAnchor): Promise<void> {
@@ -16,8 +18,13 @@ export async function openAnchor(anchor: CodeAnchor): Promise<void> {
 export async function showAnchor(anchor: CodeAnchor): Promise<boolean> {
   const uri = await fileOf(anchor);
   if (!uri) return false;
-  const lines = new vscode.Range(anchor.startLine - 1, 0, anchor.endLine - 1, Number.MAX_SAFE_INTEGER);
-  await vscode.window.showTextDocument(uri, { selection: lines, viewColumn: vscode.ViewColumn.One });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const place = anchorLines(anchor, document);
+  await vscode.window.showTextDocument(document, {
+    // Nothing is selected where the lines are gone: it would be others.
+    selection: place.kind === 'lost' ? undefined : rangeOf(document, place),
+    viewColumn: vscode.ViewColumn.One,
+  });
   return true;
 }
 

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 
+/** The signs beside the lines at which there are threads. */
+export const threadGlyphs = '.comment-range-glyph[class*="comment-thread"]';
+
 /** A thread of comments in an editor, as a person sees it. */
 export class CodeThread {
   readonly widget: Locator;
@@ -69,6 +72,14 @@ export class CodeThread {
     await this.widget.locator('.review-actions').getByRole('button', { name, exact: true }).first().click();
   }
 
+  /** Resolves the question: VS Code folds a thread up that is resolved. Opens it again. */
+  async resolve(): Promise<void> {
+    await this.act('Resolve Question');
+    await this.closed();
+    await this.page.locator(threadGlyphs).first().click();
+    await this.opened();
+  }
+
   /** Presses a button of a comment. */
   async actOn(comment: string | RegExp, name: string): Promise<void> {
     const found = this.comment(comment);
@@ -76,9 +87,6 @@ export class CodeThread {
     await found.locator('.comment-actions').getByRole('button', { name, exact: true }).click();
   }
 }
-
-/** The signs beside the lines at which there are threads. */
-export const threadGlyphs = '.comment-range-glyph[class*="comment-thread"]';
 
 /** The lines at which there are threads in the editor in sight, counted from 1. */
 export async function threadLines(page: Page): Promise<number[]> {

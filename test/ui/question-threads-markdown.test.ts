@@ -28,10 +28,10 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
   });
 
-  it('are answered, accepted and resolved in the thread', async () => {
+  it('are replied to and resolved in the thread', async () => {
     await thread().reply('It does.');
     await thread().comment('It does.').waitFor();
-    await thread().act('Resolve Question');
+    await thread().resolve();
     await eventually('it is resolved', async () => /· Resolved( ·|$)/.test(await thread().head()));
     await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
   });

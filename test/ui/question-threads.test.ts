@@ -143,7 +143,7 @@ describe('Questions at lines of code', () => {
   it('are resolved', async () => {
     await scene.page.locator(threadGlyphs).first().click();
     await thread().opened();
-    await thread().act('Resolve Question');
+    await thread().resolve();
     await eventually('it is resolved', async () => /· Resolved( ·|$)/.test(await thread().head()));
   });
 
@@ -159,6 +159,7 @@ describe('Questions at lines of code', () => {
       body: { errorMessages: ['Comments are closed.'], errors: {} },
     });
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('SHOP-12');
     const asking = thread('Ask Oskar Brandt about SHOP-12');
     await asking.isReady();
     await scene.page.keyboard.insertText('Once or twice?');
@@ -180,6 +181,7 @@ describe('Questions at lines of code', () => {
     const { workbench, simulator } = scene;
     await workbench.selectLines(6, 8);
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('SHOP-12');
     const asking = thread('Ask Oskar Brandt about SHOP-12');
     await asking.isReady();
     await scene.page.keyboard.insertText('Which of these?');
@@ -196,7 +198,6 @@ describe('Questions at lines of code', () => {
     await workbench.runCommand('Comments: Add Comment on Current Selection');
     const asking = thread('Start discussion');
     await asking.isReady();
-    await asking.widget.getByText('Your question to the Product Owner about SHOP-12').first().waitFor();
     await scene.page.keyboard.insertText('By the plus?');
     await asking.button('Ask').click();
     await thread(/^SHOP-12 · Open/)
@@ -209,7 +210,9 @@ describe('Questions at lines of code', () => {
   it('are put down without being sent', async () => {
     const { workbench } = scene;
     const before = comments('SHOP-12').length;
+    await workbench.selectLines(12, 12);
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('SHOP-12');
     const asking = thread('Ask Oskar Brandt about SHOP-12');
     await asking.isReady();
     await asking.button('Cancel').click();
