@@ -143,8 +143,10 @@ function useDraft({ draft, text = '', sent, opened }: AskView): [string, (text: 
 function useFocus(field: { readonly current: TextAreaElement | null }, opened: number): void {
   const before = useRef<Element | null>(document.activeElement);
   useEffect(() => {
+    // All of it where there is room, and the field in any case.
+    field.current?.closest('.ask-form')?.scrollIntoView({ block: 'nearest' });
     field.current?.scrollIntoView({ block: 'nearest' });
-    field.current?.focus();
+    field.current?.focus({ preventScroll: true });
   }, [opened]);
   useEffect(
     () => () => {

@@ -159,7 +159,7 @@ function CriterionChange({
 /** Answering, and what becomes of the question. */
 function WhatToDo({ question }: { readonly question: QuestionView }): JSX.Element | null {
   const { send, drafts } = useActions();
-  const { id, may, reminded } = question;
+  const { id, state, may, reminded } = question;
   const draft = `reply ${id}`;
   const [isReplying, setReplying] = useState(drafts.get(draft) !== undefined);
   if (may.reply && isReplying) {
@@ -191,7 +191,7 @@ function WhatToDo({ question }: { readonly question: QuestionView }): JSX.Elemen
       )}
       {may.reopen && (
         <LinkButton onClick={() => send({ do: 'reopenQuestion', question: id })}>
-          {l10n.t('Reopen')}
+          {state === 'unconfirmed' ? l10n.t('No, still open') : l10n.t('Reopen')}
         </LinkButton>
       )}
       {may.nudge && (

@@ -27,6 +27,8 @@ export function decodeAskAt(given: unknown): AskAt {
 
 /** What the page keeps of the form over a restart. */
 export interface KeptAsk {
+  /** Of the question, which tells whether it was sent already. */
+  readonly id: string;
   readonly criterion?: AskedCriterion;
   readonly anchor?: CodeAnchor;
   /** Whom the user chose. */
@@ -34,6 +36,7 @@ export interface KeptAsk {
 }
 
 const keptShape = v.object({
+  id: text,
   criterion: v.optional(askedCriterion),
   anchor: v.optional(codeAnchor),
   to: v.optional(v.array(askedPerson)),

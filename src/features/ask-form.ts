@@ -72,6 +72,7 @@ export class AskForm {
     return {
       ...{ opened: this.#opened, draft: draftName(about), text, sent: this.#sent.get(draftName(about)) },
       kept: JSON.stringify({
+        id: this.#idOf(draftName(about)),
         criterion,
         anchor,
         ...(this.#isChosen && { to: this.#to?.people }),
@@ -100,10 +101,17 @@ export class AskForm {
   /** Opens it as it was before a restart. */
   async openAgain(kept: string): Promise<void> {
     const known = decodeKeptAsk(kept);
-    // A page that was hidden asks for what it had; by now that may be sent.
+    // A page that was hidden asks for what it had, which is known here.
     if (!known || this.#opened > 0) return;
-    await this.#mayAsk();
-    const { criterion, anchor, to } = known;
+    const session = await this.#mayAsk();
+    const { id, criterion, anchor, to } = known;
+    const name = draftName({ criterion, anchor });
+    const asked = session.questions.find(this.key, id)?.question;
+    if (asked) {
+      this.#sent.set(name, asked.text);
+      return;
+    }
+    this.#ids.set(name, id);
     await this.#begin({ criterion, anchor }, to && { people: to });
   }
 
@@ -191,11 +199,15 @@ export class AskForm {
     this.onChange();
   }
 
-  #draft({ text, blocks, code }: Typed): QuestionDraft {
-    const about = this.#about ?? {};
-    const name = draftName(about);
+  #idOf(name: string): string {
     const id = this.#ids.get(name) ?? `Q-${randomBytes(4).toString('hex').toUpperCase()}`;
     this.#ids.set(name, id);
+    return id;
+  }
+
+  #draft({ text, blocks, code }: Typed): QuestionDraft {
+    const about = this.#about ?? {};
+    const id = this.#idOf(draftName(about));
     const { criterion, anchor, excerpt } = about;
     return {
       ...{ id, text, criterion, anchor, to: this.#to?.people ?? [] },

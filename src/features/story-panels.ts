@@ -40,9 +40,8 @@ export class StoryPanels implements vscode.Disposable {
 
   /** Shows a story; `preview` where it is only looked at. */
   async open(key: string, preview = false): Promise<void> {
-    const known = this.#shown.get(key);
-    const shown = await this.#reveal(key, preview);
-    if (shown !== known) await shown.page.opened;
+    const { page } = await this.#reveal(key, preview);
+    await page.opened;
   }
 
   /** Shows a story with the form to ask about it; `at` says what it is to be about, and comes from anywhere. */
@@ -66,7 +65,7 @@ export class StoryPanels implements vscode.Disposable {
     if (mayGiveWay) this.#preview = key;
     panel.title = key;
     panel.reveal();
-    return this.#fill(panel, key);
+    return this.show(panel, key);
   }
 
   /** The page stays when another story is opened. */
@@ -77,12 +76,7 @@ export class StoryPanels implements vscode.Disposable {
   }
 
   /** Shows a story in a panel that is there. */
-  async show(panel: vscode.WebviewPanel, key: string): Promise<void> {
-    const { page } = await this.#fill(panel, key);
-    await page.opened;
-  }
-
-  async #fill(panel: vscode.WebviewPanel, key: string): Promise<ShownStory> {
+  async show(panel: vscode.WebviewPanel, key: string): Promise<ShownStory> {
     const { createStoryGit, showStoryPage } = await import('./story-page');
     this.#git ??= createStoryGit();
     panel.webview.options = optionsOf(this.services);

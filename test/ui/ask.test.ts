@@ -142,14 +142,14 @@ describe('Asking the Product Owner', () => {
   it('goes on from the lines in the form, on request with the code, and flags the story', async () => {
     const { workbench } = scene;
     await workbench.openFile('session.ts');
-    await workbench.selectLines(2, 3);
+    await workbench.selectLines(15, 16);
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
     await workbench.quickInput.choose('SHOP-12');
     const asking = new CodeThread(scene.page, 'Ask Oskar Brandt about SHOP-12');
     await asking.isReady();
     await scene.page.keyboard.insertText('Who else needs this?');
     await asking.button('More Options...').click();
-    await form().root.getByText('src/session.ts:2-3').waitFor();
+    await form().root.getByText('src/session.ts:15-16').waitFor();
     await eventually('the text came along', async () => {
       return (await form().field.inputValue()) === 'Who else needs this?';
     });

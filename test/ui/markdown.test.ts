@@ -126,6 +126,7 @@ describe('A Markdown backlog', () => {
     await form.button('Preview').click();
     await form.root.getByRole('region', { name: 'Preview' }).getByText('Oskar Lind').waitFor();
     await form.button('Send question').click();
+    await form.closed();
     const questions = page().getByRole('region', { name: 'Questions' });
     await questions.getByText('May the minute be two at night?').waitFor();
     const after = await read(guestStory);

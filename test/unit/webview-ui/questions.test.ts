@@ -80,6 +80,7 @@ describe('the questions of a story', function () {
         url: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=1',
       }),
       question('2', 'Theirs', { state: 'answered', may: { reopen: true } }),
+      question('3', 'Doubtful', { state: 'unconfirmed', may: { reopen: true } }),
     ]);
     await item('Mine').getByText('Reminded yesterday').waitFor();
     for (const name of [
@@ -92,6 +93,7 @@ describe('the questions of a story', function () {
       await button('Mine', name).click();
     await button('Mine', 'Open the comment of this question').click();
     await button('Theirs', 'Reopen').click();
+    await button('Doubtful', 'No, still open').click();
     assert.equal(await item('Theirs').getByRole('button').count(), 1);
     assert.deepEqual(await open.intents(), [
       { do: 'acceptAnswer', question: '1', answer: 'a' },
@@ -101,6 +103,7 @@ describe('the questions of a story', function () {
       { do: 'deleteQuestion', question: '1' },
       { do: 'openLink', href: 'https://example.atlassian.net/browse/SHOP-142?focusedCommentId=1' },
       { do: 'reopenQuestion', question: '2' },
+      { do: 'reopenQuestion', question: '3' },
     ]);
   });
 
