@@ -13,7 +13,7 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
   it('are written into the file of the story, with their lines', async () => {
     const { workbench } = scene;
     await workbench.openFile('basket.ts');
-    await workbench.selectLines(12, 17);
+    await workbench.selectLines(12, 16);
     await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
     await workbench.quickInput.choose('WEB-2');
     const asking = thread(/about WEB-2/);
@@ -25,7 +25,7 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
       (await fs.readFile(file(), 'utf8')).includes('Does a voucher count here?'),
     );
     assert.match(await fs.readFile(file(), 'utf8'), /src\/basket\.ts/);
-    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
+    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '16');
   });
 
   it('are replied to and resolved in the thread', async () => {
@@ -45,6 +45,6 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await workbench.openContainer('Story Context');
     await (await workbench.view('Sprint').row('WEB-2')).label();
     await workbench.openFile('basket.ts');
-    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '18');
+    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
   });
 });
