@@ -116,6 +116,8 @@ export class AskForm {
   }
 
   close(): void {
+    // What is asked the next time is another question, whatever became of this one.
+    if (this.#about) this.#ids.delete(draftName(this.#about));
     this.#about = undefined;
     this.onChange();
   }
@@ -141,9 +143,12 @@ export class AskForm {
     if (!this.#to) throw new ExplainedError(vscode.l10n.t('Choose whom to ask.'));
     const problem = problemOf(typed.text);
     if (problem) throw new ExplainedError(problem);
-    const question = this.#draft(typed);
     const about = this.#about;
     const name = draftName(about ?? {});
+    // One that was sent by other ways meanwhile is not this one.
+    const known = session.questions.find(this.key, this.#idOf(name))?.question;
+    if (known && known.text !== typed.text) this.#ids.delete(name);
+    const question = this.#draft(typed);
     const names = this.#to.people.map((person) => person.name).join(', ');
     const written = await writeToStory(session, this.key, { do: 'ask', question });
     const isFlagged = session.store.story(this.key)?.value.flagged;
