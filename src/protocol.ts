@@ -372,6 +372,8 @@ export type ToPage =
       /** Why it failed, or what came of it where that cannot be seen, ready to show. */
       readonly message?: string;
     }
+  /** The reader wants to see this question of the story. */
+  | { readonly type: 'show'; readonly question: string }
   /** What was asked for by `previewAsk`: what would be posted. */
   | { readonly type: 'preview'; readonly blocks: readonly Block[] }
   /** What was asked for by `showImage`: the picture, or why there is none, ready to show. */
@@ -466,6 +468,7 @@ export function decodeToPage(message: unknown): ToPage | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const known = message as ToPage;
   if (known.type === 'snapshot') return known.version === protocolVersion && known.page ? known : undefined;
+  if (known.type === 'show') return typeof known.question === 'string' ? known : undefined;
   if (known.type === 'preview') return Array.isArray(known.blocks) ? known : undefined;
   if (known.type === 'image') return typeof known.attachment === 'string' ? known : undefined;
   return known.type === 'settled' && Number.isInteger(known.request) ? known : undefined;

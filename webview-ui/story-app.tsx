@@ -9,6 +9,7 @@ import type { Asking } from './asking';
 import type { Drafts } from './drafts';
 import { Images, ImagesContext } from './images';
 import { Page } from './page';
+import { goToQuestion } from './question-place';
 import { messageOf } from './state-bar';
 import { beginTick, catchUp, settleTick, tickedCriterion, type Ticks, withoutTick, withTick } from './ticks';
 
@@ -50,6 +51,7 @@ export class StoryApp {
   receive(message: ToPage): void {
     if (message.type === 'snapshot') this.#show(message);
     else if (message.type === 'settled') this.#settle(message);
+    else if (message.type === 'show') goToQuestion(message.question);
     else if (message.type === 'preview') {
       this.#preview = message.blocks;
       this.#render();

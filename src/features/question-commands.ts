@@ -33,7 +33,7 @@ export async function openQuestion(services: Services, given: unknown): Promise<
 }
 
 async function showOnPage({ key, question }: QuestionTarget): Promise<void> {
-  await vscode.commands.executeCommand('storyContext.openStory', key, 'preview', { question });
+  await vscode.commands.executeCommand('storyContext.openStory', key, 'preview', question);
 }
 
 async function withWords(

@@ -28,6 +28,8 @@ import { storyPage } from './story-view';
 export interface ShownPage extends vscode.Disposable {
   /** Resolves when the story was asked for, whatever came of that. */
   readonly opened: Promise<void>;
+  /** Leads to a question of the story, as soon as it is known. */
+  showQuestion(id: string): void;
   /** Opens the form to ask about what `at` says, wherever that comes from; rejects where nobody may ask. */
   ask(at: unknown): Promise<void>;
 }
@@ -78,6 +80,7 @@ export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: St
   });
   return {
     opened: page.open(),
+    showQuestion: (id) => page.showQuestion(id),
     ask: (at) => page.form.open(decodeAskAt(at)),
     dispose() {
       subscriptions.dispose();
@@ -89,6 +92,9 @@ export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: St
 /** What users type Markdown for. */
 const typed = /omment$|^ask$|^reply$|^editQuestion$/;
 
+/** Milliseconds in which a story comes whose question somebody wants to see. */
+const patienceForQuestion = 15_000;
+
 /** Milliseconds in which a page comes up. */
 const patienceWithPage = 1_000;
 
@@ -98,6 +104,8 @@ class StoryPagePanel implements PageOfStory {
   /** Told when the page is there. */
   #tellReady: () => void = () => undefined;
   readonly #whenReady = new Promise<void>((resolve) => (this.#tellReady = resolve));
+  /** A question the reader wants to see; `until` in milliseconds since the epoch. */
+  #wanted: { readonly id: string; readonly isShown: boolean; readonly until: number } | undefined;
   /** What was sent last, to send nothing where nothing changed. */
   #sent = '';
   /** Why the stories could not be opened at all. */
@@ -220,11 +228,28 @@ class StoryPagePanel implements PageOfStory {
     if (this.panel.visible) this.git.linksChanged();
     const page = this.#page();
     const text = JSON.stringify(page);
-    if (text === this.#sent) return;
-    this.#sent = text;
-    if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
-    if (this.panel.visible) this.#markRead();
-    this.post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
+    if (text !== this.#sent) {
+      this.#sent = text;
+      if (page.story) this.panel.title = `${this.key} ${page.story.title}`;
+      if (this.panel.visible) this.#markRead();
+      this.post({ type: 'snapshot', version: protocolVersion, number: ++this.#number, page });
+    }
+    this.#leadToWanted();
+  }
+
+  showQuestion(id: string): void {
+    this.#wanted = { id, isShown: false, until: Date.now() + patienceForQuestion };
+    this.changed();
+  }
+
+  /** A page that comes back into sight may be another than the one that was told. */
+  #leadToWanted(): void {
+    const wanted = this.#wanted;
+    const { session } = this.services;
+    if (!wanted || wanted.isShown || Date.now() > wanted.until || !session?.store.story(this.key)) return;
+    if (!session.questions.find(this.key, wanted.id)) return;
+    this.#wanted = { ...wanted, isShown: true };
+    this.post({ type: 'show', question: wanted.id });
   }
 
   /** Whoever sees the page sees the answers on it. */
@@ -242,6 +267,7 @@ class StoryPagePanel implements PageOfStory {
     }
     if (decoded.type === 'ready') {
       this.#ready = true;
+      if (this.#wanted) this.#wanted = { ...this.#wanted, isShown: false };
       this.#tellReady();
       this.#sent = '';
       this.changed();

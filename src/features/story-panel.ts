@@ -14,9 +14,10 @@ export function registerStoryPanel(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     panels,
-    run('storyContext.openStory', async (given, how) => {
+    run('storyContext.openStory', async (given, how, question) => {
       const key = keyOf(given) ?? (await stories.pick(vscode.l10n.t('Open Story')));
-      if (key) await panels.open(key, how === 'preview');
+      const wanted = typeof question === 'string' ? question : undefined;
+      if (key) await panels.open(key, how === 'preview', wanted);
     }),
     run('storyContext.keepOpen', () => Promise.resolve(panels.keep())),
     run('storyContext.openInBrowser', async (given) => {

@@ -38,9 +38,10 @@ export class StoryPanels implements vscode.Disposable {
     return [...this.#shown].find(([, { panel }]) => panel.active)?.[0];
   }
 
-  /** Shows a story; `preview` where it is only looked at. */
-  async open(key: string, preview = false): Promise<void> {
+  /** Shows a story, and of it the question with an id; `preview` where it is only looked at. */
+  async open(key: string, preview = false, question?: string): Promise<void> {
     const { page } = await this.#reveal(key, preview);
+    if (question !== undefined) page.showQuestion(question);
     await page.opened;
   }
 

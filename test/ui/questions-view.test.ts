@@ -81,6 +81,7 @@ describe('The view of questions', () => {
     await picture('questions-unread');
     await workbench.answerNotification('Oskar Brandt answered', 'Show');
     await workbench.editorTab('SHOP-7').waitFor();
+    await workbench.webview.locator('.question:focus').filter({ hasText: 'gift orders' }).waitFor();
     await eventually('the badge goes', async () => (await badge()) === '');
     await refresh();
     await (await view().row('Does this hold for gift orders too?')).says('answered?');

@@ -33,6 +33,16 @@ describe('the questions of a story', function () {
     await item('Resolved one').waitFor();
   });
 
+  it('are led to from elsewhere, out of what is folded too', async () => {
+    await show([question('1', 'Resolved one', { state: 'resolved' }), question('2', 'Open one')]);
+    await open.tell({ type: 'show', question: '1' });
+    await open.page.locator('.question:focus').filter({ hasText: 'Resolved one' }).waitFor();
+    assert.equal(await item('Resolved one').isVisible(), true);
+    await open.tell({ type: 'show', question: 'gone' });
+    await open.tell({ type: 'show', question: '2' });
+    await open.page.locator('.question:focus').filter({ hasText: 'Open one' }).waitFor();
+  });
+
   it('show what was typed as rich text, and so the answers', async () => {
     const bold = paragraph('Only ', text('once', { type: 'strong' }), '?');
     await show([
