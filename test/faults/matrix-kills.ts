@@ -86,7 +86,8 @@ const meanwhile: Readonly<Record<string, (site: Simulator, key: string) => void>
   'assignment to nobody': (site, key) => void (site.issue(key).assigneeId = site.people.aiko.accountId),
   'edited question': (site, key) => {
     const comment = site.issue(key).comments.at(-1);
-    if (comment) comment.body = site.issue(key).description;
+    if (comment)
+      Object.assign(comment, { body: site.issue(key).description, updated: comment.updated + 60_000 });
   },
   'edited comment': (site, key) => {
     const comment = site.issue(key).comments.at(-1);
