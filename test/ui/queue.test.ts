@@ -108,8 +108,8 @@ describe('What could not be sent', () => {
       .getByRole('button', { name: /^Retry: / })
       .click();
     await page().getByRole('region', { name: 'Questions' }).getByText('Blue or green?').waitFor();
-    assert.equal(comments('SHOP-10'), before + 1);
-    assert.equal(await notSent().count(), 0);
+    await eventually('Jira has the comment', () => comments('SHOP-10') === before + 1);
+    await notSent().waitFor({ state: 'hidden' });
   });
 
   it('is named before anybody signs out', async function () {
