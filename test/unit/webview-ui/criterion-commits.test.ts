@@ -41,9 +41,8 @@ describe('the commits of a criterion', function () {
   });
 
   it('are linked from the criterion, also by the keyboard, unless that is not permitted', async () => {
-    await show([criterion('1', 'One'), criterion('2', 'Two')]);
-    const link = button('Link a commit to: Two').first();
-    const actions = link.locator('xpath=ancestor::*[contains(@class, "criterion-actions")]');
+    await show([criterion('1', 'One'), criterion('2', 'Two')], { questions: [] });
+    const actions = open.page.getByRole('listitem').filter({ hasText: 'Two' }).locator('.criterion-actions');
     const opacity = () => actions.evaluate((element) => getComputedStyle(element).opacity);
     assert.equal(await opacity(), '0');
     await open.page.getByRole('checkbox', { name: 'Two' }).focus();

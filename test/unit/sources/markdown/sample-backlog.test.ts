@@ -67,14 +67,19 @@ describe('the sample backlog', () => {
   it('has a question about a criterion, with its answer', async () => {
     const { questions, criteria } = await source.story('WEB-1');
     const [question] = questions;
-    assert.equal(question?.to, 'Oskar Lind');
+    assert.deepEqual(
+      question?.to.map(({ name }) => name),
+      ['Oskar Lind'],
+    );
     assert.ok(criteria.some(({ id }) => id === question.criterion?.id));
     assert.equal(question.anchor?.path, 'src/checkout/address-form.ts');
     assert.deepEqual(
-      question.answers.map(({ by }) => by),
+      question.answers.map(({ by }) => by.name),
       ['Oskar Lind'],
     );
-    assert.deepEqual(await source.productOwners('WEB-1'), [{ id: 'Oskar Lind', name: 'Oskar Lind' }]);
+    assert.deepEqual(await source.productOwners('WEB-1'), [
+      { id: 'Oskar Lind', name: 'Oskar Lind', reason: 'sprint', detail: 'Sprint 7' },
+    ]);
   });
 
   it('is ticked and moved on a real disk, by one change each', async () => {
