@@ -8,7 +8,7 @@ import { AskGutter } from './ask-gutter';
 import { type AskedStory, askedStory } from './asked-story';
 import { hasLines } from './code-files';
 import { ExplainedError } from './explained-error';
-import type { RunCommand, StoryAccess } from './feature-host';
+import type { StoryAccess } from './feature-host';
 import { openQuestionIn } from './opened-question';
 import { problemOf } from './question-acts';
 import { QuestionDrafts, type Writing } from './question-drafts';
@@ -31,10 +31,7 @@ export class AskInCode implements vscode.Disposable {
   /** The story that was picked last, where none is current. */
   #picked: string | undefined;
 
-  constructor(
-    private readonly options: AskInCodeOptions,
-    run: RunCommand,
-  ) {
+  constructor(private readonly options: AskInCodeOptions) {
     this.#controller = vscode.comments.createCommentController(
       'storyContext.asking',
       vscode.l10n.t('Ask the Product Owner'),
@@ -48,10 +45,6 @@ export class AskInCode implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('storyContext.questions.gutter')) this.follow();
       }),
-      run('storyContext.askInCode', (given) => this.#ask(given, false)),
-      run('storyContext.askBlockingInCode', (given) => this.#ask(given, true)),
-      run('storyContext.askInForm', (given) => this.#goOn(given)),
-      run('storyContext.cancelAskInCode', async (given) => this.#drafts.writing(given)?.end()),
     );
     this.follow();
   }
@@ -72,6 +65,10 @@ export class AskInCode implements vscode.Disposable {
     }
     const session = await sessionOf(this.options.services);
     this.#drafts.begin(editor, await askedStory(session, key), session.questions.me?.name);
+  }
+
+  cancel(given: unknown): void {
+    this.#drafts.writing(given)?.end();
   }
 
   dispose(): void {
@@ -97,7 +94,8 @@ export class AskInCode implements vscode.Disposable {
     return askedStory(await sessionOf(this.options.services), key);
   }
 
-  #ask(given: unknown, blocks: boolean): Promise<void> {
+  /** Asks what was written in a thread; `given` is what VS Code gives its button, as for `goOn` and `cancel`. */
+  ask(given: unknown, blocks: boolean): Promise<void> {
     return this.#finish(given, async (writing) => {
       const { text } = writing;
       const problem = problemOf(text);
@@ -119,7 +117,7 @@ export class AskInCode implements vscode.Disposable {
   }
 
   /** Goes on where there is more room, and more to choose. */
-  #goOn(given: unknown): Promise<void> {
+  goOn(given: unknown): Promise<void> {
     return this.#finish(given, async (writing) => {
       const { text } = writing;
       const { key } = await this.#storyOf(writing);

@@ -4,30 +4,29 @@ import type { Intention } from '../sync/outbox/intention';
 import type { OpenWrite } from '../sync/outbox/open-writes';
 import { discardWrite } from './discard-write';
 import { ExplainedError } from './explained-error';
-import type { RunCommand } from './feature-host';
 import { actOnQuestion, problemOf } from './question-acts';
 import { targetOf, textOf } from './question-target';
 import { sessionOf } from './session-of';
 import { isShown, type ShownComment } from './shown-thread';
 
+export type ThreadAct = 'reply' | 'edit' | 'cancelEdit' | 'save' | 'sendAgain' | 'discard';
+
 /** Comments of a thread are written over where they stand; what was not sent is sent again, or let go of. */
-export function registerEditInThread(services: Services, run: RunCommand): vscode.Disposable {
-  return vscode.Disposable.from(
-    run('storyContext.replyInThread', async (given) => reply(services, given)),
-    run('storyContext.editInThread', async (given) => edit(given, true)),
-    run('storyContext.cancelEditInThread', async (given) => edit(given, false)),
-    run('storyContext.saveInThread', async (given) => save(services, given)),
-    run('storyContext.sendAgainInThread', async (given) => {
-      const { outbox } = await sessionOf(services);
-      const { write } = commentIn(given).of;
-      if (write !== undefined) await outbox.retryNow([write]);
-    }),
-    run('storyContext.discardInThread', async (given) => {
-      const session = await sessionOf(services);
-      const write = session.outbox.writes().find(({ id }) => id === commentIn(given).of.write);
-      if (write) await discardWrite(session, write);
-    }),
-  );
+export async function actInThread(services: Services, act: ThreadAct, given: unknown): Promise<void> {
+  switch (act) {
+    case 'reply':
+      return reply(services, given);
+    case 'edit':
+      return edit(given, true);
+    case 'cancelEdit':
+      return edit(given, false);
+    case 'save':
+      return save(services, given);
+    case 'sendAgain':
+      return sendAgain(services, given);
+    case 'discard':
+      return discard(services, given);
+  }
 }
 
 /** The box is free again as soon as the words are kept: the thread says what becomes of them. */
@@ -49,6 +48,18 @@ async function reply(services: Services, given: unknown): Promise<void> {
     watch?.dispose();
   }
   sent.catch((error) => services.log.error(`Replying in ${key}`, error));
+}
+
+async function sendAgain(services: Services, given: unknown): Promise<void> {
+  const { outbox } = await sessionOf(services);
+  const { write } = commentIn(given).of;
+  if (write !== undefined) await outbox.retryNow([write]);
+}
+
+async function discard(services: Services, given: unknown): Promise<void> {
+  const session = await sessionOf(services);
+  const write = session.outbox.writes().find(({ id }) => id === commentIn(given).of.write);
+  if (write) await discardWrite(session, write);
 }
 
 function edit(given: unknown, isEdited: boolean): void {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { AskInCode, AskInCodeOptions } from './ask-in-code';
+import type { AskInCodeOptions } from './ask-in-code';
 import type { CurrentStory } from './current-story';
+import type { ThreadAct } from './edit-in-thread';
 import type { RunCommand } from './feature-host';
+import type { QuestionsInCode } from './questions-in-code';
 
 /**
  * Questions at lines of code. What it takes is loaded when there is a story to ask about, something was asked at lines, or
@@ -13,20 +15,34 @@ export function registerQuestionThreads(
   run: RunCommand,
 ): vscode.Disposable {
   const { services } = options;
-  let begun: Promise<AskInCode> | undefined;
-  const begin = (): Promise<AskInCode> => {
-    begun ??= import('./questions-in-code').then(({ beginQuestionsInCode }) =>
-      beginQuestionsInCode(options, run),
-    );
+  let begun: Promise<QuestionsInCode> | undefined;
+  const begin = (): Promise<QuestionsInCode> => {
+    begun ??= import('./questions-in-code').then(({ beginQuestionsInCode }) => beginQuestionsInCode(options));
     return begun;
   };
+  const doing =
+    (act: ThreadAct) =>
+    async (given: unknown): Promise<void> =>
+      (await begin()).act(act, given);
   const look = async (): Promise<void> => {
     const isAsked = services.session?.questions.questions().some(({ question }) => question.anchor);
-    if (begun || isAsked || current.key !== undefined) (await begin()).follow();
+    if (begun || isAsked || current.key !== undefined) (await begin()).asking.follow();
   };
   return vscode.Disposable.from(
     current.onDidChange(look),
     services.onDidChange(look),
-    run('storyContext.askAboutSelection', async () => (await begin()).begin(vscode.window.activeTextEditor)),
+    run('storyContext.askAboutSelection', async () =>
+      (await begin()).asking.begin(vscode.window.activeTextEditor),
+    ),
+    run('storyContext.askInCode', async (given) => (await begin()).asking.ask(given, false)),
+    run('storyContext.askBlockingInCode', async (given) => (await begin()).asking.ask(given, true)),
+    run('storyContext.askInForm', async (given) => (await begin()).asking.goOn(given)),
+    run('storyContext.cancelAskInCode', async (given) => (await begin()).asking.cancel(given)),
+    run('storyContext.replyInThread', doing('reply')),
+    run('storyContext.editInThread', doing('edit')),
+    run('storyContext.cancelEditInThread', doing('cancelEdit')),
+    run('storyContext.saveInThread', doing('save')),
+    run('storyContext.sendAgainInThread', doing('sendAgain')),
+    run('storyContext.discardInThread', doing('discard')),
   );
 }
