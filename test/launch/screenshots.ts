@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { answerAs } from './answer';
-import { AskForm } from './ask-form';
+import { CodeThread } from '../ui/code-thread';
 import { launchChromium } from './chromium';
 import { projectFolder } from './paths';
 import { runMain, step } from './progress';
@@ -65,16 +65,16 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await workbench.selectLines(14, 17);
   await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
   await workbench.quickInput.choose('SHOP-7');
-  const form = new AskForm(story);
-  await form.root.getByText('session.ts').waitFor();
-  await form.ask('Do the 30 minutes start again with every click?');
-  await form.closed();
+  const asking = new CodeThread(workbench.page, 'Ask Oskar Brandt about SHOP-7');
+  await asking.isReady();
+  await workbench.page.keyboard.insertText('Do the 30 minutes start again with every click?');
+  await asking.button('Ask').click();
+  const asked = new CodeThread(workbench.page, /^SHOP-7 ·/);
+  await asked.comment('every click?').waitFor();
   if (simulator) await answerAs(simulator, 'oskar', 'SHOP-7', 'Yes, with every click in the shop.');
+  await workbench.runCommand('Story Context: Refresh');
+  await asked.comment('Yes, with every click in the shop.').waitFor();
   await workbench.dismissNotifications();
-  await workbench.editorTab('SHOP-7').click();
-  await story.getByRole('button', { name: 'Refresh' }).click();
-  const answered = story.getByText('Yes, with every click in the shop.');
-  await answered.scrollIntoViewIfNeeded();
   await picture('question');
 }
 
