@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Block } from '../src/domain/document';
-import type { AskView, QuestionView } from '../src/protocol';
+import type { AskView, QuestionView } from '../src/page-views';
 
 /** What somebody asks on the page, and what was asked before. */
 export interface Asking {

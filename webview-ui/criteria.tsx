@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
 import { tickedWithoutCommit } from '../src/domain/acceptance/evidence';
-import type { CriterionView, GitView, RemovedTickView, StoryView } from '../src/protocol';
+import type { CriterionView, GitView, RemovedTickView, StoryView } from '../src/page-views';
 import { useActions } from './actions';
 import { Button } from './controls';
 import { Criterion } from './criterion';

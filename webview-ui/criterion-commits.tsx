@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CriterionCommitView, CriterionView, GitView } from '../src/protocol';
+import type { CriterionCommitView, CriterionView, GitView } from '../src/page-views';
 import { useActions } from './actions';
 import { Link, LinkButton } from './controls';
 import { Icon } from './icon';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CriterionView, GitView, StoryView } from '../src/protocol';
+import type { CriterionView, GitView, StoryView } from '../src/page-views';
 import { useActions } from './actions';
 import { AskForm } from './ask-form';
 import { useAsking } from './asking';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { HistoryView, StoryView } from '../src/protocol';
+import type { HistoryView, StoryView } from '../src/page-views';
 import { LinkButton } from './controls';
 import { Difference } from './difference';
 import { NewBadge } from './new-badge';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TickKeeper } from '../src/domain/acceptance/criterion';
-import type { CriterionView } from '../src/protocol';
+import type { CriterionView } from '../src/page-views';
 
 /** Where ticks are kept, for readers who expect them in the text of the story. */
 export function keeperHint(keeper: TickKeeper): string | undefined {

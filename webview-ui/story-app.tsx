@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
-import type { CriterionView, FromPage, Intent, PageState, StoryPage, ToPage } from '../src/protocol';
+import type { CriterionView, PageState, StoryPage } from '../src/page-views';
+import type { FromPage, Intent, ToPage } from '../src/protocol';
 import type { Actions, OnDone } from './actions';
 import type { Announcer } from './announcer';
 import { newAnswers } from './answers';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { evidenceOf, tickedWithoutCommit } from '../src/domain/acceptance/evidence';
 import { progressOf } from '../src/domain/acceptance/progress';
 import type { StoryLink, StoryLinkKind } from '../src/domain/story';
-import type { GitView, StoryView } from '../src/protocol';
+import type { GitView, StoryView } from '../src/page-views';
 import { useActions } from './actions';
 import { Button, Link } from './controls';
 import { Icon } from './icon';

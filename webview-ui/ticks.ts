@@ -1,4 +1,4 @@
-import type { CriterionView } from '../src/protocol';
+import type { CriterionView } from '../src/page-views';
 
 /** A tick made on this page, from the click until a snapshot has caught up with it. */
 export interface Tick {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Block } from '../domain/document';
 import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
-import type { AskView } from '../protocol';
+import type { AskView } from '../page-views';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Criterion, RemovedTick, TickRecord } from '../domain/acceptance/criterion';
 import { commitsOfCriteria, type CriterionCommit } from '../domain/acceptance/linked-commits';
 import type { Story, StoryLink } from '../domain/story';
-import type { CriterionCommitView, CriterionView, RemovedTickView, StoryView } from '../protocol';
+import type { CriterionCommitView, CriterionView, RemovedTickView, StoryView } from '../page-views';
 import type { TickChange } from '../sources/story-source';
 import { movedTicks } from '../sync/moved-ticks';
 import { type OpenTick, openTicks } from '../sync/open-ticks';

@@ -12,7 +12,7 @@ import type {
   StoryTime,
 } from '../domain/story';
 import { writeWorkTime } from '../domain/work-time';
-import type { AttachmentView, ChangesView, CommentView, HistoryView, RelatedStoryView } from '../protocol';
+import type { AttachmentView, ChangesView, CommentView, HistoryView, RelatedStoryView } from '../page-views';
 import { ago } from './ago';
 
 /** What tells whether something is new to the reader. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Document } from '../domain/document';
 import type { Look } from '../domain/look';
 import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
-import type { ChangesView, PageState, StoryPage, StoryView, UndoView, UnsentView } from '../protocol';
+import type { ChangesView, PageState, StoryPage, StoryView, UndoView, UnsentView } from '../page-views';
 import type { Session } from '../sync/session';
 import { withPending } from '../sync/pending';
 import { ago } from './ago';

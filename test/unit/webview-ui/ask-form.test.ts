@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { longestQuestion } from '../../../src/domain/question';
-import type { AskView, StoryView } from '../../../src/protocol';
+import type { AskView, StoryView } from '../../../src/page-views';
 import { useStoryPage } from './fixtures';
 import { ask, criterion, fullAsk, galleryPage, paragraph, question, story } from './gallery';
 

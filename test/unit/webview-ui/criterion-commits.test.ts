@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { CriterionView, StoryView } from '../../../src/protocol';
+import type { CriterionView, StoryView } from '../../../src/page-views';
 import { useStoryPage } from './fixtures';
 import { criterion, galleryPage, git, story } from './gallery';
 

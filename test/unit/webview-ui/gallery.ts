@@ -8,7 +8,7 @@ import type {
   SaidView,
   StoryPage,
   StoryView,
-} from '../../../src/protocol';
+} from '../../../src/page-views';
 
 /** A story page with every kind of content it can show, for tests and pictures. */
 

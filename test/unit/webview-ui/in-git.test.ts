@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { GitView, StoryView } from '../../../src/protocol';
+import type { GitView, StoryView } from '../../../src/page-views';
 import { launchChromium } from '../../launch/chromium';
 import { criterion, galleryPage, git, story } from './gallery';
 import { openStoryPage, type OpenStoryPage } from './story-page';

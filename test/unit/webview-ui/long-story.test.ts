@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { Block } from '../../../src/domain/document';
-import { protocolVersion, type StoryPage } from '../../../src/protocol';
+import type { StoryPage } from '../../../src/page-views';
+import { protocolVersion } from '../../../src/protocol';
 import { launchChromium } from '../../launch/chromium';
 import { pageOf } from './document-pages';
 import { paragraph, text } from './gallery';

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { CommentView, StoryView } from '../../../src/protocol';
+import type { CommentView, StoryView } from '../../../src/page-views';
 import { useStoryPage } from './fixtures';
 import { galleryPage, paragraph, story } from './gallery';
 

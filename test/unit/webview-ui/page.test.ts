@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Inline } from '../../../src/domain/document';
-import { type CriterionView, protocolVersion, type StoryPage } from '../../../src/protocol';
+import type { CriterionView, StoryPage } from '../../../src/page-views';
+import { protocolVersion } from '../../../src/protocol';
 import { useStoryPage } from './fixtures';
 import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';
 import { openStoryPage } from './story-page';

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { QuestionView, StoryView } from '../../../src/protocol';
+import type { QuestionView, StoryView } from '../../../src/page-views';
 import { useStoryPage } from './fixtures';
 import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
 
