@@ -74,7 +74,8 @@ export function AskForm({ ask, quote }: AskFormProps): JSX.Element {
         onSubmit={submit}
       />
       <Length of={words} />
-      <Similar text={words} />
+      {/* While it is sent it stands among the questions already. */}
+      <Similar text={isSending ? '' : words} />
       {blocking !== undefined && (
         <Choice label={l10n.t('This blocks me')} hint={blocking} checked={blocks} onToggle={setBlocks} />
       )}
