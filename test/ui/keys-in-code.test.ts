@@ -172,10 +172,10 @@ describe('Keys in code', () => {
     await link('SHOP-7').waitFor();
     await link('SHOP-7').hover();
     await hover().filter({ hasText: 'Guest checkout' }).first().waitFor();
-    // Whoever is signed in is asked for at the start.
+    // Whoever is signed in is asked for at the start, and the page of a story that was closed a moment ago may come back.
     const asked = scene.simulator.requests.slice(before).map(({ path: where }) => where);
     assert.deepEqual(
-      asked.filter((where) => /issue|search|sprint/i.test(where)),
+      asked.filter((where) => /search|sprint|bulk|SHOP-(?:7|12|9999)\b/i.test(where)),
       [],
     );
     await withoutHover();
