@@ -164,6 +164,8 @@ describe('Questions at lines of code', () => {
     await asking.isReady();
     await scene.page.keyboard.insertText('Once or twice?');
     const before = comments('SHOP-12').length;
+    // VS Code takes the keys once it has seen that there are words.
+    await eventually('it can be asked', () => asking.button('Ask').isEnabled());
     await scene.page.keyboard.press('ControlOrMeta+Enter');
     const refused = thread(/Not asked/);
     await refused.comment(/Comments are closed/).waitFor();
