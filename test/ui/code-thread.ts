@@ -47,7 +47,9 @@ export class CodeThread {
 
   /** The box to write in. */
   get box(): Locator {
-    return this.widget.locator('.edit-container .monaco-editor, .comment-form.expand .monaco-editor').first();
+    return this.widget
+      .locator('.edit-container .monaco-editor:visible, .comment-form .monaco-editor:visible')
+      .first();
   }
 
   /** What stands in the box. */

@@ -55,6 +55,7 @@ describe('Acting on a story', () => {
   it('assigns it to whoever is named', async () => {
     const { quickInput } = scene.workbench;
     const { assigneeId } = issue('SHOP-9');
+    await open('SHOP-9');
     await button('Assignee: Jonas Weber. Change it').click();
     await quickInput.type('Nobody at all');
     await quickInput.item('Nobody who may have this story is called').waitFor();
