@@ -18,9 +18,9 @@ export class CodeThread {
     });
   }
 
-  /** Resolves when it is open. */
-  async opened(): Promise<void> {
-    await this.widget.first().waitFor();
+  /** Resolves when it is open; rejects after so many milliseconds. */
+  async opened(timeout?: number): Promise<void> {
+    await this.widget.first().waitFor({ timeout });
   }
 
   /** Resolves when it can be typed in. */
@@ -78,8 +78,17 @@ export class CodeThread {
   async resolve(): Promise<void> {
     await this.act('Resolve Question');
     await this.closed();
-    await this.page.locator(threadGlyphs).first().click();
-    await this.opened();
+    const isOpen = () =>
+      this.opened(2_000).then(
+        () => true,
+        () => false,
+      );
+    // A click folds up again what something else has opened meanwhile.
+    await eventually('it is open again', async () => {
+      if (await this.widget.first().isVisible()) return true;
+      await this.page.locator(threadGlyphs).first().click();
+      return isOpen();
+    });
   }
 
   /** Presses a button of a comment. */

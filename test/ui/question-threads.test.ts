@@ -98,6 +98,7 @@ describe('Questions at lines of code', () => {
     await page.keyboard.insertText('// one\n// two\n');
     await standsAt(19);
     await workbench.runCommand('File: Save');
+    await eventually('it is saved', async () => (await fs.readFile(file(), 'utf8')).includes('// two'));
     await standsAt(19);
   });
 
