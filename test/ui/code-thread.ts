@@ -74,21 +74,26 @@ export class CodeThread {
     await this.widget.locator('.review-actions').getByRole('button', { name, exact: true }).first().click();
   }
 
-  /** Resolves the question: VS Code folds a thread up that is resolved. Opens it again. */
-  async resolve(): Promise<void> {
-    await this.act('Resolve Question');
-    await this.closed();
+  /** Opens it by the sign beside its lines, the first in the editor. */
+  async unfold(): Promise<void> {
     const isOpen = () =>
       this.opened(2_000).then(
         () => true,
         () => false,
       );
     // A click folds up again what something else has opened meanwhile.
-    await eventually('it is open again', async () => {
+    await eventually('it is open', async () => {
       if (await this.widget.first().isVisible()) return true;
       await this.page.locator(threadGlyphs).first().click();
       return isOpen();
     });
+  }
+
+  /** Resolves the question: VS Code folds a thread up that is resolved. Opens it again. */
+  async resolve(): Promise<void> {
+    await this.act('Resolve Question');
+    await this.closed();
+    await this.unfold();
   }
 
   /** Presses a button of a comment. */

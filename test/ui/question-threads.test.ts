@@ -4,7 +4,7 @@ import path from 'node:path';
 import { answerAs } from '../launch/answer';
 import { commitAll } from '../launch/sample-repository';
 import { isMentioned } from '../simulator/marks';
-import { CodeThread, threadGlyphs, threadLines } from './code-thread';
+import { CodeThread, threadLines } from './code-thread';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -147,8 +147,7 @@ describe('Questions at lines of code', () => {
   });
 
   it('are resolved', async () => {
-    await scene.page.locator(threadGlyphs).first().click();
-    await thread().opened();
+    await thread().unfold();
     await thread().resolve();
     await eventually('it is resolved', async () => /· Resolved( ·|$)/.test(await thread().head()));
   });
