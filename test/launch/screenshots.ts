@@ -56,6 +56,7 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await picture('story');
 
   await (await workbench.view('Sprint').row('SHOP-9')).click();
+  await story.getByRole('heading', { name: 'Show delivery slots by postcode', level: 1 }).waitFor();
   await story.getByRole('heading', { name: 'Comments' }).scrollIntoViewIfNeeded();
   await story.getByRole('region', { name: 'Comments' }).getByRole('listitem').last().hover();
   await picture('talk');
@@ -74,6 +75,8 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   if (simulator) await answerAs(simulator, 'oskar', 'SHOP-7', 'Yes, with every click in the shop.');
   await workbench.runCommand('Story Context: Refresh');
   await asked.comment('Yes, with every click in the shop.').waitFor();
+  // VS Code lists comments in its panel too.
+  await workbench.runCommand('View: Hide Panel');
   await workbench.dismissNotifications();
   await picture('question');
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 
 /** The signs beside the lines at which there are threads. */
-export const threadGlyphs = '.comment-range-glyph[class*="comment-thread"]';
+const threadGlyphs = '.comment-range-glyph[class*="comment-thread"]';
 
 /** A thread of comments in an editor, as a person sees it. */
 export class CodeThread {
