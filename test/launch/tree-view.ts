@@ -92,13 +92,17 @@ export class TreeRow {
   }
 
   /** Once the row stays where it is: in its first moment a tree may put others above. */
-  async click(): Promise<void> {
+  async #rests(): Promise<void> {
     for (let before: number | undefined; ;) {
       const top = (await this.locator.boundingBox())?.y;
-      if (top !== undefined && top === before) break;
+      if (top !== undefined && top === before) return;
       before = top;
       await this.page.waitForTimeout(rest);
     }
+  }
+
+  async click(): Promise<void> {
+    await this.#rests();
     await this.locator.locator('.label-name').click({ position: labelStart });
   }
 
@@ -121,6 +125,7 @@ export class TreeRow {
 
   /** A button at the end of the row. */
   async clickAction(label: string): Promise<void> {
+    await this.#rests();
     await this.locator.hover();
     await this.locator.getByRole('button', { name: label }).click();
   }
@@ -146,6 +151,7 @@ export class TreeRow {
   }
 
   async #openMenu(label?: string): Promise<Locator> {
+    await this.#rests();
     await this.locator.locator('.label-name').click({ button: 'right', position: labelStart });
     const entries = this.page.locator('.monaco-menu').getByRole('menuitem', { name: label });
     await entries.first().waitFor();
