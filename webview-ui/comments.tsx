@@ -7,6 +7,7 @@ import { CommentBox } from './comment-box';
 import { IconButton, LinkButton } from './controls';
 import { formatTime } from './dates';
 import { RichText } from './document/blocks';
+import { OpenComment } from './open-comment';
 import { Marks } from './said-marks';
 import { Nothing, Section } from './section';
 
@@ -71,13 +72,7 @@ function Comment({ comment }: { readonly comment: CommentView }): JSX.Element {
           {editing !== undefined && !isOpen && (
             <IconButton label={l10n.t('Edit your comment')} icon="edit" onClick={() => setOpen(true)} />
           )}
-          {url !== undefined && (
-            <IconButton
-              label={l10n.t('Open the comment of {0}', by)}
-              icon="link-external"
-              onClick={() => send({ do: 'openLink', href: url })}
-            />
-          )}
+          <OpenComment by={by} url={url} />
         </span>
       </p>
       {isOpen && editing !== undefined ? (

@@ -8,6 +8,7 @@ import { Button, IconButton, LinkButton } from './controls';
 import { formatTime } from './dates';
 import { RichText } from './document/blocks';
 import { Icon } from './icon';
+import { OpenComment } from './open-comment';
 import { Marks } from './said-marks';
 
 interface SaidProps {
@@ -102,13 +103,7 @@ function SaidByline({ question, said, onEdit }: SaidBylineProps): JSX.Element {
             onClick={() => send({ do: 'deleteQuestion', question, reply: id })}
           />
         )}
-        {url !== undefined && (
-          <IconButton
-            label={l10n.t('Open the comment of {0}', by)}
-            icon="link-external"
-            onClick={() => send({ do: 'openLink', href: url })}
-          />
-        )}
+        <OpenComment by={by} url={url} />
       </span>
     </p>
   );

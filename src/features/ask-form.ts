@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Block } from '../domain/document';
 import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
@@ -11,6 +10,7 @@ import { type AskAt, decodeKeptAsk, type KeptAsk } from './ask-at';
 import { type Asked, chooseAsked, proposed } from './choose-asked';
 import { codeExcerpt, type OfferedExcerpt } from './code-excerpt';
 import { ExplainedError } from './explained-error';
+import { newQuestionId } from './new-question-id';
 import { notPermitted } from './not-permitted';
 import { problemOf } from './question-acts';
 import { sessionOf } from './session-of';
@@ -205,7 +205,7 @@ export class AskForm {
   }
 
   #idOf(name: string): string {
-    const id = this.#ids.get(name) ?? `Q-${randomBytes(4).toString('hex').toUpperCase()}`;
+    const id = this.#ids.get(name) ?? newQuestionId();
     this.#ids.set(name, id);
     return id;
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { CodeAnchor, QuestionDraft } from '../domain/question';
 import { anchorFor } from '../git/code-anchor';
@@ -9,6 +8,7 @@ import { type AskedStory, askedStory } from './asked-story';
 import { hasLines } from './code-files';
 import { ExplainedError } from './explained-error';
 import type { StoryAccess } from './feature-host';
+import { newQuestionId } from './new-question-id';
 import { openQuestionIn } from './opened-question';
 import { problemOf } from './question-acts';
 import { QuestionDrafts, type Writing } from './question-drafts';
@@ -102,9 +102,8 @@ export class AskInCode implements vscode.Disposable {
       if (problem) throw new ExplainedError(problem);
       const { key, to, canFlag } = await this.#storyOf(writing);
       const { outbox } = await sessionOf(this.options.services);
-      // Made once: however often the post is tried, it is one question.
       const question: QuestionDraft = {
-        id: `Q-${randomBytes(4).toString('hex').toUpperCase()}`,
+        id: newQuestionId(),
         text: text.trim(),
         to,
         anchor: await this.#anchorOf(writing),

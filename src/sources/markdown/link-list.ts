@@ -5,6 +5,7 @@ import { appendItem, item, rangeOf, sectionsOf, type Section } from './sections'
 import { inline } from './signed-item';
 import { lineEndOf } from './text-file';
 import { splitComment } from './trailing-comment';
+import { oneLine } from './one-line';
 
 /*
  * Links stand in a story file as a list; the comment holds what tells one link from another. A branch that was merged is
@@ -127,10 +128,6 @@ function readLink(text: string, node: ListItem): StoryLink | undefined {
 function kindOfWord(word = ''): StoryLinkKind {
   const kind = word.toLowerCase();
   return kind === 'branch' || kind === 'commit' || kind === 'push' ? kind : 'web';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function unescaped(text: string): string {

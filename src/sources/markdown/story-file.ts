@@ -11,6 +11,7 @@ import { questionSections, readQuestions } from './question-list';
 import { type NamedRelations, readRelations } from './relations';
 import { withoutSections } from './sections';
 import { statusOf } from './status';
+import { oneLine } from './one-line';
 
 /** What one file says of its story; what other files have to say about it is not in here. */
 export interface StoryFile {
@@ -148,8 +149,4 @@ function typeOf(name: string | undefined): StoryType | undefined {
 
 function parts(text: string): string[] {
   return text.split(/\s*[,;]\s*/).filter((part) => part !== '');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
