@@ -8,6 +8,8 @@ export interface Sprint {
   readonly start?: string;
   /** ISO 8601 */
   readonly end?: string;
+  /** When it was really closed, ISO 8601, where the source says it. */
+  readonly complete?: string;
 }
 
 /** Where stories are kept whose board is not known, or that have none. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../sources/story-source';
+import type { Problem } from '../domain/problem';
 import type { RunCommand } from './feature-host';
 
 const scheme = 'story-context-problems';

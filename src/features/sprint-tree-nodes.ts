@@ -3,7 +3,7 @@ import type { StoryGroup } from '../domain/grouping';
 import { daysUntil } from '../domain/days-left';
 import type { Sprint } from '../domain/sprint';
 import type { StatusCategory, StorySummary } from '../domain/story';
-import type { Problem } from '../sources/story-source';
+import type { Problem } from '../domain/problem';
 import { emptyItem, failedItem, incompleteItem, listItem, loadingItem } from './planned-list-items';
 import { goalOf, sprintName } from './sprint-name';
 import { storyItem } from './story-row';

@@ -46,5 +46,8 @@ export function lazySource(face: SourceFace, open: () => Promise<StorySource>): 
     changeQuestion: asked('changeQuestion'),
     editQuestion: asked('editQuestion'),
     deleteQuestion: asked('deleteQuestion'),
+    histories: asked('histories'),
+    sprintHistory: asked('sprintHistory'),
+    outlook: asked('outlook'),
   };
 }

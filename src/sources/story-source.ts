@@ -1,5 +1,8 @@
 import type { Document } from '../domain/document';
+import type { Problem } from '../domain/problem';
+import type { Outlook } from '../domain/outlook';
 import type { Board, Project, Sprint } from '../domain/sprint';
+import type { SprintHistory, StoryHistory } from '../domain/story-history';
 import type {
   OwnerCandidate,
   Question,
@@ -61,13 +64,6 @@ export class SourceError extends Error {
     super(detail ? `${kind}: ${detail}` : kind, { cause: more.cause });
     this.name = 'SourceError';
   }
-}
-
-/** A file or an answer that was left out of a list, and why. */
-export interface Problem {
-  /** What it is about: a path, a field, a key. */
-  readonly subject: string;
-  readonly message: string;
 }
 
 export interface SprintContent {
@@ -257,4 +253,11 @@ export interface StorySource {
   editQuestion(key: string, edit: QuestionEdit, signal?: AbortSignal): Promise<void>;
   /** Deletes a question or a reply of who is signed in; the flag of the story is left as it is. */
   deleteQuestion(key: string, part: QuestionPart, signal?: AbortSignal): Promise<void>;
+
+  /** What happened to these stories since a time, ISO 8601, or ever; one that is not to be seen is left out. */
+  histories(keys: readonly string[], since?: string, signal?: AbortSignal): Promise<StoryHistory[]>;
+  /** All that was in a sprint since it began, with what was taken out of it. */
+  sprintHistory(sprint: Sprint, signal?: AbortSignal): Promise<SprintHistory>;
+  /** Epics and versions of the chosen board's projects. */
+  outlook(signal?: AbortSignal): Promise<Outlook>;
 }

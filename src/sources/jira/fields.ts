@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { lexiconWith } from '../../domain/acceptance/lexicon';
-import type { Problem } from '../story-source';
+import type { Problem } from '../../domain/problem';
 import { fieldShape, type RawField } from './shapes';
 
 export interface RichTextField {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
-import type { ListMark, Problem, SprintContent } from '../story-source';
+import type { ListMark, SprintContent } from '../story-source';
 import { createProgressCounter } from './count-progress';
 import { epicTitlesOf } from './epic-titles';
 import { acceptanceProperty, summaryFields, textFields } from './issue';

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { Problem } from '../../domain/problem';
 import type { Sprint } from '../../domain/sprint';
 import type { StorySummary } from '../../domain/story';
-import type { ListReading, Problem } from '../story-source';
+import type { ListReading } from '../story-source';
 import type { Counted } from './count-progress';
 import { acceptanceProperty, type IssueReading, summaryOf } from './issue';
 import type { Scope } from './scope';

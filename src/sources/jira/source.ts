@@ -107,6 +107,10 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     changeQuestion: (key, change, signal) => inTurn(key, () => changeQuestion(site, key, change, signal)),
     editQuestion: (key, edit, signal) => inTurn(key, () => editQuestion(site, key, edit, signal)),
     deleteQuestion: (key, part, signal) => inTurn(key, () => deleteQuestion(site, key, part, signal)),
+
+    histories: () => Promise.reject(new SourceError('unsupported')),
+    sprintHistory: () => Promise.reject(new SourceError('unsupported')),
+    outlook: () => Promise.reject(new SourceError('unsupported')),
   };
   return guardSource(source, (error) =>
     // What keeps credentials or ticks on this machine can fail in ways of its own.

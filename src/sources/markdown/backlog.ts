@@ -316,6 +316,10 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     deleteQuestion: (key, part, signal) =>
       inTurn(async () => void (await edit(key, questionDeleted(part, await me()), signal))),
+
+    histories: () => Promise.reject(new SourceError('unsupported')),
+    sprintHistory: () => Promise.reject(new SourceError('unsupported')),
+    outlook: () => Promise.reject(new SourceError('unsupported')),
   };
   return guardSource(source, (error) => fileError(error, ''));
 }

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import { SourceError, type Problem } from '../story-source';
+import type { Problem } from '../../domain/problem';
+import { SourceError } from '../story-source';
 import type { BacklogFiles } from './backlog-files';
 import { fileError } from './file-error';
 import { naturally } from './natural-order';
