@@ -52,6 +52,8 @@ export interface StorySummary {
   readonly sprintIds: readonly string[];
   /** Absent while it is not known; `total` 0 where the story has no criteria. */
   readonly progress?: Progress;
+  /** Words of its acceptance criteria that nobody can test, a few of them; absent while they are not known. */
+  readonly vague?: readonly string[];
   /** Names what `progress` was counted from: while it is the same, there is nothing to count anew. */
   readonly counted?: string;
   /** Web address, where the source has one. */
