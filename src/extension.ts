@@ -8,6 +8,7 @@ import { registerInsertStoryKey } from './features/insert-story-key';
 import { registerKeysInCode } from './features/keys-in-code';
 import { registerLinkToStory } from './features/link-to-story';
 import { createRunCommand } from './features/run-command';
+import { registerProduct } from './features/product/register-product';
 import { registerQuestionsView } from './features/questions-view';
 import { registerQuestionThreads } from './features/question-threads';
 import { registerQueue } from './features/queue';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
       run,
     ),
     registerQuestionsView(house, run),
+    registerProduct(house),
     registerKeysInCode(house),
     registerQueue(house, run),
     registerCreateSampleBacklog(house, run),

@@ -4,6 +4,7 @@ import { createLog, type Log } from './host/log';
 import { createCredentialStore, type CredentialStore } from './host/secrets';
 import { readSettings, section, type Settings } from './host/settings';
 import { createSites, type Site, type Sites } from './host/sites';
+import type { Product } from './open-product';
 import type { JiraCredentials } from './sources/jira';
 import type { Session } from './sync/session';
 
@@ -23,6 +24,7 @@ export class Services implements vscode.Disposable {
   readonly sites: Sites;
   readonly credentials: CredentialStore<JiraCredentials>;
   #situation: Promise<Situation> | undefined;
+  #product: Promise<Product> | undefined;
   #known: Situation = { kind: 'starting' };
   /** Counts the changes of what the source is opened by, so that an opening that was overtaken is dropped. */
   #generation = 0;
@@ -159,6 +161,11 @@ export class Services implements vscode.Disposable {
     return hasUnsent(this);
   }
 
+  /** What the Product Owner keeps beside the stories; opened at the first call. */
+  product(): Promise<Product> {
+    return (this.#product ??= import('./open-product').then(({ openProduct }) => openProduct(this)));
+  }
+
   get userAgent(): string {
     const { version } = this.context.extension.packageJSON as { version: string };
     return `story-context/${version} (VS Code ${vscode.version})`;
@@ -191,6 +198,7 @@ export class Services implements vscode.Disposable {
 
   dispose(): void {
     void this.session?.dispose();
+    void this.#product?.then((product) => product.dispose());
     vscode.Disposable.from(...this.#subscriptions, this.#changed, this.log).dispose();
   }
 }

@@ -3,6 +3,7 @@ import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
 import { ago } from './ago';
 import { KeptRows } from './kept-rows';
+import type { LoadedTree } from './lazy-tree';
 import { questionItem } from './question-items';
 import { showNews } from './question-news';
 import { type QuestionArrangement, questionRows, type QuestionRow } from './question-rows';
@@ -15,7 +16,7 @@ const minute = 60_000;
 export type QuestionChoice = Pick<QuestionArrangement, 'of' | 'by'>;
 
 /** The rows of the view, its badge, and what is told of new answers. Made when there is something to show. */
-export class QuestionsTree implements vscode.Disposable {
+export class QuestionsTree implements LoadedTree<QuestionRow> {
   readonly #rows = new KeptRows<QuestionRow>();
   readonly #contexts = new Map<string, unknown>();
   readonly #subscription: vscode.Disposable;
@@ -53,6 +54,11 @@ export class QuestionsTree implements vscode.Disposable {
 
   item(row: QuestionRow): vscode.TreeItem {
     return questionItem(row);
+  }
+
+  async tooltip(row: QuestionRow): Promise<vscode.TreeItem['tooltip']> {
+    const { questionTooltip } = await import('./question-tooltip');
+    return questionTooltip(row);
   }
 
   async children(row?: QuestionRow): Promise<QuestionRow[]> {

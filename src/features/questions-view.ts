@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import type { RunCommand } from './feature-host';
+import { lazyTree } from './lazy-tree';
 import { onceKnown } from './once-known';
 import type { QuestionAct } from './question-acts';
 import type { QuestionRow } from './question-rows';
@@ -8,32 +9,16 @@ import type { QuestionChoice, QuestionsTree } from './questions-tree';
 
 /** The view of what was asked, with its commands. What it shows is loaded when it is looked at, or stories are known. */
 export function registerQuestionsView(services: Services, run: RunCommand): vscode.Disposable {
-  const changed = new vscode.EventEmitter<QuestionRow[] | undefined>();
-  let opened: Promise<QuestionsTree> | undefined;
-  const tree = (): Promise<QuestionsTree> =>
-    (opened ??= import('./questions-tree').then(
-      ({ QuestionsTree }) => new QuestionsTree(services, view, changed),
-    ));
-  const view = vscode.window.createTreeView<QuestionRow>('storyContext.questions', {
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getTreeItem: async (row) => (await tree()).item(row),
-      getChildren: async (row) => (await tree()).children(row),
-      resolveTreeItem: async (item, row) => {
-        const { questionTooltip } = await import('./question-tooltip');
-        item.tooltip ??= questionTooltip(row);
-        return item;
-      },
-    },
+  const questions = lazyTree<QuestionRow, QuestionsTree>('storyContext.questions', async (view, changed) => {
+    const { QuestionsTree } = await import('./questions-tree');
+    return new QuestionsTree(services, view, changed);
   });
   const doing = (act: QuestionAct) => async (given: unknown) =>
     (await import('./question-commands')).doWithQuestion(act, services, given);
-  const choosing = (choice: Partial<QuestionChoice>) => async () => (await tree()).choose(choice);
+  const choosing = (choice: Partial<QuestionChoice>) => async () => (await questions.tree()).choose(choice);
   return vscode.Disposable.from(
-    changed,
-    view,
-    onceKnown(services, tree),
-    new vscode.Disposable(() => void opened?.then((one) => one.dispose())),
+    questions,
+    onceKnown(services, questions.tree),
     run('storyContext.openQuestion', async (given) =>
       (await import('./question-commands')).openQuestion(services, given),
     ),

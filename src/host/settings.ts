@@ -8,6 +8,7 @@ export interface Settings {
   readonly boardId: string;
   readonly storyQuery: string;
   readonly markdownFolder: string;
+  readonly productFolder: string;
   readonly acceptanceFields: readonly string[];
   readonly acceptanceHeadings: readonly string[];
   readonly writeTo: 'source' | 'property' | 'local';
@@ -52,6 +53,7 @@ export function readSettings(): Settings {
     boardId: text('jira.boardId'),
     storyQuery: text('jira.storyQuery'),
     markdownFolder: text('markdown.folder') || 'backlog',
+    productFolder: text('product.folder') || 'product',
     acceptanceFields: texts('acceptance.fields'),
     acceptanceHeadings: texts('acceptance.headings'),
     writeTo: oneOf('acceptance.writeTo', ['source', 'property', 'local'], 'source'),

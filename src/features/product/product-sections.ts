@@ -1,0 +1,8 @@
+import type { Services } from '../../services';
+import type { ProductSection } from './product-section';
+import { VisionSection } from './vision-section';
+
+/** What the product view is made of, in its order. */
+export function productSections(services: Services): ProductSection[] {
+  return [new VisionSection(services)];
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../services';
+import { productFile, type ProductFolder } from '../../sources/product/product-folder';
+import { readVision } from '../../sources/product/vision-file';
+import { problemsRow } from './problems-row';
+import type { ProductRow } from './product-row';
+import type { ProductSection } from './product-section';
+
+/** Where the product is to go, and what the sprint is for. */
+export class VisionSection implements ProductSection {
+  readonly id = 'vision';
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly services: Services) {
+    this.#subscriptions.push(services.onDidChange(() => this.#changed.fire()));
+    void services.product().then(({ onDidChange }) => {
+      this.#subscriptions.push(onDidChange(() => this.#changed.fire()));
+    });
+  }
+
+  async rows(): Promise<ProductRow[]> {
+    await this.services.situation();
+    const product = await this.services.product();
+    const [folder, place] = await Promise.all([product.folder(), product.place()]);
+    return [
+      ...this.#vision(folder, place),
+      ...this.#goals(),
+      ...problemsRow('vision:files', folder.problems),
+    ];
+  }
+
+  #vision(folder: ProductFolder, place: vscode.Uri | undefined): ProductRow[] {
+    const file = productFile(folder, 'vision.md');
+    if (!file || !place) return [];
+    const { vision, problems } = readVision(file);
+    const uri = vscode.Uri.joinPath(place, file.path);
+    const title = vision.title ?? vscode.l10n.t('Vision');
+    const outcomes = vision.outcomes.map(({ name }): ProductRow => ({
+      id: `vision:outcome:${name}`,
+      label: name,
+      icon: { name: 'telescope' },
+      spoken: vscode.l10n.t('Outcome: {0}', name),
+    }));
+    return [
+      {
+        id: 'vision:vision',
+        label: title,
+        description: vision.statement,
+        tooltip: vision.statement ?? title,
+        icon: { name: 'compass' },
+        context: 'vision',
+        command: { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] },
+        spoken: vscode.l10n.t('Product vision: {0}', vision.statement ?? title),
+        ...(outcomes.length > 0 && { children: outcomes }),
+      },
+      ...problemsRow('vision', problems),
+    ];
+  }
+
+  #goals(): ProductRow[] {
+    const sprints = this.services.session?.store.sprints?.value.map(({ sprint }) => sprint) ?? [];
+    return sprints.flatMap((sprint): ProductRow[] => {
+      if (!sprint.goal) return [];
+      return [
+        {
+          id: `vision:goal:${sprint.id}`,
+          label: sprint.goal,
+          description: sprint.name,
+          tooltip: sprint.goal,
+          icon: { name: 'target' },
+          context: 'goal',
+          spoken: vscode.l10n.t('Goal of {0}: {1}', sprint.name, sprint.goal),
+        },
+      ];
+    });
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+}

@@ -1,0 +1,47 @@
+import { goalOf } from '../../domain/goal';
+import { plainText } from '../../domain/plain-text';
+import type { Problem } from '../../domain/problem';
+import type { Outcome, Vision } from '../../domain/vision';
+import { textOf } from '../markdown/front-matter';
+import { readMarkdown } from '../markdown/markdown';
+import { fieldOf, textsIn } from './field';
+import type { ProductFile } from './product-folder';
+
+/**
+ * Reads `vision.md`: its first heading or `title`, its first paragraph, and `outcomes` of its front matter, each a name
+ * alone or with the `metrics` that show it and the `stories` and `epics` that are to bring it about.
+ */
+export function readVision({ path, front, body }: ProductFile): {
+  readonly vision: Vision;
+  readonly problems: readonly Problem[];
+} {
+  const document = readMarkdown(body);
+  const heading = document.blocks.find((block) => block.type === 'heading');
+  const statement = goalOf(document);
+  const problems: Problem[] = [];
+  const outcomes = outcomesOf(fieldOf(front, 'outcomes'), (message) =>
+    problems.push({ subject: path, message }),
+  );
+  const title = textOf(front, 'title', 'product', 'name') ?? (heading && plainText(heading.children).trim());
+  return {
+    vision: { title: title || 'Vision', ...(statement && { statement }), document, outcomes },
+    problems,
+  };
+}
+
+function outcomesOf(value: unknown, onProblem: (message: string) => void): Outcome[] {
+  if (value === undefined || value === null) return [];
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  return items.flatMap((item, index) => {
+    const isRecord = typeof item === 'object' && item !== null && !Array.isArray(item);
+    const fields = isRecord ? (item as Record<string, unknown>) : { name: item };
+    const name = textsIn(fields.name ?? fields.outcome)[0];
+    if (name === undefined) {
+      onProblem(`outcome ${index + 1} has no name: write it as text, or as "name: …"`);
+      return [];
+    }
+    const keys = [...textsIn(fields.epics), ...textsIn(fields.stories)];
+    const metrics = [...textsIn(fields.metrics), ...textsIn(fields.metric)];
+    return [{ name, metrics, stories: keys }];
+  });
+}
