@@ -1,4 +1,4 @@
-// Builds dist/: the extension (Node, CommonJS) and the story page (browser).
+// Builds dist/: the extension (Node, CommonJS), the story page and the page of reports (browser).
 //
 // The extension is split: what activation needs is in extension.js, and each `import()` becomes a file of its own that
 // is read when it is first used. esbuild splits ES modules only, so its modules are turned into CommonJS afterwards.
@@ -36,9 +36,8 @@ const extension = {
   ],
 };
 
-/** @type {esbuild.BuildOptions} */
-const page = {
-  entryPoints: { webview: 'webview-ui/main.ts' },
+/** @type {esbuild.BuildOptions} What the pages have in common. */
+const browser = {
   outdir,
   bundle: true,
   format: 'iife',
@@ -56,6 +55,26 @@ const page = {
   },
   logLevel: 'warning',
 };
+
+/** @type {esbuild.BuildOptions} */
+const page = { ...browser, entryPoints: { webview: 'webview-ui/main.ts' } };
+
+/** @type {esbuild.BuildOptions} */
+const reportPage = {
+  ...browser,
+  entryPoints: { report: 'webview-ui/report/main.ts' },
+  plugins: [{ name: 'without-languages', setup: withoutLanguages }],
+};
+
+/**
+ * Reports have next to no code, so their page does without what colours it.
+ *
+ * @param {esbuild.PluginBuild} build
+ */
+function withoutLanguages(build) {
+  const instead = path.join(__dirname, 'webview-ui/document/no-highlight.ts');
+  build.onResolve({ filter: /^\.\/highlight$/ }, () => ({ path: instead }));
+}
 
 /**
  * What axios brings along and nobody here uses, a fifth of the bundle: forms, of which Node has its own by now, and a log
@@ -85,7 +104,7 @@ function writeAsCommonJs(build) {
     await fs.mkdir(outdir, { recursive: true });
     for (const [name, code] of files) await fs.writeFile(path.join(outdir, name), code);
     for (const name of await fs.readdir(outdir)) {
-      if (isScript(name) && !name.startsWith('webview.') && !files.has(name))
+      if (isScript(name) && !/^(webview|report)\./.test(name) && !files.has(name))
         await fs.rm(path.join(outdir, name));
     }
   });
@@ -225,7 +244,9 @@ async function fileFrom(file, own, chunks, fileOf) {
 }
 
 async function main() {
-  const contexts = await Promise.all([extension, page].map((options) => esbuild.context(options)));
+  const contexts = await Promise.all(
+    [extension, page, reportPage].map((options) => esbuild.context(options)),
+  );
   if (watch) {
     await Promise.all(contexts.map((context) => context.watch()));
     console.log('Watching for changes.');

@@ -14,6 +14,7 @@ import { registerQuestionThreads } from './features/question-threads';
 import { registerQueue } from './features/queue';
 import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
+import { registerReports } from './features/reports/register-reports';
 import { registerStartWork } from './features/start-work';
 import { createStoryAccess } from './features/story-access';
 import { registerStoryActions } from './features/story-actions';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProduct(house),
     registerKeysInCode(house),
     registerQueue(house, run),
+    registerReports({ services: house, stories, repositories, run }),
     registerCreateSampleBacklog(house, run),
     registerWatchBacklog(house),
   );

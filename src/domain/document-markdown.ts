@@ -1,4 +1,4 @@
-import type { Block, Inline, List, Mark, Table, TableCell, Text } from './document';
+import type { Alignment, Block, Inline, List, Mark, Table, TableCell, Text } from './document';
 import { plainText } from './plain-text';
 
 /**
@@ -80,7 +80,13 @@ function tableMarkdown({ rows }: Table): string {
   const line = (cells: readonly string[]): string =>
     `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`;
   const [first, ...others] = rows.map(({ cells }) => line(cells.map(cellMarkdown)));
-  return [first ?? '', line(Array.from({ length: width }, () => '---')), ...others].join('\n');
+  const rules = Array.from({ length: width }, (_, index) => rule(rows[0]?.cells[index]?.align));
+  return [first ?? '', line(rules), ...others].join('\n');
+}
+
+/** How the cells of a column stand, as its first one does. */
+function rule(align: Alignment | undefined): string {
+  return align === undefined ? '---' : align === 'end' ? '---:' : ':---:';
 }
 
 function cellMarkdown({ children }: TableCell): string {

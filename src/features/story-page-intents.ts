@@ -9,11 +9,11 @@ import { movedTicks } from '../sync/moved-ticks';
 import { openTicks } from '../sync/open-ticks';
 import { discardWrite } from './discard-write';
 import { doToStory, type StoryAct } from './do-to-story';
-import { ExplainedError } from './explained-error';
 import type { AskForm } from './ask-form';
 import type { GitOfStory } from './git-of-story';
 import { openAnchor } from './open-anchor';
 import { openBranch, openCommit } from './open-changes';
+import { openForeignLink } from './open-foreign-link';
 import { openQuestionIn } from './opened-question';
 import { actOnQuestion, type QuestionAct } from './question-acts';
 import { sessionOf } from './session-of';
@@ -112,7 +112,7 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<strin
       await vscode.commands.executeCommand('storyContext.openStory', intent.key, 'preview');
       return;
     case 'openLink':
-      return openLink(intent.href);
+      return openForeignLink(intent.href);
     case 'openAnchor':
       return openAnchorOf(page, intent.question);
     case 'openCommit':
@@ -254,14 +254,4 @@ async function openAnchorOf({ key, services }: PageOfStory, questionId: string):
   if (!anchor) return;
   openQuestionIn({ key, question: questionId });
   await openAnchor(anchor);
-}
-
-/** A link of the story's text: web and mail addresses only, and VS Code asks before it leaves for an unknown place. */
-async function openLink(href: string): Promise<void> {
-  const uri = /^(https?|mailto):/i.test(href) ? vscode.Uri.parse(href) : undefined;
-  if (!uri)
-    throw new ExplainedError(
-      vscode.l10n.t('This link is not opened: it leads neither to the web nor to a mail address.'),
-    );
-  await vscode.env.openExternal(uri);
 }

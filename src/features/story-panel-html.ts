@@ -1,12 +1,13 @@
 import type { ToPage } from '../protocol';
+import type { ToReport } from '../report-protocol';
 
-/** What the page of a story is made of. */
+/** What the page of a story, or of a report, is made of. */
 export interface StoryPageParts {
   /** `webview.cspSource` */
   readonly cspSource: string;
   /** New for every page. */
   readonly nonce: string;
-  /** `dist/webview.js` and `dist/webview.css` as the webview may load them; the style loads the icon font beside it. */
+  /** A script and a style of `dist/`, such as `webview.js` and `webview.css`, as the webview may load them; the style loads the icon font beside it. */
   readonly scriptUri: string;
   readonly styleUri: string;
   /** `vscode.env.language` */
@@ -15,7 +16,7 @@ export interface StoryPageParts {
   /** `vscode.l10n.bundle` */
   readonly l10n?: Readonly<Record<string, unknown>>;
   /** What the page shows until it is told something. */
-  readonly first?: ToPage;
+  readonly first?: ToPage | ToReport;
 }
 
 /**

@@ -1,0 +1,14 @@
+import { ReportPanels } from './report-panels';
+import type { ReportNeeds } from './report-subject';
+import { loadReportWords } from './report-words';
+
+/** The pages of reports, with all kinds of reports there are. */
+export function reportPanels(needs: ReportNeeds): ReportPanels {
+  loadReportWords();
+  const panels = new ReportPanels(needs.services);
+  panels.register('roadmap', async () => {
+    const { RoadmapSubject } = await import('../roadmap/roadmap-subject');
+    return new RoadmapSubject(needs);
+  });
+  return panels;
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Report } from '../../domain/report/report';
+import { reportMarkdown, type StoryAddress } from '../../domain/report/report-markdown';
+import { slug } from '../../domain/slug';
+
+/** Where reports go unless the user says otherwise, below the folder of the workspace. */
+const usualFolder = ['product', 'reports'];
+
+/** Characters of a file's name. */
+const longestName = 60;
+
+/** Asks where to, and writes a report there. Resolves to a sentence, or to nothing where nobody chose. */
+export async function saveReport(report: Report, storyUrl: StoryAddress): Promise<string | undefined> {
+  const file = await chooseFile(report.title);
+  if (!file) return undefined;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(reportMarkdown(report, { storyUrl })));
+  return vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(file));
+}
+
+/** A dialog cannot begin in a folder that is not there, so it is made, and goes where nothing came of it. */
+async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = root && vscode.Uri.joinPath(root, ...usualFolder);
+  if (folder) await vscode.workspace.fs.createDirectory(folder);
+  const name = `${slug(title, longestName) || 'report'}.md`;
+  const file = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save as Markdown'),
+    filters: { Markdown: ['md'] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
+  });
+  if (root && folder && !file?.path.startsWith(`${folder.path}/`)) await removeEmpty(root);
+  return file;
+}
+
+async function removeEmpty(root: vscode.Uri): Promise<void> {
+  const { fs } = vscode.workspace;
+  for (let depth = usualFolder.length; depth > 0; depth--) {
+    const folder = vscode.Uri.joinPath(root, ...usualFolder.slice(0, depth));
+    if ((await fs.readDirectory(folder)).length > 0) return;
+    await fs.delete(folder);
+  }
+}

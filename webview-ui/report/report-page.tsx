@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { ReportAction, ReportIntent, ReportPageView } from '../../src/report-protocol';
+import { Guard } from '../guard';
+import { Icon } from '../icon';
+import { ReportBlockView } from './report-blocks';
+
+export type Send = (intent: ReportIntent) => void;
+
+interface ReportPageProps {
+  readonly page: ReportPageView;
+  /** What came of the last action. */
+  readonly notice: string | undefined;
+  readonly send: Send;
+}
+
+/** A report: what it is about and what can be done with it, how true it is, and its sections. */
+export function ReportPage({ page, notice, send }: ReportPageProps): JSX.Element {
+  const { title, report, busy, failed, actions } = page;
+  return (
+    <>
+      <header>
+        <h1 dir="auto">{title}</h1>
+        {report?.note && (
+          <p class="note" dir="auto">
+            {report.note}
+          </p>
+        )}
+        <div class="toolbar" role="toolbar" aria-label={l10n.t('Report')}>
+          {actions.map((action) => (
+            <ActionButton key={action.id} action={action} send={send} />
+          ))}
+        </div>
+      </header>
+      {failed !== undefined && <Bar icon="warning" kind="failed" text={failed} />}
+      {notice !== undefined && <Bar icon="info" kind="notice" text={notice} />}
+      {busy && <Bar icon="sync" kind="busy" text={l10n.t('Reading the newest…')} />}
+      {report?.sections.map((section, index) => (
+        <section key={`${index} ${section.heading}`}>
+          <h2 dir="auto">{section.heading}</h2>
+          {section.blocks.map((block, at) => (
+            <Guard key={at}>
+              <ReportBlockView block={block} send={send} />
+            </Guard>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function ActionButton({ action, send }: { readonly action: ReportAction; readonly send: Send }): JSX.Element {
+  return (
+    <button type="button" class="action" onClick={() => send({ do: 'act', id: action.id })}>
+      <Icon name={action.icon} />
+      {action.label}
+    </button>
+  );
+}
+
+function Bar(props: { readonly icon: string; readonly kind: string; readonly text: string }): JSX.Element {
+  return (
+    <div class={`state state-${props.kind}`}>
+      <Icon name={props.icon} />
+      <p>{props.text}</p>
+    </div>
+  );
+}
