@@ -24,7 +24,7 @@ export function readVision({ path, front, body }: ProductFile): {
   );
   const title = textOf(front, 'title', 'product', 'name') ?? (heading && plainText(heading.children).trim());
   return {
-    vision: { title: title || 'Vision', ...(statement && { statement }), document, outcomes },
+    vision: { ...(title && { title }), ...(statement && { statement }), document, outcomes },
     problems,
   };
 }
