@@ -188,6 +188,7 @@ export const lists: Readonly<Record<Deployment, Readonly<Record<string, string>>
   datacenter: {
     'GET /rest/api/2/field': '',
     'GET /rest/api/2/project': '',
+    'GET /rest/api/2/project/{projectIdOrKey}/versions': '',
     'GET /rest/api/2/issue/{issueIdOrKey}/remotelink': '',
     'GET /rest/api/2/user/search': '',
     'GET /rest/api/2/user/assignable/search': '',

@@ -172,6 +172,17 @@ const parseDueDate: Parse = (_, issue, value) => {
   };
 };
 
+const parseStartDate: Parse = (_, issue, value, id) => {
+  if (value !== null && !(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))) {
+    throw refuseFields({ [id]: 'Error parsing date string: ' + String(value) });
+  }
+  return () => {
+    const before = issue.startDate ?? null;
+    issue.startDate = value ?? undefined;
+    return before === value ? [] : [item('Start date', id, [before, before], [value, value])];
+  };
+};
+
 const parsers: Readonly<Record<string, Parse>> = {
   summary: parseSummary,
   description: richText('description'),
@@ -179,6 +190,7 @@ const parsers: Readonly<Record<string, Parse>> = {
   labels: parseLabels,
   priority: parsePriority,
   duedate: parseDueDate,
+  [fieldIds.startDate]: parseStartDate,
   [fieldIds.acceptance]: richText('acceptance'),
   [fieldIds.storyPoints]: parsePoints,
   [fieldIds.pointEstimate]: parsePoints,

@@ -63,6 +63,7 @@ export const fieldIds = {
   pointEstimate: 'customfield_10016',
   acceptance: 'customfield_10040',
   owner: 'customfield_10043',
+  startDate: 'customfield_10015',
 } as const;
 
 export const fieldDefinitions: readonly FieldDefinition[] = [
@@ -94,6 +95,7 @@ export const fieldDefinitions: readonly FieldDefinition[] = [
   system('comment', 'Comment', 'comments-page', { hidden: true }),
   custom(10011, 'Epic Name', 'string', `${greenhopper}:gh-epic-label`),
   custom(10014, 'Epic Link', 'any', `${greenhopper}:gh-epic-link`),
+  custom(10015, 'Start date', 'date', `${types}:datepicker`, { editable: true }),
   custom(10016, 'Story point estimate', 'number', `${greenhopper}:jsw-story-points`, {
     only: 'cloud',
     editable: true,

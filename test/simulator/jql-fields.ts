@@ -138,6 +138,15 @@ const fields: Readonly<Record<string, Field>> = {
     of: (issue) => lower(issue.typeId, typeOf(issue).name),
     known: () => new Set(issueTypes.flatMap(({ id, name }) => lower(id, name))),
   },
+  fixversion: {
+    name: 'fixVersion',
+    kind: 'value',
+    of: (issue, { site }) =>
+      site.state.versions
+        .filter(({ id }) => issue.fixVersionIds.includes(id))
+        .flatMap(({ id, name }) => lower(id, name)),
+    known: ({ site }) => new Set(site.state.versions.flatMap(({ id, name }) => lower(id, name))),
+  },
   priority: {
     name: 'priority',
     kind: 'value',

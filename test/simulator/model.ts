@@ -170,6 +170,10 @@ export interface Version {
   /** `yyyy-mm-dd` */
   readonly releaseDate?: string;
   readonly released: boolean;
+  readonly description?: string;
+  /** `yyyy-mm-dd` */
+  readonly startDate?: string;
+  readonly archived?: boolean;
 }
 
 /** Seconds. */
@@ -219,6 +223,8 @@ export interface Issue {
   flagged: boolean;
   acceptance: RichText;
   dueDate: string | null;
+  /** `yyyy-mm-dd` */
+  startDate?: string;
   componentIds?: readonly string[];
   /** In the field of the Product Owner. */
   ownerId?: string;

@@ -99,15 +99,25 @@ function presentLinks(exchange: Exchange, issue: Issue): unknown[] {
   });
 }
 
-const presentVersion =
+/** As it stands in an issue. */
+export const presentVersion =
   (exchange: Exchange) =>
-  ({ id, name, releaseDate, released }: Version): unknown => ({
+  ({
+    id,
+    name,
+    description,
+    startDate,
+    releaseDate,
+    released,
+    archived,
+  }: Version): Record<string, unknown> => ({
     self: link(exchange, `version/${id}`),
     id,
-    description: '',
+    description: description ?? '',
     name,
-    archived: false,
+    archived: archived ?? false,
     released,
+    ...(startDate && { startDate }),
     ...(releaseDate && { releaseDate }),
   });
 
@@ -183,6 +193,7 @@ const readers: Readonly<Record<string, Reader>> = {
     total: issue.comments.length,
     startAt: 0,
   }),
+  [fieldIds.startDate]: (_, issue) => issue.startDate ?? null,
   [fieldIds.epicName]: (_, issue) => (typeOf(issue).level === 1 ? issue.summary : null),
   [fieldIds.epicLink]: epicKey,
   [fieldIds.pointEstimate]: (x, issue) => (x.site.state.projectOf(issue).teamManaged ? issue.points : null),

@@ -11,6 +11,7 @@ import {
   presentProject,
   presentStatus,
   presentType,
+  presentVersion,
 } from './present-issue';
 import { presentMyself, presentUser } from './present-people';
 import { cloudId } from './seed-site';
@@ -226,6 +227,21 @@ const groupMembers: Handler = (exchange) => {
   });
 };
 
+/** All of them, archived ones too. */
+const projectVersions: Handler = (exchange) => {
+  const { state } = exchange.site;
+  const idOrKey = exchange.params['projectIdOrKey'] ?? '';
+  const found = state.project(idOrKey);
+  if (!found || !may(exchange.user, 'BROWSE_PROJECTS')) {
+    throw refuse(404, `No project could be found with key '${idOrKey}'.`);
+  }
+  return ok(
+    state.versions
+      .filter(({ projectKey }) => projectKey === found.key)
+      .map((version) => ({ ...presentVersion(exchange)(version), projectId: Number(found.id) })),
+  );
+};
+
 export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/serverInfo', handler: serverInfo },
   { method: 'GET', path: '/_edge/tenant_info', handler: tenantInfo, only: 'cloud' },
@@ -234,6 +250,7 @@ export const siteRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/project/search', handler: projectSearch, only: 'cloud' },
   { method: 'GET', path: '/api/project', handler: projectList, only: 'datacenter' },
   { method: 'GET', path: '/api/project/:projectIdOrKey', handler: project },
+  { method: 'GET', path: '/api/project/:projectIdOrKey/versions', handler: projectVersions },
   { method: 'GET', path: '/api/component/:id', handler: component },
   { method: 'GET', path: '/api/group/member', handler: groupMembers },
   { method: 'GET', path: '/api/mypermissions', handler: myPermissions },

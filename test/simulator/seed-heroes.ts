@@ -18,6 +18,8 @@ const epics = ({ oskar, mira }: People): IssueInput[] => [
     status: 'In Progress',
     reporterId: oskar.accountId,
     assigneeId: mira.accountId,
+    labels: ['metric:Conversion'],
+    plan: [-48, 22],
     daysOld: 90,
     description: doc(
       'Every second first-time buyer leaves at the page that asks for a password.',
@@ -29,6 +31,8 @@ const epics = ({ oskar, mira }: People): IssueInput[] => [
     type: 'Epic',
     summary: 'Returns that explain themselves',
     reporterId: oskar.accountId,
+    assigneeId: oskar.accountId,
+    plan: [9, 51],
     daysOld: 60,
     description: doc('Support answers 140 mails a week about how to send something back.'),
   },

@@ -17,6 +17,9 @@ export interface IssueInput {
   readonly sprintIds?: readonly number[];
   readonly points?: number;
   readonly flagged?: boolean;
+  readonly fixVersionIds?: readonly string[];
+  /** Days from now, negative in the past: when it is planned to begin and to be done. */
+  readonly plan?: readonly [start: number, due: number];
   readonly daysOld?: number;
   readonly daysSinceUpdate?: number;
 }
@@ -52,8 +55,9 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
     points: input.points ?? null,
     flagged: input.flagged ?? false,
     acceptance: input.acceptance ?? null,
-    dueDate: null,
-    fixVersionIds: [],
+    dueDate: input.plan ? dayAt(now, input.plan[1]) : null,
+    ...(input.plan && { startDate: dayAt(now, input.plan[0]) }),
+    fixVersionIds: input.fixVersionIds ?? [],
     time: {},
     created,
     updated,
@@ -66,6 +70,10 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
     changelog: statusHistory(input, status.id, created, updated),
   };
 }
+
+/** `yyyy-mm-dd`, so many days from `now`. */
+export const dayAt = (now: number, days: number): string =>
+  new Date(now + days * DAY).toISOString().slice(0, 10);
 
 /** How an issue came to where it stands: evenly between its creation and its last update. */
 function statusHistory(input: IssueInput, statusId: string, created: number, updated: number): Change[] {

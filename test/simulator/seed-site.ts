@@ -70,13 +70,31 @@ export const cloudId = '7a1c0f5e-2d43-4b8e-9a65-51f0c3be7d10';
 
 export const sprintIds = { closed: 41, active: 42, future: 43, loyalty: 44 } as const;
 
+export const versionIds = { last: '10200', next: '10201', undated: '10202' } as const;
+
 /** What the Webshop ships in; the next one two days after the active sprint. */
 export const seedVersions = (now: number): Version[] => {
   const day = (days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
   return [
-    { id: '10200', projectKey: 'SHOP', name: 'Shop 5.1', releaseDate: day(-7), released: true },
-    { id: '10201', projectKey: 'SHOP', name: 'Shop 5.2', releaseDate: day(10), released: false },
-    { id: '10202', projectKey: 'SHOP', name: 'Guest checkout', released: false },
+    {
+      id: '10199',
+      projectKey: 'SHOP',
+      name: 'Shop 4.9',
+      releaseDate: day(-90),
+      released: true,
+      archived: true,
+    },
+    { id: versionIds.last, projectKey: 'SHOP', name: 'Shop 5.1', releaseDate: day(-7), released: true },
+    {
+      id: versionIds.next,
+      projectKey: 'SHOP',
+      name: 'Shop 5.2',
+      description: 'Buying without an account',
+      startDate: day(-7),
+      releaseDate: day(10),
+      released: false,
+    },
+    { id: versionIds.undated, projectKey: 'SHOP', name: 'Guest checkout', released: false },
   ];
 };
 

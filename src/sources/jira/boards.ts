@@ -102,9 +102,16 @@ async function boardName({ client }: Site, boardId: string, signal?: AbortSignal
 
 const stateOrder: readonly Sprint['state'][] = ['active', 'future', 'backlog', 'closed'];
 
-function sprintOf({ id, name, state, goal, startDate, endDate }: RawSprint): Sprint | undefined {
-  const known = stateOrder.find((one) => one === state.toLowerCase());
-  if (!known) return undefined;
-  const [start, end] = [isoTime(startDate), isoTime(endDate)];
-  return { id, name, state: known, ...(goal && { goal }), ...(start && { start }), ...(end && { end }) };
+export function sprintOf(raw: RawSprint): Sprint | undefined {
+  const { id, name, goal } = raw;
+  const state = stateOrder.find((one) => one === raw.state.toLowerCase());
+  if (!state) return undefined;
+  const [start, end, complete] = [raw.startDate, raw.endDate, raw.completeDate].map(isoTime);
+  return {
+    ...{ id, name, state },
+    ...(goal && { goal }),
+    ...(start && { start }),
+    ...(end && { end }),
+    ...(complete && { complete }),
+  };
 }

@@ -18,6 +18,11 @@ export interface Fields {
   readonly epicLink?: string;
   /** Where Jira keeps the Product Owner's order; a site without Jira Software has none. */
   readonly rank?: string;
+  /** Days a larger piece of work is planned from and to; the first that has a value counts. */
+  readonly starts: readonly string[];
+  readonly dues: readonly string[];
+  /** What histories call the fields of reports, by their ids, in lower case: not all of them give ids. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
   /** Those with people in them, and whether one is for the Product Owner by its name. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly isOwner: boolean }[];
   /** The description first. */
@@ -32,6 +37,9 @@ export const fieldsShape: v.GenericSchema<unknown, Fields> = v.object({
   flagged: v.optional(v.string()),
   epicLink: v.optional(v.string()),
   rank: v.optional(v.string()),
+  starts: v.array(v.string()),
+  dues: v.array(v.string()),
+  names: v.record(v.string(), v.array(v.string())),
   people: v.array(v.object({ id: v.string(), name: v.string(), isOwner: v.boolean() })),
   texts: v.array(
     v.object({ id: v.string(), name: v.string(), role: v.picklist(['description', 'acceptance']) }),
@@ -41,6 +49,7 @@ export const fieldsShape: v.GenericSchema<unknown, Fields> = v.object({
 
 const greenhopper = 'com.pyxis.greenhopper.jira:';
 const types = 'com.atlassian.jira.plugin.system.customfieldtypes:';
+const plans = 'com.atlassian.jpo:jpo-custom-field-baseline-';
 
 /** Names of the field for estimates in company-managed projects, which is an ordinary number but for its name. */
 const pointNames = anyOf(
@@ -56,6 +65,13 @@ const flaggedNames = anyOf(
   ...['contrassegnato', 'segnalato', 'gemarkeerd', 'oznaczon[eoy]', 'flaggad', 'markerad', 'flagget'],
   ...['markeret', 'merkitty', 'označeno', 'megjelölve', 'işaretlendi', 'bayraklı', 'отмечено', 'помечено'],
   ...['позначено', 'フラグ(?:付き|あり)?', '已标记', '已標記', '플래그됨', '플래그 지정됨'],
+);
+
+/** Names of the field with the day work begins; the day it is due is a field of the system. */
+const startNames = anyOf(
+  ...['(?:planned )?start[ -]?date', 'start', 'startdatum', 'startdato', 'beginn', 'date de début'],
+  ...['fecha de inicio', 'data de início', 'data (?:di )?inizio', 'begindatum', 'data rozpoczęcia'],
+  ...['aloituspäivä', 'datum zahájení', 'дата начала', '開始日', '开始日期', '시작 ?날짜', '시작일'],
 );
 
 /** Names of the field with whoever decides what a story is to be. */
@@ -111,12 +127,25 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
   );
   const description = all.find(({ id }) => id === 'description')?.name ?? 'Description';
   const { found, problems } = acceptanceFields(all, wishes);
+  const isEstimate = ({ id }: RawField): boolean => points.includes(id);
   return {
     sprint: ofType(`${greenhopper}gh-sprint`)[0]?.id,
     points: [...new Set(points)],
     flagged: flagged?.id,
     epicLink: ofType(`${greenhopper}gh-epic-link`)[0]?.id,
     rank: ofType(`${greenhopper}gh-lexo-rank`)[0]?.id,
+    starts: [
+      ...ofType(`${types}datepicker`)
+        .filter((field) => namesOf(field).some((name) => startNames.test(name.trim())))
+        .map(idOf),
+      ...ofType(`${plans}start`).map(idOf),
+    ],
+    dues: ['duedate', ...ofType(`${plans}end`).map(idOf)],
+    names: Object.fromEntries(
+      [...ofType(`${greenhopper}gh-sprint`), ...(flagged ? [flagged] : []), ...all.filter(isEstimate)].map(
+        (field) => [field.id, [...new Set(namesOf(field).map((name) => name.toLowerCase()))]],
+      ),
+    ),
     people: all.filter(hasPeople).map((field) => {
       return {
         id: field.id,

@@ -97,6 +97,7 @@ export const sprintShape = v.object({
   goal: lenient(text),
   startDate: lenient(text),
   endDate: lenient(text),
+  completeDate: lenient(text),
 });
 export type RawSprint = v.InferOutput<typeof sprintShape>;
 export const sprintPageShape = pageOf(sprintShape);
@@ -184,6 +185,18 @@ export const versionShape = v.object({
   releaseDate: lenient(text),
   released: lenient(v.boolean()),
 });
+/** As a project lists it. */
+export const listedVersionShape = v.object({
+  ...versionShape.entries,
+  id,
+  description: lenient(text),
+  startDate: lenient(text),
+  archived: lenient(v.boolean()),
+});
+export type RawVersion = v.InferOutput<typeof listedVersionShape>;
+
+export const listedTypesShape = v.array(v.unknown());
+export const listedTypeShape = v.object({ ...issueTypeShape.entries, id });
 
 export const attachmentShape = v.object({
   id,
@@ -215,6 +228,9 @@ export const changeShape = v.object({
 const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);
 export const projectListShape = v.array(listedProjectShape);
+/** Where an issue is. */
+export const projectKeyShape = v.object({ key: text });
+export const boardProjectsShape = pageOf(projectKeyShape);
 export const projectShape = v.object({ key: text, lead: lenient(personShape) });
 export const componentShape = v.object({ lead: lenient(personShape) });
 export const personPageShape = pageOf(personShape);

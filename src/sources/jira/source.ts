@@ -12,6 +12,7 @@ import { deleteQuestion, editQuestion } from './edit-question';
 import { estimateIssue } from './estimate';
 import { flagIssue } from './flag';
 import { logWork } from './log-work';
+import { readOutlook } from './outlook';
 import { findOwners } from './owners';
 import { readPermissions } from './permissions';
 import { postComment } from './post-comment';
@@ -110,7 +111,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
 
     histories: () => Promise.reject(new SourceError('unsupported')),
     sprintHistory: () => Promise.reject(new SourceError('unsupported')),
-    outlook: () => Promise.reject(new SourceError('unsupported')),
+    outlook: (signal) => readOutlook(site, signal),
   };
   return guardSource(source, (error) =>
     // What keeps credentials or ticks on this machine can fail in ways of its own.

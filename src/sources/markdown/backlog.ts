@@ -8,6 +8,7 @@ import { attachmentContent } from './attachments';
 import type { BacklogFiles } from './backlog-files';
 import { ownersOf, peopleIn } from './backlog-people';
 import { fileError } from './file-error';
+import { outlookOf } from './outlook';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { questionChanged, questionDeleted, questionEdited, replied } from './question-edits';
 import { composed } from './question-list';
@@ -319,7 +320,10 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
 
     histories: () => Promise.reject(new SourceError('unsupported')),
     sprintHistory: () => Promise.reject(new SourceError('unsupported')),
-    outlook: () => Promise.reject(new SourceError('unsupported')),
+    async outlook(signal) {
+      const backlog = await readAll(signal);
+      return outlookOf(backlog, folder, await me());
+    },
   };
   return guardSource(source, (error) => fileError(error, ''));
 }

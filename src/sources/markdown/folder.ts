@@ -4,6 +4,7 @@ import { SourceError } from '../story-source';
 import type { BacklogFiles } from './backlog-files';
 import { fileError } from './file-error';
 import { naturally } from './natural-order';
+import { isVersionPath, readVersionFile, type VersionFile } from './version-file';
 import { isSprintPath, readSprintFile, type SprintFile } from './sprint-file';
 import { readStoryFile, type StoryFile } from './story-file';
 import { decodeText, sameBytes } from './text-file';
@@ -20,6 +21,7 @@ export interface Folder {
   /** In the Product Owner's order. */
   readonly stories: readonly StoredStory[];
   readonly sprints: readonly SprintFile[];
+  readonly versions: readonly VersionFile[];
   readonly problems: readonly Problem[];
 }
 
@@ -27,6 +29,7 @@ export interface Folder {
 type Entry = { readonly path: string; readonly bytes: Uint8Array } & (
   | { readonly kind: 'story'; readonly file: StoryFile }
   | { readonly kind: 'sprint'; readonly file: SprintFile }
+  | { readonly kind: 'version'; readonly file: VersionFile }
   | { readonly kind: 'other' }
   | { readonly kind: 'problem'; readonly error: SourceError }
 );
@@ -103,6 +106,10 @@ function understand(path: string, bytes: Uint8Array): Entry {
       const file = readSprintFile(path, text);
       return file ? { kind: 'sprint', path, bytes, file } : { kind: 'other', path, bytes };
     }
+    if (isVersionPath(path)) {
+      const file = readVersionFile(path, text);
+      return file ? { kind: 'version', path, bytes, file } : { kind: 'other', path, bytes };
+    }
     const file = readStoryFile(path, text);
     return file ? { kind: 'story', path, bytes, file } : { kind: 'other', path, bytes };
   } catch (error) {
@@ -127,6 +134,7 @@ function folderOf(entries: readonly Entry[]): Folder {
       (one, other) => compare(place(one), place(other)) || naturally(one.path, other.path),
     ),
     sprints: entries.flatMap((entry) => (entry.kind === 'sprint' ? [entry.file] : [])),
+    versions: entries.flatMap((entry) => (entry.kind === 'version' ? [entry.file] : [])),
     problems,
   };
 }

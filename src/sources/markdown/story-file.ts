@@ -35,6 +35,11 @@ export interface StoryFile {
   readonly order?: number;
   readonly relations: NamedRelations;
   readonly fixVersions: readonly string[];
+  /** Days it is planned from and to. */
+  readonly start?: string;
+  readonly due?: string;
+  /** Names of the metrics it is meant to move. */
+  readonly metrics: readonly string[];
   /** What an epic is for. */
   readonly goal?: string;
   /** Everything below the front matter. */
@@ -98,7 +103,12 @@ function readFields(front: FrontMatter | undefined) {
     updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
     order: numberOf(front, 'order', 'ordinal', 'rank'),
     relations: readRelations(front),
-    fixVersions: textsOf(front, 'fix version', 'fix versions', 'milestone').flatMap(parts),
+    fixVersions: ['fix version', 'fix versions', 'version', 'release', 'milestone']
+      .map((name) => textsOf(front, name).flatMap(parts))
+      .reduce((found, more) => (found.length > 0 ? found : more), []),
+    start: dateOf(front, 'start', 'start date', 'planned start'),
+    due: dateOf(front, 'due', 'due date', 'end', 'end date', 'target date'),
+    metrics: ['metrics', 'metric'].flatMap((name) => textsOf(front, name)),
     goal: textOf(front, 'goal'),
   };
 }

@@ -29,6 +29,7 @@ async function callEverything(send: Client, sendAsOwner: Client, deployment: Dep
     'API/serverInfo',
     'API/field',
     'API/project/SHOP',
+    'API/project/SHOP/versions',
     `API/mypermissions?issueKey=SHOP-7${cloud ? '&permissions=EDIT_ISSUES,ADD_COMMENTS' : ''}`,
     `API/user?${user}`,
     `API/user/search?${words}=mi`,

@@ -11,6 +11,7 @@ import {
   type Transition,
 } from '../../../src/sources/story-source';
 import { describeLinks } from './contract-links';
+import { describeProduct } from './contract-product';
 import { describeQuestions, questionCalls } from './contract-questions';
 import { describeComments, describeWrites, writeCalls } from './contract-writes';
 
@@ -21,7 +22,8 @@ export interface ContractSubject {
   another(): StorySource;
   /**
    * In the active sprint; has a description, and two or more criteria with a place for a tick, one of them without one; a
-   * sub-task, a story that waits for it, and an attachment.
+   * sub-task, a story that waits for it, and an attachment. It goes into versions, of which there is one with a date, and
+   * has an epic with dates, an owner, a text and a metric.
    */
   readonly story: string;
   /** In the active sprint; has two or more criteria without a place for a tick. */
@@ -412,6 +414,7 @@ export function describeStorySource(name: string, setUp: () => Promise<ContractS
       });
     });
 
+    describeProduct(() => subject);
     describeWrites(() => subject);
     describeLinks(() => subject);
     describeComments(() => subject);

@@ -35,6 +35,9 @@ const site = [
   field(8, 'Akzeptanzkriterien', `${types}:textarea`),
   field(9, 'Notes', `${types}:textarea`),
   field(11, 'Produktverantwortliche', `${types}:userpicker`, 'user'),
+  field(12, 'Startdatum', `${types}:datepicker`, 'date'),
+  field(13, 'Reviewdatum', `${types}:datepicker`, 'date'),
+  field(14, 'Zielende', 'com.atlassian.jpo:jpo-custom-field-baseline-end', 'date'),
 ];
 
 describe('finding the fields of a site', () => {
@@ -45,6 +48,14 @@ describe('finding the fields of a site', () => {
       flagged: 'customfield_7',
       epicLink: 'customfield_5',
       rank: 'customfield_10',
+      starts: ['customfield_12'],
+      dues: ['duedate', 'customfield_14'],
+      names: {
+        customfield_1: ['sprint'],
+        customfield_2: ['story point estimate'],
+        customfield_3: ['story points'],
+        customfield_7: ['markiert', 'flagged'],
+      },
       people: [{ id: 'customfield_11', name: 'Produktverantwortliche', isOwner: true }],
       texts: [
         { id: 'description', name: 'Beschreibung', role: 'description' },
@@ -157,6 +168,7 @@ describe('finding the fields of a site', () => {
     ];
     assert.deepEqual(findFields(odd), {
       ...{ sprint: undefined, points: [], flagged: undefined, epicLink: undefined, rank: undefined },
+      ...{ starts: [], dues: ['duedate'], names: {} },
       people: [],
       problems: [],
       texts: [{ id: 'description', name: 'Description', role: 'description' }],

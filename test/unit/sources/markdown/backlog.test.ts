@@ -48,6 +48,19 @@ Some words.
 - An expired code is refused
 `;
 
+const epic = `---
+id: WEB-20
+title: Buying without an account
+type: Epic
+status: In Progress
+assignee: Oskar Lind
+start: 2026-02-02
+due: 2026-04-30
+metrics: [Conversion]
+---
+Everything a guest needs.
+`;
+
 interface Backlog {
   readonly source: StorySource;
   readonly files: MemoryFiles;
@@ -95,7 +108,9 @@ async function rejects(call: Promise<unknown>, kind: SourceErrorKind, detail = /
 describeStorySource('A Markdown backlog', () => {
   const { source, files, ledger, another } = backlog({
     'sprint.md': sprint,
-    'WEB-1.md': `${boxes}\n![Flow](flow.png)\n`,
+    'WEB-1.md': `${boxes.replace('sprint:', 'epic: WEB-20\nfix_versions: ["1.1", "1.2"]\nsprint:')}\n![Flow](flow.png)\n`,
+    'WEB-20.md': epic,
+    'versions/1.1.md': '---\nversion: "1.1"\nrelease_date: 2026-03-20\n---\n',
     'WEB-2.md': bullets,
     'WEB-3.md': '---\nid: WEB-3\nassignee: Jonas Weber\nsprint: Later\n---\n',
     'WEB-5.md': '---\nid: WEB-5\nstatus: Done\nparent: WEB-1\n---\n',

@@ -1,0 +1,224 @@
+import * as v from 'valibot';
+import { goalOf } from '../../domain/goal';
+import { metricsInLabels } from '../../domain/metric-label';
+import type { CountedStory, Epic, Outlook, ProductVersion } from '../../domain/outlook';
+import type { Problem } from '../../domain/problem';
+import type { StorySummary } from '../../domain/story';
+import { SourceError } from '../story-source';
+import { projectKeys } from './board-projects';
+import { type IssueReading, summaryFields, summaryOf } from './issue';
+import { inPortions } from './pages';
+import {
+  issueShape,
+  listedTypeShape,
+  listedTypesShape,
+  listedVersionShape,
+  type RawIssue,
+  type RawVersion,
+  versionShape,
+} from './shapes';
+import type { Site } from './site';
+import { storyTypeOf } from './story-type';
+
+/** Epics whose stories are asked for at once: a query may not be endless. */
+const epicsPerQuery = 50;
+/** Released versions of a project that are looked at, the latest ones: a product may have hundreds. */
+const mostReleased = 12;
+/** An epic that was done for longer is no longer looked at. */
+const recently = 'statusCategory != Done OR updated >= -365d';
+
+/** Where the product of the chosen board goes: the epics and versions of its projects, with the stories in them. */
+export async function readOutlook(site: Site, signal?: AbortSignal): Promise<Outlook> {
+  const [how, projects] = await Promise.all([site.reading(signal), projectKeys(site, signal)]);
+  if (projects.length === 0) return { epics: [], versions: [], problems: [] };
+  const problems: Problem[] = [];
+  const [raw, listed] = await Promise.all([
+    findEpics(site, how, projects, signal),
+    Promise.all(projects.map((project) => listVersions(site, project, problems, signal))),
+  ]);
+  const versions = listed.flat();
+  const [inEpics, inVersions] = await Promise.all([
+    inPortions(
+      raw.map(({ key }) => key),
+      epicsPerQuery,
+      (keys) => findStories(site, how, `${epicField(site, how)} in (${keys.join(', ')})`, signal),
+    ),
+    inPortions(
+      versions.map(({ id }) => id),
+      epicsPerQuery,
+      (ids) => findStories(site, how, `fixVersion in (${ids.join(', ')})`, signal),
+    ),
+  ]);
+  return {
+    epics: raw.map((issue) =>
+      epicOf(
+        issue,
+        how,
+        inEpics.filter(({ epic }) => epic === issue.key),
+      ),
+    ),
+    versions: versions.map((version) => {
+      const { name, project } = version;
+      const stories = inVersions.filter(
+        ({ story }) => story.versions.includes(name) && story.key.startsWith(`${project}-`),
+      );
+      return versionOf(version, how.baseUrl, stories);
+    }),
+    problems,
+  };
+}
+
+interface PlacedStory {
+  readonly story: CountedStory;
+  /** Key of its epic. */
+  readonly epic?: string;
+}
+
+type ProjectVersion = RawVersion & { readonly project: string };
+
+/** By type: names of types differ from site to site, and Data Center says no level. */
+async function findEpics(
+  site: Site,
+  how: IssueReading,
+  projects: readonly string[],
+  signal?: AbortSignal,
+): Promise<RawIssue[]> {
+  const path = `${site.dialect.api}/issuetype`;
+  const types = (await site.client.fetch(listedTypesShape, { path, signal })).flatMap((entry) => {
+    const result = v.safeParse(listedTypeShape, entry);
+    // What stands above epics is made of epics, not of stories.
+    const isEpic = result.success && (result.output.hierarchyLevel ?? 1) === 1;
+    return isEpic && storyTypeOf(result.output).kind === 'epic' ? [result.output.id] : [];
+  });
+  if (types.length === 0) return [];
+  const { starts, dues } = how.fields;
+  const where = `project in (${projects.join(', ')}) AND issuetype in (${types.join(', ')}) AND (${recently})`;
+  const fields = [...new Set([...summaryFields(how.fields), 'description', ...starts, ...dues])];
+  const found = await site.dialect.search({
+    jql: ordered(where, how),
+    fields,
+    properties: [],
+    reconcile: [],
+    signal,
+  });
+  return issuesIn(found);
+}
+
+async function findStories(
+  { dialect }: Site,
+  how: IssueReading,
+  jql: string,
+  signal?: AbortSignal,
+): Promise<PlacedStory[]> {
+  const fields = [...summaryFields(how.fields), 'fixVersions'];
+  const found = await dialect.search({
+    jql: ordered(jql, how),
+    fields,
+    properties: [],
+    reconcile: [],
+    signal,
+  });
+  return issuesIn(found).flatMap((issue) => {
+    const summary = summaryOf(issue, how);
+    // Each counts in its story or by its stories.
+    if (summary.type.kind === 'subtask' || summary.type.kind === 'epic') return [];
+    return [{ story: counted(summary, issue), ...(summary.epic && { epic: summary.epic.key }) }];
+  });
+}
+
+/** In the Product Owner's order, or by age where a site has none. */
+function ordered(jql: string, { fields: { rank } }: IssueReading): string {
+  return `${jql} ORDER BY ${rank ? `cf[${rank.slice('customfield_'.length)}]` : 'created'} ASC`;
+}
+
+function counted({ key, title, status, points }: StorySummary, { fields }: RawIssue): CountedStory {
+  const versions = listOf(fields.fixVersions).flatMap((entry) => {
+    const result = v.safeParse(versionShape, entry);
+    return result.success ? [result.output.name] : [];
+  });
+  return { key, title, status, ...(points !== undefined && { points }), versions };
+}
+
+function epicOf(issue: RawIssue, how: IssueReading, stories: readonly PlacedStory[]): Epic {
+  const { key, title, status, assignee, labels, url } = summaryOf(issue, how);
+  const day = (ids: readonly string[]): string | undefined =>
+    ids.map((id) => dayOf(issue.fields[id])).find((found) => found !== undefined);
+  const [start, due] = [day(how.fields.starts), day(how.fields.dues)];
+  const goal = goalOf(how.readDocument(issue.fields.description));
+  return {
+    ...{ key, title, status, metrics: metricsInLabels(labels) },
+    ...(assignee && { owner: assignee }),
+    ...(start && { start }),
+    ...(due && { due }),
+    ...(goal && { goal }),
+    ...(url && { url }),
+    stories: stories.map(({ story }) => story),
+  };
+}
+
+/** The versions of a project in its own order; where they are not to be had the rest is shown without them. */
+async function listVersions(
+  { client, dialect }: Site,
+  project: string,
+  problems: Problem[],
+  signal?: AbortSignal,
+): Promise<ProjectVersion[]> {
+  let listed: readonly unknown[];
+  try {
+    const path = `${dialect.api}/project/${encodeURIComponent(project)}/versions`;
+    listed = await client.fetch(v.array(v.unknown()), { path, signal });
+  } catch (error) {
+    if (!(error instanceof SourceError) || !bearable.has(error.kind)) throw error;
+    problems.push({ subject: project, message: `its versions are left out: ${error.detail || error.kind}` });
+    return [];
+  }
+  const known = listed.flatMap((entry) => {
+    const result = v.safeParse(listedVersionShape, entry);
+    return result.success && result.output.archived !== true ? [{ ...result.output, project }] : [];
+  });
+  const latest = new Set(known.filter(({ released }) => released).slice(-mostReleased));
+  return known.filter((version) => !version.released || latest.has(version));
+}
+
+/** What concerns the versions alone. */
+const bearable: ReadonlySet<SourceError['kind']> = new Set([
+  'forbidden',
+  'not-found',
+  'invalid',
+  'unreadable',
+]);
+
+function versionOf(raw: ProjectVersion, baseUrl: string, stories: readonly PlacedStory[]): ProductVersion {
+  const [start, releaseDate] = [dayOf(raw.startDate), dayOf(raw.releaseDate)];
+  return {
+    name: raw.name,
+    ...(raw.description && { description: raw.description }),
+    ...(start && { start }),
+    ...(releaseDate && { releaseDate }),
+    released: raw.released ?? false,
+    url: `${baseUrl}/projects/${encodeURIComponent(raw.project)}/versions/${encodeURIComponent(raw.id)}`,
+    stories: stories.map(({ story }) => story),
+  };
+}
+
+/** The field that names the epic of a story: Data Center has one of its own for it. */
+function epicField({ options }: Site, { fields: { epicLink } }: IssueReading): string {
+  return options.deployment === 'cloud' || epicLink === undefined
+    ? 'parent'
+    : `cf[${epicLink.slice('customfield_'.length)}]`;
+}
+
+function dayOf(raw: unknown): string | undefined {
+  return typeof raw === 'string' ? /^\d{4}-\d{2}-\d{2}/.exec(raw)?.[0] : undefined;
+}
+
+function issuesIn(entries: readonly unknown[]): RawIssue[] {
+  return entries.flatMap((entry) => {
+    const result = v.safeParse(issueShape, entry);
+    return result.success ? [result.output] : [];
+  });
+}
+
+function listOf(raw: unknown): readonly unknown[] {
+  return Array.isArray(raw) ? raw : [];
+}
