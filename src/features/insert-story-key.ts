@@ -1,14 +1,10 @@
 import * as vscode from 'vscode';
-import { proposedMessage, smartCommitCommands, withStoryKey } from '../domain/commit-message';
 import type { Repository } from '../git/git-api';
 import type { Repositories } from '../git/repositories';
 import { readSettings } from '../host/settings';
 import type { Log } from '../host/log';
-import { smartCommitSentence } from './commit-box-warning';
 import type { CurrentStory } from './current-story';
 import type { RunCommand, StoryAccess } from './feature-host';
-import { formatWithoutKey } from './format-without-key';
-import { knownKeys } from './known-keys';
 
 /** VS Code empties the box a little before or after it tells of a commit; looked at after these times, in milliseconds. */
 const looks = [100, 1500];
@@ -67,18 +63,20 @@ class CommitBoxes implements vscode.Disposable {
     const found = typeof given === 'string' ? given : (await current.storyOf(repository))?.key;
     const key = found ?? (await stories.pick(title));
     if (!key) return;
+    const { proposedMessage, withStoryKey } = await import('../domain/commit-message');
     const { value } = repository.inputBox;
     const { commitFormat } = readSettings();
     const proposed = proposedMessage({ value, ours: this.#ours(repository) }, commitFormat, key);
     const message = proposed ?? withStoryKey(commitFormat, key, value);
     if (message === value) {
+      const { whyUnchanged } = await import('./commit-box-words');
       void vscode.window.showInformationMessage(whyUnchanged(commitFormat, key));
       return;
     }
     repository.inputBox.value = message;
     if (proposed !== undefined) await this.#remember(repository, message);
     await vscode.commands.executeCommand('workbench.view.scm');
-    this.#warn(message);
+    await this.#warn(message);
   }
 
   dispose(): void {
@@ -92,6 +90,7 @@ class CommitBoxes implements vscode.Disposable {
     // A guess is not written into a commit, and a rebase has messages of its own.
     if (story?.detached || (story && !story.confirmed)) return;
     if (story) this.#waiting.delete(root);
+    const { proposedMessage } = await import('../domain/commit-message');
     const box = { value: repository.inputBox.value, ours: this.#ours(repository) };
     const message = proposedMessage(box, readSettings().commitFormat, story?.key);
     if (message === undefined) return;
@@ -123,17 +122,11 @@ class CommitBoxes implements vscode.Disposable {
     return this.needs.repositories.all.find((one) => one.rootUri.toString() === String(rootUri));
   }
 
-  #warn(message: string): void {
-    const [command] = smartCommitCommands(message, knownKeys(this.needs.stories));
-    if (!command) return;
-    void vscode.window.showWarningMessage(smartCommitSentence(command.word));
+  async #warn(message: string): Promise<void> {
+    const { smartCommits } = await import('./commit-box-words');
+    const [command] = smartCommits(message, this.needs.stories);
+    if (command) void vscode.window.showWarningMessage(command.sentence);
   }
 }
 
 const boxMemory = 'commitBox';
-
-function whyUnchanged(format: string, key: string): string {
-  return /\{(?:key|trailer)\}/.test(format)
-    ? vscode.l10n.t('The commit message names {0} already.', key)
-    : formatWithoutKey();
-}
