@@ -1,4 +1,6 @@
-/** Words nobody can test, a line for each language, separated by ` · `. Longer ones hold those within them. */
+import { PrefixIndex } from './acceptance/prefix-index';
+
+/** Words nobody can test, a line for each language, separated by ` · `. */
 const everyday = `
   user-friendly · user friendly · easy to use · easily · easy · intuitive · intuitively · simple to use · appropriate · appropriately · adequate · adequately · as appropriate · as needed · as necessary · if necessary · where necessary · if possible · where possible · when possible · as far as possible · if applicable · where applicable · reasonable · reasonably · sufficient · sufficiently · acceptable · proper · properly · nice · nicely · good-looking · looks good · look good · works well · work well · works as expected · work as expected · works fine · seamless · seamlessly · smooth · smoothly · robust · robustly · flexible · flexibly · modern · state of the art · state-of-the-art · best practice · best practices · and so on · etc · and more · and/or · such as but not limited to · better · improved · clean · elegant · good enough · usual · usually · normally · mostly · generally
   benutzerfreundlich · nutzerfreundlich · bedienerfreundlich · intuitiv · einfach zu bedienen · angemessen · geeignet · passend · ausreichend · ordentlich · sauber · sinnvoll · möglichst · wenn möglich · falls möglich · bei bedarf · falls nötig · gegebenenfalls · ggf · robust · flexibel · zeitgemäß · ansprechend · schön · usw · und so weiter · etc · o. ä · funktioniert gut · wie erwartet · in der regel · normalerweise · besser
@@ -45,59 +47,51 @@ export interface VagueWord {
 /** The words of a criterion that nobody can test, in their order. What is quoted, or written as code, is no such word. */
 export function vagueWords(text: string): VagueWord[] {
   const bare = text.replace(quoted, (passage) => ' '.repeat(passage.length));
+  const lower = bare.replace(/\p{Lu}/gu, lowered).replace(/\s/gu, ' ');
   const hasNumber = /\p{N}/u.test(bare);
-  const found = patterns.flatMap(([kind, pattern]): VagueWord[] =>
-    kind === 'amount' && hasNumber
-      ? []
-      : [...bare.matchAll(pattern)].map(({ 0: word, index }) => ({
-          ...{ word, kind: kind === 'spaceless' ? 'vague' : kind },
-          ...{ start: index, end: index + word.length },
-        })),
-  );
-  // Of two at one place the longer one says more: "as soon as possible" holds "soon".
-  found.sort((one, other) => one.start - other.start || other.end - one.end);
-  return found.filter(({ start, end }, index) =>
-    found.every(
-      (other, at) =>
-        at === index ||
-        other.end <= start ||
-        other.start >= end ||
-        isWithin(other, { start, end }, at > index),
-    ),
-  );
+  const found: VagueWord[] = [];
+  starts.lastIndex = 0;
+  for (let match = starts.exec(lower); match; match = starts.exec(lower)) {
+    const { index: start } = match;
+    const known = match[0].startsWith('?')
+      ? { word: match[0], value: 'placeholder' as const }
+      : index
+          .wordsAt(lower, start)
+          .find(({ word, value }) => value === 'spaceless' || endsAt(lower, start + word.length));
+    if (!known) continue;
+    const end = start + known.word.length;
+    starts.lastIndex = end;
+    const kind = known.value === 'spaceless' ? 'vague' : known.value;
+    if (kind !== 'amount' || !hasNumber) found.push({ word: text.slice(start, end), kind, start, end });
+  }
+  return found;
 }
 
 const quoted =
   /`[^`]*`|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
 
-const patterns: readonly (readonly [Vagueness | 'spaceless', RegExp])[] = [
-  ['vague', wholeWords(everyday)],
-  ['amount', wholeWords(ofAmount)],
-  ['placeholder', wholeWords(placeholders)],
-  ['placeholder', /\?{3,}/gu],
-  ['spaceless', new RegExp(words(spaceless).join('|'), 'gu')],
-];
+/** Where a word begins: every sign of a language that writes no blanks. */
+const starts =
+  /(?<![\p{L}\p{N}_-])\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|\?{3,}/gu;
 
-function isWithin(
-  one: Pick<VagueWord, 'start' | 'end'>,
-  other: Pick<VagueWord, 'start' | 'end'>,
-  isLater: boolean,
-): boolean {
-  const isSame = one.start === other.start && one.end === other.end;
-  return isSame ? isLater : one.start >= other.start && one.end <= other.end;
+const index = new PrefixIndex<Vagueness | 'spaceless'>([
+  ...wordsOf(everyday, 'vague'),
+  ...wordsOf(ofAmount, 'amount'),
+  ...wordsOf(placeholders, 'placeholder'),
+  ...wordsOf(spaceless, 'spaceless'),
+]);
+
+function wordsOf<Kind>(lines: string, kind: Kind): [string, Kind][] {
+  const all = lines.split(/[·\n]/u).map((word) => word.trim());
+  return [...new Set(all)].filter(Boolean).map((word) => [word, kind]);
 }
 
-function wholeWords(lines: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words(lines).join('|')})(?![\\p{L}\\p{N}_-])`, 'giu');
+/** A place in the text stays where it is: one letter becomes one letter. */
+function lowered(letter: string): string {
+  const small = letter.toLowerCase();
+  return small.length === letter.length ? small : letter;
 }
 
-/** The longest first, as an expression takes the first that fits. */
-function words(lines: string): string[] {
-  const all = lines
-    .split(/[·\n]/u)
-    .map((word) => word.trim())
-    .filter(Boolean);
-  return [...new Set(all)]
-    .sort((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+'));
+function endsAt(text: string, end: number): boolean {
+  return !/^[\p{L}\p{N}_-]/u.test(text.slice(end, end + 2));
 }

@@ -53,7 +53,8 @@ export async function commitsSince(
 
 /** Whether a commit is of who works here: by the address where there is one, else by the name. */
 export function isOwn({ by }: Pick<WorkCommit, 'by'>, { email, name }: GitIdentity): boolean {
-  const same = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
+  const same = (one: string, other: string | undefined): boolean =>
+    one.toLowerCase() === other?.toLowerCase();
   return email === undefined ? same(by.name, name) : same(by.id, email);
 }
 

@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportBlock, ReportInline, ReportItem, ReportSection } from '../../domain/report/report';
+import type {
+  Report,
+  ReportBlock,
+  ReportInline,
+  ReportItem,
+  ReportSection,
+} from '../../domain/report/report';
 import type { Blocker, Plan, Standup } from '../../domain/standup';
 import type { WorkCommit } from '../../domain/standup-facts';
 import type { QuestionNews, WorkOnStory } from '../../domain/standup-work';
@@ -113,9 +119,7 @@ function planItem({ story, isCurrent, open }: Plan): ReportItem {
   const count = story.progress && story.progress.total - story.progress.done;
   const left = open?.length ?? count;
   const said =
-    left === undefined
-      ? []
-      : [left === 1 ? l10n.t('1 criterion open') : l10n.t('{0} criteria open', left)];
+    left === undefined ? [] : [left === 1 ? l10n.t('1 criterion open') : l10n.t('{0} criteria open', left)];
   const more = [...(isCurrent ? [l10n.t('checked out')] : []), ...said];
   return {
     text: [...nameOf(story), ...(more.length > 0 ? [` – ${more.join(', ')}`] : [])],
@@ -129,13 +133,26 @@ function blockerItem(blocker: Blocker): ReportItem {
     case 'flag':
       return { text: [...name, ' – ', l10n.t('flagged as blocked')] };
     case 'waits':
-      return { text: [...name, ' – ', l10n.t('waits for'), ' ', ...nameOf(blocker.on), ` (${blocker.on.status.name})`] };
+      return {
+        text: [
+          ...name,
+          ' – ',
+          l10n.t('waits for'),
+          ' ',
+          ...nameOf(blocker.on),
+          ` (${blocker.on.status.name})`,
+        ],
+      };
     case 'question': {
       const { question, days, isOverdue } = blocker;
       const asked = question.to.map((person) => person.name).join(', ');
       const whom = asked ? l10n.t('question to {0}', asked) : l10n.t('open question');
       const since =
-        days === 0 ? l10n.t('since today') : days === 1 ? l10n.t('for 1 working day') : l10n.t('for {0} working days', days);
+        days === 0
+          ? l10n.t('since today')
+          : days === 1
+            ? l10n.t('for 1 working day')
+            : l10n.t('for {0} working days', days);
       const late: ReportInline[] = isOverdue ? [', ', { text: l10n.t('overdue'), strong: true }] : [];
       return { text: [...name, ` – ${whom} ${since}`, ...late, `: ${oneLine(question.text)}`] };
     }

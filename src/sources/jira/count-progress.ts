@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { identifiedIn, withTicks } from '../../domain/acceptance/criteria';
 import { progressOf } from '../../domain/acceptance/progress';
+import { vagueIn } from '../../domain/readiness';
 import type { Progress } from '../../domain/story';
 import { type ListReading, SourceError, type SourceErrorKind } from '../story-source';
 import { countedFrom, hasStamp, hasTexts, stampOf, textsOf } from './counted';
@@ -12,6 +13,7 @@ import type { Site } from './site';
 /** What is known of a story's criteria; without `counted` it is to be counted again. */
 export interface Counted {
   readonly progress?: Progress;
+  readonly vague?: readonly string[];
   readonly counted?: string;
 }
 
@@ -82,7 +84,7 @@ export function createProgressCounter(
       const isSure = givesProperties || !anew;
       if (!isSure || !issue || !before?.progress) return [key];
       if (!hasStamp(before.counted, stampOf(issue, how, kept.get(key), givesProperties))) return [key];
-      tell(key, { progress: before.progress, counted: before.counted });
+      tell(key, { progress: before.progress, vague: before.vague, counted: before.counted });
       return [];
     });
   }
@@ -95,13 +97,14 @@ export function createProgressCounter(
       const counted = countedFrom(issue, how, own, givesProperties);
       const found = identifiedIn(documentsOf(issue, how), { headings: how.headings });
       const tellOf = (whole: RawIssue): void => {
-        tell(issue.key, { progress: progressOf(withTicks(found, ledgerOf(whole, own))), counted });
+        const progress = progressOf(withTicks(found, ledgerOf(whole, own)));
+        tell(issue.key, { progress, vague: vagueIn(found), counted });
       };
       const before = known?.(issue.key);
       if (givesProperties || found.every(({ mark }) => mark !== undefined)) tellOf(issue);
       // A story that was moved or assigned has the criteria it had.
       else if (!anew && before?.progress && hasTexts(before.counted, textsOf(issue, how, own)))
-        tell(issue.key, { progress: before.progress, counted });
+        tell(issue.key, { progress: before.progress, vague: before.vague, counted });
       else if (records++ < mostRecords) lone.push(inTurn(() => withRecord(issue)).then(tellOf));
     }
     await site.optional('Who ticked what', Promise.all(lone));

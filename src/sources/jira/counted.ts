@@ -4,7 +4,7 @@ import type { RawIssue } from './shapes';
 import { isoTime } from './time';
 
 /** Raised when criteria are found or counted in another way. */
-const version = 2;
+const version = 3;
 
 /**
  * Names everything the progress of a story is counted from that a listing tells: the state of the issue, where criteria

@@ -47,9 +47,14 @@ export function createRows({ site, sprint, scope, how, reading }: ListWork) {
     const summary = summaryOf(issue, { ...how, epicTitles: site.epicTitles });
     // Search may be behind what was read of a story since.
     if (known?.updated && summary.updated && known.updated > summary.updated) return inSprint(known, sprint);
-    const { progress, counted: stamp } = counted.get(issue.key) ?? known ?? {};
+    const { progress, vague, counted: stamp } = counted.get(issue.key) ?? known ?? {};
     const row = inSprint(
-      { ...summary, ...(progress && { progress }), ...(stamp && { counted: stamp }) },
+      {
+        ...summary,
+        ...(progress && { progress }),
+        ...(vague && { vague }),
+        ...(stamp && { counted: stamp }),
+      },
       sprint,
     );
     return known && isDeepStrictEqual(row, known) ? known : row;

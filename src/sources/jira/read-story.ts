@@ -3,6 +3,7 @@ import { progressOf } from '../../domain/acceptance/progress';
 import type { Criterion } from '../../domain/acceptance/criterion';
 import { removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import type { Document } from '../../domain/document';
+import { vagueIn } from '../../domain/readiness';
 import type { Story, StoryPermissions } from '../../domain/story';
 import { keepSeenTicks } from '../tick-ledger';
 import { commentsOf } from './comments';
@@ -66,6 +67,7 @@ export async function readStory(site: Site, key: string, signal?: AbortSignal): 
     ...fields,
     counted: countedFrom(issue, how, kept, dialect.givesProperties),
     progress: progressOf(criteria),
+    vague: vagueIn(criteria),
     documents: documents.map(shown),
     criteria: criteria.map((criterion) => withKeeper(criterion, { options, permissions, editable })),
     removedTicks: removedSinceTicked(criteria, ledger),

@@ -98,7 +98,8 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     file: StoryFile,
     person: Person | undefined,
   ): Promise<StorySummary> {
-    return backlog.summary(file, person, progressOf((await criteria.of(file)).criteria));
+    const { criteria: found, vague } = await criteria.of(file);
+    return { ...backlog.summary(file, person, progressOf(found)), vague };
   }
 
   const storyOf = async (backlog: Backlog, stored: StoredStory): Promise<Story> =>

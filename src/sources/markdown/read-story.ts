@@ -24,8 +24,8 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
   const { backlog, files, criteria, me } = reading;
   const { file } = stored;
   await criteria.see(file);
-  const { criteria: found, removedTicks } = await criteria.of(file);
-  const summary = backlog.summary(file, me, progressOf(found));
+  const { criteria: found, vague, removedTicks } = await criteria.of(file);
+  const summary = { ...backlog.summary(file, me, progressOf(found)), vague };
   return {
     ...summary,
     reporter: file.reporter === undefined ? undefined : personOf(file.reporter, me),

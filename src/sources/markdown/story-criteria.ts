@@ -14,6 +14,7 @@ import {
 } from '../../domain/acceptance/ledger';
 import { formerIds, removedSinceTicked } from '../../domain/acceptance/ledger-entries';
 import { commitOfId } from '../../domain/link-id';
+import { vagueIn } from '../../domain/readiness';
 import type { Person, StoryDocument, StoryLink } from '../../domain/story';
 import { SourceError, type TickChange } from '../story-source';
 import { keepSeenTicks, type TickLedger } from '../tick-ledger';
@@ -32,6 +33,8 @@ export interface CriteriaOptions {
 
 export interface StoryCriteria {
   readonly criteria: readonly Criterion[];
+  /** Words of them that nobody can test. */
+  readonly vague: readonly string[];
   readonly removedTicks: readonly RemovedTick[];
 }
 
@@ -82,7 +85,12 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
         const stays = criterion.keeper !== 'source' || (!criterion.checked && place && !isInFile(place));
         return stays ? { ...criterion, keeper: 'local' as const } : criterion;
       });
-      const now = { kept, criteria, removedTicks: removedSinceTicked(found, ledger) };
+      const now = {
+        kept,
+        criteria,
+        vague: vagueIn(criteria),
+        removedTicks: removedSinceTicked(found, ledger),
+      };
       known.set(file, now);
       return now;
     },
