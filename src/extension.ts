@@ -16,6 +16,7 @@ import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
 import { registerReports } from './features/reports/register-reports';
 import { registerStartWork } from './features/start-work';
+import { registerStandup } from './features/standup/register-standup';
 import { createStoryAccess } from './features/story-access';
 import { registerStoryActions } from './features/story-actions';
 import { registerStoryDecoration } from './features/story-decoration';
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
       current,
       run,
     ),
+    registerStandup({ services: house, repositories, stories, current }, run),
     registerQuestionsView(house, run),
     registerProduct(house),
     registerKeysInCode(house),

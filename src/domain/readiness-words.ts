@@ -75,10 +75,10 @@ const starts =
   /(?<![\p{L}\p{N}_-])\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|\?{3,}/gu;
 
 const index = new PrefixIndex<Vagueness | 'spaceless'>([
-  ...wordsOf(everyday, 'vague'),
-  ...wordsOf(ofAmount, 'amount'),
-  ...wordsOf(placeholders, 'placeholder'),
-  ...wordsOf(spaceless, 'spaceless'),
+  ...wordsOf(everyday, 'vague' as const),
+  ...wordsOf(ofAmount, 'amount' as const),
+  ...wordsOf(placeholders, 'placeholder' as const),
+  ...wordsOf(spaceless, 'spaceless' as const),
 ]);
 
 function wordsOf<Kind>(lines: string, kind: Kind): [string, Kind][] {

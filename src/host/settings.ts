@@ -30,6 +30,8 @@ export interface Settings {
   readonly keysInCode: boolean;
   /** Web hosts of remotes, as written: `git/remote-hosts.ts` reads it. */
   readonly remotes: unknown;
+  /** As it was written; `readWorkingDays` reads it. */
+  readonly workingDays: unknown;
   /** Working days without an answer after which a question is marked, and a reminder is offered; 0 never. */
   readonly remindAfter: number;
 }
@@ -67,6 +69,7 @@ export function readSettings(): Settings {
     refreshInterval: amount(get('refreshInterval') ?? 5),
     keysInCode: get('keysInCode') !== false,
     remotes: get('remotes'),
+    workingDays: get('workingDays'),
     remindAfter: amount(get('questions.remindAfter') ?? 2),
   };
 }

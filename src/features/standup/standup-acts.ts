@@ -5,7 +5,7 @@ import { standupOf, standupSince, teamStandup } from '../../domain/standup';
 import { readWorkingDays } from '../../domain/working-day';
 import { ExplainedError } from '../explained-error';
 import { openRepositories } from '../open-repositories';
-import { configureReportWords } from '../reports/report-words';
+import { loadReportWords } from '../reports/report-words';
 import { sessionOf } from '../session-of';
 import { whoItWas } from '../who-am-i';
 import { type FactsNeeds, gatherFacts } from './gather-facts';
@@ -88,7 +88,7 @@ async function open(needs: StandupNeeds, of: FactsNeeds['of']): Promise<void> {
       return gathered;
     },
   );
-  configureReportWords();
+  loadReportWords();
   const frame: StandupFrame = { today, since: day, locale: vscode.env.language, notices };
   const nobody = { id: '', name: '' };
   const report =

@@ -138,6 +138,7 @@ export function busyFacts(): StandupFacts {
         question: question('Q-3', 'Which paper?', {
           by: jonas,
           at: '2026-03-05T09:00:00Z',
+          state: 'unconfirmed',
           answers: [{ id: 'b', by: mira, at: '2026-03-06T13:00:00Z', text: 'Red', document: { blocks: [] } }],
         }),
       },

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { resultsFolder } from '../launch/paths';
+import { eventually } from './eventually';
+import { type Scene, useScene } from './fixtures';
+
+const picture = (scene: Scene, name: string) =>
+  scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`));
+
+/** The stand-ups that were saved, by their names. */
+async function saved({ folder }: Scene): Promise<Map<string, string>> {
+  const at = path.join(folder, 'product', 'standups');
+  const names = await fs.readdir(at).catch(() => []);
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await fs.readFile(path.join(at, name), 'utf8')] as const),
+    ),
+  );
+}
+
+/** Runs a command that opens a stand-up, saves that, and gives its text. */
+async function standupBy(scene: Scene, command: string, name: RegExp): Promise<string> {
+  const { workbench } = scene;
+  await workbench.runCommand(`Story Context: ${command}`);
+  await workbench.editorTab(name).waitFor();
+  await workbench.page
+    .locator('.editor-instance .view-line')
+    .filter({ hasText: 'Stand-up' })
+    .first()
+    .waitFor();
+  await picture(scene, `${command.toLowerCase().replaceAll(' ', '-')}-${scene.options.source ?? 'jira'}`);
+  await workbench.runCommand('Story Context: Save Stand-up');
+  const found = async () => [...(await saved(scene))].find(([file]) => name.test(file))?.[1];
+  await eventually('the stand-up is a file', async () => Boolean(await found()));
+  return (await found()) ?? '';
+}
+
+const today = (): string => new Date().toLocaleDateString('sv-SE');
+
+describe('The daily stand-up', () => {
+  const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
+  const view = () => scene.workbench.view('Sprint');
+
+  before(async function () {
+    this.timeout(120_000);
+    await scene.workbench.openContainer('Story Context');
+    await (await view().row('SHOP-7')).says('2/5');
+    await scene.git('checkout', '-q', '-b', 'feature/SHOP-7-guest-checkout');
+    await scene.git('commit', '-q', '--allow-empty', '-m', 'SHOP-7 Remember the address');
+    await scene.git('commit', '-q', '--allow-empty', '-m', 'Tidy up');
+    await (await view().row('My current story')).says('SHOP-7');
+  });
+
+  it('says what was done, what is next and what is in the way, in a document to edit', async () => {
+    const text = await standupBy(scene, 'Stand-up', new RegExp(`^stand-up-${today()}.md`));
+    const [done = '', next = '', blockers = ''] = text.split(/^## .*$/m).slice(1);
+    assert.match(text, /^# Stand-up, /);
+    assert.match(done, /^- SHOP-7 .*$/m);
+    assert.match(done, /^ {2}- SHOP-7 Remember the address \(.+, [0-9a-f]{8}\)$/m);
+    assert.match(done, /^- Without a story\n {2}- Tidy up/m);
+    assert.match(next, /^- SHOP-7 .* – checked out, 3 criteria open$/m);
+    const [current = ''] = next.split(/^(?=- )/m).filter((one) => one.startsWith('- SHOP-7'));
+    assert.equal(current.match(/\[ \]/g)?.length, 3);
+    assert.notEqual(blockers.trim(), '');
+  });
+
+  it('goes to a story as a comment', async () => {
+    const { workbench, simulator } = scene;
+    await workbench.runCommand('Story Context: Post Stand-up as a Comment…');
+    await workbench.quickInput.opened('Post the Stand-up as a Comment');
+    await workbench.quickInput.choose('SHOP-7');
+    const texts = (): string =>
+      JSON.stringify(simulator.state.issues.find(({ key }) => key === 'SHOP-7')?.comments ?? []);
+    await eventually('the comment is there', () => texts().includes('Remember the address'));
+  });
+
+  it('never takes the place of one that is there', async () => {
+    await scene.workbench.runCommand('Story Context: Stand-up');
+    await scene.workbench.editorTab(`stand-up-${today()}-2.md`).waitFor();
+  });
+
+  it('is there for the whole team', async () => {
+    const text = await standupBy(scene, 'Stand-up of the Team', /-team\.md/);
+    assert.match(text, /^# Stand-up of the team, /);
+    assert.match(text, /^## Mira Lindqvist$/m);
+    assert.ok((text.match(/^## /gm) ?? []).length > 2);
+  });
+
+  it('is made of what is known where Jira cannot be reached, and says so', async () => {
+    scene.simulator.addFault({ kind: 'status', status: 503, path: '*', times: 'always' });
+    await scene.workbench.closeTabs().catch(() => undefined);
+    await scene.workbench.runCommand('Story Context: Stand-up');
+    const lines = scene.page.locator('.editor-instance .view-line');
+    await lines
+      .filter({ hasText: /The\s+stories\s+are\s+as\s+of/ })
+      .first()
+      .waitFor();
+    await lines
+      .filter({ hasText: /SHOP-7/ })
+      .first()
+      .waitFor();
+    scene.simulator.clearFaults();
+  });
+});
+
+describe('The daily stand-up of a Markdown backlog', () => {
+  const scene = useScene({ source: 'markdown', theme: 'light' });
+
+  it('says the same from files and commits', async () => {
+    await scene.workbench.openContainer('Story Context');
+    await scene.workbench.view('Sprint').row('WEB-1');
+    await scene.git('commit', '-q', '--allow-empty', '-m', 'WEB-1 Remember the address');
+    const text = await standupBy(scene, 'Stand-up', /^stand-up-/);
+    assert.match(text, /^- WEB-1 Check out as a guest\n {2}- WEB-1 Remember the address/m);
+    assert.match(text, /- \[ \] The confirmation goes to the e-mail address within one minute/);
+    assert.match(text, /^## Blockers$/m);
+  });
+});
