@@ -15,20 +15,17 @@ import type { ChangeItem, Issue } from './model';
 import { presentIssue, presentPriority, presentStatus } from './present-issue';
 import { namesAndSchema } from './routes-search';
 import { putProperty } from './entity-properties';
-import { presentChange } from './present-change';
+import { presentChangelog } from './present-change';
 
 const getIssue: Handler = (exchange) => {
   const issue = issueOf(exchange);
   const fields = selectFields(listParameter(exchange, 'fields'), ['*all'], exchange.site.deployment);
   const expand = listParameter(exchange, 'expand');
-  const histories = issue.changelog.toReversed().map((change) => presentChange(exchange, change));
   return ok({
     ...presentIssue(exchange, issue, { fields, properties: listParameter(exchange, 'properties') }),
     ...namesAndSchema(exchange, fields, expand),
     ...(expand.includes('editmeta') && { editmeta: { fields: editMeta(exchange, issue) } }),
-    ...(expand.includes('changelog') && {
-      changelog: { startAt: 0, maxResults: histories.length, total: histories.length, histories },
-    }),
+    ...(expand.includes('changelog') && presentChangelog(exchange, issue)),
   });
 };
 

@@ -3,6 +3,7 @@ import { type Exchange, type Handler, isRecord, ok, type Reply, type Route } fro
 import { type FieldDefinition, fieldsOf, selectFields } from './fields';
 import { listParameter } from './issue-access';
 import { numberParameter, pageByToken } from './paging';
+import { presentChangelog } from './present-change';
 import { presentIssue } from './present-issue';
 import { findIssues } from './run-jql';
 
@@ -178,9 +179,10 @@ const searchByOffset: Handler = (exchange) => {
     startAt,
     maxResults,
     total: issues.length,
-    issues: issues
-      .slice(startAt, startAt + maxResults)
-      .map((issue) => presentIssue(exchange, issue, { fields })),
+    issues: issues.slice(startAt, startAt + maxResults).map((issue) => ({
+      ...presentIssue(exchange, issue, { fields }),
+      ...(list('expand').includes('changelog') && presentChangelog(exchange, issue)),
+    })),
     ...namesAndSchema(exchange, fields, list('expand')),
   });
 };

@@ -17,10 +17,10 @@ import { bugMaterial } from './seed-bug-material';
 import { type StoryMaterial, storyMaterial } from './seed-story-material';
 import type { IssueInput } from './seed-issue';
 import type { People } from './seed-people';
-import { sprintIds } from './seed-site';
+import { sprintIds, versionIds } from './seed-site';
 
 /** The first key after the fixed ones. */
-const firstNumber = 17;
+export const firstNumber = 17;
 
 /** `count` generated stories of the Webshop, a part of them with sub-tasks, in rank order. */
 export function generatedStories(count: number, people: People, random: Random): IssueInput[] {
@@ -106,6 +106,8 @@ function generatedStory(key: string, index: number, people: People, random: Rand
     labels: material.labels,
     parentKey: material.epic,
     sprintIds: home === 'backlog' ? [] : [sprintIds[home]],
+    ...(home === 'closed' && { fixVersionIds: [versionIds.last] }),
+    ...(home === 'active' && index % 3 === 0 && { fixVersionIds: [versionIds.next] }),
     points: spike || random.chance(0.1) ? undefined : points,
     flagged: status === 'In Progress' && random.chance(0.1),
     daysOld: 14 + random.integer(60),

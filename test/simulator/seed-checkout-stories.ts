@@ -88,7 +88,8 @@ export const checkoutStories = ({ oskar, mira, jonas }: People): IssueInput[] =>
     reporterId: oskar.accountId,
     points: 8,
     parentKey: 'SHOP-1',
-    sprintIds: [sprintIds.active],
+    // It was not done in the sprint before.
+    sprintIds: [sprintIds.closed, sprintIds.active],
     labels: ['checkout', 'payment'],
     daysOld: 22,
     daysSinceUpdate: 2,

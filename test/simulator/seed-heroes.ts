@@ -1,7 +1,7 @@
 import { doc, heading, p, strong, tasks } from './adf-build';
 import type { IssueInput } from './seed-issue';
 import type { People } from './seed-people';
-import { sprintIds } from './seed-site';
+import { sprintIds, versionIds } from './seed-site';
 import { checkoutStories } from './seed-checkout-stories';
 import { sprintStories } from './seed-sprint-stories';
 
@@ -40,7 +40,13 @@ const epics = ({ oskar, mira }: People): IssueInput[] => [
 
 /** Stories of the sprint before. */
 const earlier = ({ oskar, mira, jonas, aiko }: People): IssueInput[] => {
-  const story = (key: string, summary: string, assigneeId: string, points: number): IssueInput => ({
+  const story = (
+    key: string,
+    summary: string,
+    assigneeId: string,
+    points: number,
+    daysAgo: number,
+  ): IssueInput => ({
     key,
     summary,
     status: 'Done',
@@ -49,7 +55,8 @@ const earlier = ({ oskar, mira, jonas, aiko }: People): IssueInput[] => {
     points,
     sprintIds: [sprintIds.closed],
     daysOld: 45,
-    daysSinceUpdate: 9,
+    fixVersionIds: [versionIds.last],
+    daysSinceUpdate: daysAgo,
     description: doc(
       heading(2, 'Acceptance criteria'),
       tasks(
@@ -60,9 +67,9 @@ const earlier = ({ oskar, mira, jonas, aiko }: People): IssueInput[] => {
     ),
   });
   return [
-    story('SHOP-3', 'Load basket pictures after the text', mira.accountId, 3),
-    story('SHOP-4', 'Cache prices for the length of a visit', jonas.accountId, 5),
-    story('SHOP-5', 'One request instead of nine when the basket opens', aiko.accountId, 8),
-    story('SHOP-6', 'Warn when the basket takes longer than a second', jonas.accountId, 2),
+    story('SHOP-3', 'Load basket pictures after the text', mira.accountId, 3, 16),
+    story('SHOP-4', 'Cache prices for the length of a visit', jonas.accountId, 5, 11),
+    story('SHOP-5', 'One request instead of nine when the basket opens', aiko.accountId, 8, 9),
+    story('SHOP-6', 'Warn when the basket takes longer than a second', jonas.accountId, 2, 8),
   ];
 };

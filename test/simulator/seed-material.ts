@@ -2,6 +2,7 @@ import { bullets, code, codeBlock, doc, mention, p, strong } from './adf-build';
 import { fieldIds } from './fields';
 import type { Attachment, ChangeItem, Issue, IssueLink, RichText, StoredFile } from './model';
 import type { People } from './seed-people';
+import { sprintIds } from './seed-site';
 import { slotSketch } from './seed-sprint-stories';
 import { DAY, HOUR } from './time';
 
@@ -103,16 +104,15 @@ const changed = (field: string, from: string | null, to: string | null, fieldId 
   ...{ from: null, fromString: from, to: null, toString: to },
 });
 
+const planned: ChangeItem = {
+  ...changed('Sprint', '', 'Sprint 24 · Guest checkout', fieldIds.sprint),
+  ...{ from: '', to: String(sprintIds.active) },
+};
+
 const historyOfSeven = ({ oskar, mira }: People): Entry[] => [
   ['SHOP-7', oskar.accountId, 24, changed('Story Points', null, '3', fieldIds.storyPoints)],
   ['SHOP-7', oskar.accountId, 12, changed('Fix Version', null, 'Shop 5.2', 'fixVersions')],
-  [
-    'SHOP-7',
-    oskar.accountId,
-    7,
-    changed('Sprint', null, 'Sprint 24 · Guest checkout', fieldIds.sprint),
-    changed('Rank', '', 'Ranked higher', fieldIds.rank),
-  ],
+  ['SHOP-7', oskar.accountId, 7, planned, changed('Rank', '', 'Ranked higher', fieldIds.rank)],
   ['SHOP-7', mira.accountId, 6.5, changed('assignee', null, 'Mira Lindqvist')],
   ['SHOP-7', mira.accountId, 5.5, changed('Story Points', '3', '5', fieldIds.storyPoints)],
   ['SHOP-7', mira.accountId, 3, changed('RemoteIssueLink', null, 'This issue links to "feature/SHOP-7"')],
@@ -131,7 +131,7 @@ const historyOfNine = ({ oskar, jonas }: People): Entry[] => [
       'Buyers order, and learn only by mail that the van does not come on Saturdays.',
     ),
   ],
-  ['SHOP-9', oskar.accountId, 7, changed('Sprint', null, 'Sprint 24 · Guest checkout', fieldIds.sprint)],
+  ['SHOP-9', oskar.accountId, 7, planned],
   ['SHOP-9', jonas.accountId, 6, changed('assignee', null, 'Jonas Weber')],
   ['SHOP-9', jonas.accountId, 2.5, changed('Link', null, 'This issue blocks SHOP-11', 'issuelinks')],
 ];

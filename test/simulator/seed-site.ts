@@ -68,7 +68,10 @@ export const seedBoards = (): Board[] => [
 /** Cloud's own id of the site. */
 export const cloudId = '7a1c0f5e-2d43-4b8e-9a65-51f0c3be7d10';
 
-export const sprintIds = { closed: 41, active: 42, future: 43, loyalty: 44 } as const;
+export const sprintIds = {
+  ...{ search: 38, pages: 39, costs: 40 },
+  ...{ closed: 41, active: 42, future: 43, loyalty: 44 },
+} as const;
 
 export const versionIds = { last: '10200', next: '10201', undated: '10202' } as const;
 
@@ -101,7 +104,25 @@ export const seedVersions = (now: number): Version[] => {
 /** The active sprint started six days before `now` and ends in eight. */
 export function seedSprints(now: number): Sprint[] {
   const start = now - 6 * DAY;
+  const earlier = (id: number, name: string, goal: string, ago: number): Sprint => ({
+    ...{ id, boardId: 1, name, state: 'closed', goal },
+    ...{ created: start - (ago + 1) * 14 * DAY, start: start - ago * 14 * DAY },
+    ...{ end: start - (ago - 1) * 14 * DAY - HOUR, complete: start - (ago - 1) * 14 * DAY - HOUR },
+  });
   return [
+    earlier(sprintIds.search, 'Sprint 20 · Search', 'Whoever knows what they want finds it at once.', 4),
+    earlier(
+      sprintIds.pages,
+      'Sprint 21 · Product pages',
+      'A product page answers what people ask support.',
+      3,
+    ),
+    earlier(
+      sprintIds.costs,
+      'Sprint 22 · Delivery costs',
+      'Nobody is surprised by the costs of delivery.',
+      2,
+    ),
     {
       id: sprintIds.closed,
       boardId: 1,

@@ -19,7 +19,7 @@ import {
 } from './adf-build';
 import type { IssueInput } from './seed-issue';
 import type { People } from './seed-people';
-import { sprintIds } from './seed-site';
+import { sprintIds, versionIds } from './seed-site';
 
 /** The picture in SHOP-9's description. */
 export const slotSketch = { mediaId: localId('SHOP-9 sketch', 0), filename: 'delivery-slots.png' };
@@ -124,6 +124,7 @@ export const sprintStories = ({ oskar, mira, jonas, aiko }: People): IssueInput[
     assigneeId: jonas.accountId,
     reporterId: oskar.accountId,
     points: 2,
+    fixVersionIds: [versionIds.next],
     sprintIds: [sprintIds.active],
     labels: ['legal'],
     daysOld: 21,

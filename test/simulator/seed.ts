@@ -1,7 +1,9 @@
 import { doc, mention, p } from './adf-build';
 import type { Deployment, Issue } from './model';
 import { randomFrom, type Random } from './random';
-import { generatedStories } from './seed-backlog';
+import { firstNumber, generatedStories } from './seed-backlog';
+import { earlierSprints } from './seed-earlier-sprints';
+import { addSprintHistory } from './seed-sprint-history';
 import { remarks } from './seed-remarks';
 import { seedFiles } from './seed-files';
 import { heroStories } from './seed-heroes';
@@ -16,7 +18,7 @@ import { adfToWiki } from './wiki';
 
 export interface SeedOptions {
   readonly deployment: Deployment;
-  /** Stories, tasks and bugs of the Webshop, the fixed ones included; epics and sub-tasks come on top. */
+  /** Stories, tasks and bugs of the Webshop, the fixed ones included; epics, sub-tasks and sprints long over come on top. */
   readonly stories: number;
   readonly seed: number;
   /** Milliseconds since the epoch; sprints and histories lie around it. */
@@ -29,15 +31,19 @@ export function makeSeed({ deployment, stories, seed, now }: SeedOptions): Seed 
   const people = seedPeople();
   const heroes = heroStories(people);
   const fixed = heroes.filter(({ type }) => type !== 'Epic' && type !== 'Sub-task').length;
+  const generated = generatedStories(Math.max(0, stories - fixed), people, random);
   const inputs = [
     ...heroes,
-    ...generatedStories(Math.max(0, stories - fixed), people, random),
+    ...generated,
+    ...earlierSprints(firstNumber + generated.length, people),
     ...loyaltyStories(people),
   ];
   const issues = inputs.map((input, index) => seedIssue(input, index + 1, now));
   addConversation(issues, inputs, people, random, now);
   const files = seedFiles();
   addMaterial(issues, people, files, now);
+  const sprints = seedSprints(now);
+  addSprintHistory(issues, sprints, people, now);
   if (deployment === 'datacenter') {
     issues.forEach((issue) => toWiki(issue, people));
   }
@@ -46,7 +52,7 @@ export function makeSeed({ deployment, stories, seed, now }: SeedOptions): Seed 
     users: Object.values(people),
     projects: seedProjects(people),
     boards: seedBoards(),
-    sprints: seedSprints(now),
+    sprints,
     versions: seedVersions(now),
     links: seedLinks,
     files,

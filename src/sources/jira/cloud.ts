@@ -5,6 +5,7 @@ import type { Dialect } from './dialect';
 import { allByOffset, allByToken, inPortions } from './pages';
 import { mayHaveRecord } from './question-comment';
 import {
+  changesPageShape,
   commentListShape,
   commentPageShape,
   type RawComment,
@@ -21,6 +22,10 @@ const api = '/rest/api/3';
 const issuesPerPage = 100;
 /** Jira's limit. */
 const keysPerFetch = 100;
+/** Jira's limits. */
+const keysPerChanges = 1_000;
+const mostChangedFields = 10;
+const changesPerPage = 1_000;
 const commentsPerPage = 100;
 /** The newest 1,000: what `comment/list` takes at once. */
 const commentPages = 10;
@@ -94,6 +99,37 @@ export function createCloud(client: JiraClient): Dialect {
         onPage?.(issues);
         return issues;
       }),
+
+    async changes(keys, fieldIds, signal) {
+      const found = new Map<string, { readonly entries: unknown[]; readonly isCut: boolean }>();
+      for (let start = 0; start < keys.length; start += keysPerChanges) {
+        const issueIdsOrKeys = keys.slice(start, start + keysPerChanges);
+        const logs = await allByToken(async (nextPageToken) => {
+          const page = await client.fetch(changesPageShape, {
+            method: 'POST',
+            path: `${api}/changelog/bulkfetch`,
+            body: {
+              ...{
+                issueIdsOrKeys,
+                fieldIds: fieldIds.slice(0, mostChangedFields),
+                maxResults: changesPerPage,
+              },
+              ...(nextPageToken !== undefined && { nextPageToken }),
+            },
+            repeatable: true,
+            signal,
+          });
+          return { entries: page.issueChangeLogs, nextPageToken: page.nextPageToken };
+        });
+        // An issue with many changes is on more than one page.
+        for (const { issueId, changeHistories } of logs) {
+          const known = found.get(issueId);
+          if (known) known.entries.push(...changeHistories);
+          else found.set(issueId, { entries: [...changeHistories], isCut: false });
+        }
+      }
+      return found;
+    },
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { SourceError } from '../story-source';
 import { placeBelow } from './address';
 import type { JiraClient } from './client';
@@ -7,6 +8,7 @@ import { hasMark, questionProperty } from './question-record';
 import {
   attachmentPlacesShape,
   commentPageShape,
+  issueChangesShape,
   offsetPageShape,
   propertyShape,
   type RawComment,
@@ -20,6 +22,8 @@ import { setWikiTick } from './wiki-tick';
 const api = '/rest/api/2';
 
 const issuesPerPage = 100;
+/** Each comes with all of its changes, of all fields. */
+const changesPerPage = 50;
 const commentsPerPage = 50;
 const commentPages = 20;
 
@@ -85,6 +89,33 @@ export function createDataCenter(client: JiraClient): Dialect {
           return { entries: issues, total };
         }),
       ),
+
+    async changes(keys, _fieldIds, signal) {
+      const issues = await inPortions(keys, changesPerPage, (portion) =>
+        allByOffset(async (startAt) => {
+          const { issues: entries, total } = await client.fetch(offsetPageShape, {
+            method: 'POST',
+            path: `${api}/search`,
+            body: {
+              ...{ jql: `key in (${portion.join(', ')})`, validateQuery: false, expand: ['changelog'] },
+              ...{ fields: ['updated'], startAt, maxResults: changesPerPage },
+            },
+            repeatable: true,
+            signal,
+          });
+          return { entries, total };
+        }),
+      );
+      return new Map(
+        issues.flatMap((raw) => {
+          const result = v.safeParse(issueChangesShape, raw);
+          if (!result.success) return [];
+          const { id, changelog } = result.output;
+          const { histories, total } = changelog;
+          return [[id, { entries: histories, isCut: (total ?? 0) > histories.length }] as const];
+        }),
+      );
+    },
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;

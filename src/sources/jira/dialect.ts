@@ -25,6 +25,13 @@ export type IssueFetch = Pick<IssueSearch, 'fields' | 'properties' | 'onPage' | 
 /** Below the address of the site. */
 export type FilePlace = Pick<JiraRequest, 'path' | 'query'>;
 
+/** Changes of an issue. */
+export interface IssueChanges {
+  readonly entries: readonly unknown[];
+  /** Older ones are not to be had. */
+  readonly isCut: boolean;
+}
+
 /** What Jira Cloud and Jira Data Center do differently. */
 export interface Dialect {
   /** `/rest/api/3` or `/rest/api/2` */
@@ -39,6 +46,15 @@ export interface Dialect {
   ): Promise<unknown[]>;
   /** These issues in the order in which they come, unread; one that is not to be seen is left out. */
   issues(keys: readonly string[], fetch: IssueFetch): Promise<unknown[]>;
+  /**
+   * What was changed in these fields of issues, unread and in no order, by the ids of the issues; it may have changes of
+   * other fields too. One that is not to be seen is left out.
+   */
+  changes(
+    keys: readonly string[],
+    fieldIds: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, IssueChanges>>;
   /** Whether `search` and `issues` give properties. */
   readonly givesProperties: boolean;
   /** Comments of an issue; those with a question's mark have their properties, as far as those can be had. */

@@ -6,10 +6,10 @@ import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
 import { SourceError } from '../story-source';
 import { projectKeys } from './board-projects';
+import { issuesIn } from './histories';
 import { type IssueReading, summaryFields, summaryOf } from './issue';
 import { inPortions } from './pages';
 import {
-  issueShape,
   listedTypeShape,
   listedTypesShape,
   listedVersionShape,
@@ -210,13 +210,6 @@ function epicField({ options }: Site, { fields: { epicLink } }: IssueReading): s
 
 function dayOf(raw: unknown): string | undefined {
   return typeof raw === 'string' ? /^\d{4}-\d{2}-\d{2}/.exec(raw)?.[0] : undefined;
-}
-
-function issuesIn(entries: readonly unknown[]): RawIssue[] {
-  return entries.flatMap((entry) => {
-    const result = v.safeParse(issueShape, entry);
-    return result.success ? [result.output] : [];
-  });
 }
 
 function listOf(raw: unknown): readonly unknown[] {

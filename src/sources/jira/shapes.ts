@@ -225,6 +225,33 @@ export const changeShape = v.object({
   items: v.array(v.object({ field: text, fromString: lenient(text), toString: lenient(text) })),
 });
 
+/** The same with what a program understands of it. */
+export const changedItemShape = v.object({
+  field: text,
+  fieldId: lenient(text),
+  from: lenient(text),
+  to: lenient(text),
+  fromString: lenient(text),
+  toString: lenient(text),
+});
+export type RawChangedItem = v.InferOutput<typeof changedItemShape>;
+export const changedShape = v.object({
+  id,
+  author: lenient(personShape),
+  created: v.union([text, v.number()]),
+  items: v.array(changedItemShape),
+});
+/** Changes of many issues. */
+export const changesPageShape = v.object({
+  issueChangeLogs: v.array(v.object({ issueId: id, changeHistories: v.array(v.unknown()) })),
+  nextPageToken: v.nullish(text),
+});
+/** An issue with its changes; the listing of one issue may be cut. */
+export const issueChangesShape = v.object({
+  id,
+  changelog: v.object({ total: lenient(v.number()), histories: v.array(v.unknown()) }),
+});
+
 const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);
 export const projectListShape = v.array(listedProjectShape);

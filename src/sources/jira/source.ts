@@ -11,6 +11,7 @@ import { editComment } from './edit-comment';
 import { deleteQuestion, editQuestion } from './edit-question';
 import { estimateIssue } from './estimate';
 import { flagIssue } from './flag';
+import { readHistories } from './histories';
 import { logWork } from './log-work';
 import { readOutlook } from './outlook';
 import { findOwners } from './owners';
@@ -109,7 +110,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     editQuestion: (key, edit, signal) => inTurn(key, () => editQuestion(site, key, edit, signal)),
     deleteQuestion: (key, part, signal) => inTurn(key, () => deleteQuestion(site, key, part, signal)),
 
-    histories: () => Promise.reject(new SourceError('unsupported')),
+    histories: (keys, since, signal) => readHistories(site, keys, since, signal),
     sprintHistory: () => Promise.reject(new SourceError('unsupported')),
     outlook: (signal) => readOutlook(site, signal),
   };

@@ -14,8 +14,8 @@ describe('JQL search', () => {
   const findings: readonly (readonly [jql: string, keys: string])[] = [
     ['project = SHOP AND issuetype = Epic ORDER BY key', 'SHOP-1 SHOP-2'],
     ['project = webshop and type = epic order by key desc', 'SHOP-2 SHOP-1'],
-    ['sprint = 41 ORDER BY Rank', 'SHOP-3 SHOP-4 SHOP-5 SHOP-6'],
-    ['sprint in closedSprints() ORDER BY Rank', 'SHOP-3 SHOP-4 SHOP-5 SHOP-6'],
+    ['sprint = 41 ORDER BY Rank', 'SHOP-8 SHOP-3 SHOP-4 SHOP-5 SHOP-6'],
+    ['sprint in closedSprints() AND sprint in openSprints()', 'SHOP-8'],
     ['sprint = "Sprint 24 · Guest checkout" AND issuetype = Bug', 'SHOP-12'],
     ['cf[10020] = 42 AND type = Bug', 'SHOP-12'],
     ['key = shop-7', 'SHOP-7'],
@@ -24,7 +24,7 @@ describe('JQL search', () => {
     ['assignee = currentUser() AND status = "To Do" ORDER BY Rank', 'SHOP-8 SHOP-10'],
     ['assignee = "Jonas Weber" AND sprint = 42 ORDER BY key', 'SHOP-9 SHOP-13'],
     ['assignee is EMPTY AND sprint = 42', 'SHOP-12'],
-    ['assignee != "Jonas Weber" AND sprint = 41 ORDER BY key', 'SHOP-3 SHOP-5'],
+    ['assignee != "Jonas Weber" AND sprint = 41 ORDER BY key', 'SHOP-3 SHOP-5 SHOP-8'],
     ['parent = SHOP-7 ORDER BY key', 'SHOP-15 SHOP-16'],
     ['"Epic Link" = SHOP-1 ORDER BY key', 'SHOP-7 SHOP-8 SHOP-9 SHOP-10'],
     ['statusCategory = done AND sprint = 42 ORDER BY key', 'SHOP-13 SHOP-15'],
@@ -46,7 +46,7 @@ describe('JQL search', () => {
     [`project = SHOP AND updated >= ${now - 6 * 3_600_000} ORDER BY key`, 'SHOP-7'],
     ['project = SHOP AND updated >= -6h', 'SHOP-7'],
     ['resolution = Unresolved AND type = Sub-task', 'SHOP-16'],
-    ['sprint = 41 ORDER BY "Story Points" DESC, key', 'SHOP-5 SHOP-4 SHOP-3 SHOP-6'],
+    ['sprint = 41 ORDER BY "Story Points" DESC, key', 'SHOP-5 SHOP-8 SHOP-4 SHOP-3 SHOP-6'],
     ['project = LOY ORDER BY created DESC', 'LOY-3 LOY-2 LOY-1'],
   ];
   for (const [jql, expected] of findings) {

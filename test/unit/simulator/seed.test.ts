@@ -5,6 +5,7 @@ import { statusOf, typeOf } from '../../simulator/catalogue';
 import type { AdfNode, Issue } from '../../simulator/model';
 import { plainText } from '../../simulator/plain-text';
 import { makeSeed } from '../../simulator/seed';
+import { sprintIds } from '../../simulator/seed-site';
 import { skippedFor } from '../../contract/specification';
 
 const now = Date.UTC(2026, 10, 24);
@@ -36,7 +37,8 @@ describe('seed', () => {
   it('makes as many stories as were asked for, each with its own title and key', () => {
     for (const count of [12, 40, 500]) {
       const issues = seeded(count).issues.filter((issue) => issue.projectKey === 'SHOP');
-      const stories = issues.filter((issue) => typeOf(issue).level === 0);
+      const over = (issue: Issue): boolean => issue.sprintIds.some((id) => id < sprintIds.closed);
+      const stories = issues.filter((issue) => typeOf(issue).level === 0 && !over(issue));
       assert.equal(stories.length, count);
       assert.equal(new Set(stories.map(({ summary }) => summary)).size, count);
       assert.equal(new Set(issues.map(({ key }) => key)).size, issues.length);
@@ -69,6 +71,33 @@ describe('seed', () => {
     for (const issue of seeded(200).issues) {
       assert.ok(issue.created <= issue.updated && issue.updated <= now, issue.key);
       issue.comments.forEach(({ created }) => assert.ok(created <= now));
+      const times = issue.changelog.map(({ created }) => created);
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => a - b),
+        issue.key,
+      );
+      for (const time of times) assert.ok(issue.created <= time && time <= issue.updated, issue.key);
+    }
+  });
+
+  it('tells in changelogs how every story came to its status and into its sprints', () => {
+    const { issues } = seeded(100);
+    for (const issue of issues) {
+      const items = issue.changelog.flatMap((change) => change.items);
+      assert.equal(new Set(issue.changelog.map(({ id }) => id)).size, issue.changelog.length);
+      const of = (field: string) => items.filter((item) => item.field === field);
+      of('status').reduce((before, { from, to }) => {
+        assert.equal(from, before, issue.key);
+        return to ?? '';
+      }, '10000');
+      assert.equal(of('status').at(-1)?.to ?? '10000', issue.statusId, issue.key);
+      of('Sprint').reduce((before, { from, to }) => {
+        assert.equal(from, before, issue.key);
+        return to ?? '';
+      }, '');
+      const sprints = typeOf(issue).subtask ? '' : issue.sprintIds.filter((id) => id !== 0).join(', ');
+      assert.equal(of('Sprint').at(-1)?.to ?? '', sprints, issue.key);
     }
   });
 
