@@ -16,6 +16,7 @@ import { registerSignIn } from './features/sign-in';
 import { registerSprintTree } from './features/sprint-tree';
 import { registerReports } from './features/reports/register-reports';
 import { registerStartWork } from './features/start-work';
+import { registerReadiness } from './features/readiness/register-readiness';
 import { registerStandup } from './features/standup/register-standup';
 import { createStoryAccess } from './features/story-access';
 import { registerStoryActions } from './features/story-actions';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
       current,
       run,
     ),
+    registerReadiness(house),
     registerStandup({ services: house, repositories, stories, current }, run),
     registerQuestionsView(house, run),
     registerProduct(house),

@@ -32,6 +32,8 @@ export interface Settings {
   readonly remotes: unknown;
   /** As it was written; `readWorkingDays` reads it. */
   readonly workingDays: unknown;
+  /** A team's Definition of Ready as it was written; `readDefinition` reads it. */
+  readonly readiness: unknown;
   /** Working days without an answer after which a question is marked, and a reminder is offered; 0 never. */
   readonly remindAfter: number;
 }
@@ -70,6 +72,7 @@ export function readSettings(): Settings {
     keysInCode: get('keysInCode') !== false,
     remotes: get('remotes'),
     workingDays: get('workingDays'),
+    readiness: get('readiness'),
     remindAfter: amount(get('questions.remindAfter') ?? 2),
   };
 }

@@ -31,7 +31,7 @@ export async function copyStandup(): Promise<void> {
 /** Saves it beside those of other days, without asking where. */
 export async function saveStandup(): Promise<void> {
   const { document } = wanted();
-  if (await document.save()) said(vscode.l10n.t('The stand-up is saved.'));
+  if (await vscode.workspace.save(document.uri)) said(vscode.l10n.t('The stand-up is saved.'));
 }
 
 /** Posts it as a comment of a story: what is selected of it, else all. */

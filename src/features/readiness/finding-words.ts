@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { ReadinessFinding } from '../../domain/readiness';
+
+/** What is not ready, and why that matters: a sentence. */
+export function findingSentence(finding: ReadinessFinding): string {
+  switch (finding.rule) {
+    case 'criteria':
+      return l10n.t('There are no acceptance criteria: nobody can tell when this is done.');
+    case 'testable':
+      return wordSentence(finding);
+    case 'estimate':
+      return l10n.t('There is no estimate: nobody can tell whether this fits into a sprint.');
+    case 'size':
+      return l10n.t(
+        '{0} points are too many for one story, {1} are the most: split it.',
+        finding.points,
+        finding.most,
+      );
+    case 'epic':
+      return l10n.t('There is no epic: nobody can tell what larger goal this is for.');
+    case 'questions':
+      return finding.count === 1
+        ? l10n.t('A question waits for its answer.')
+        : l10n.t('{0} questions wait for their answers.', finding.count);
+  }
+}
+
+/** The same in a word or two, for a row. */
+export function findingName(finding: ReadinessFinding): string {
+  switch (finding.rule) {
+    case 'criteria':
+      return l10n.t('no criteria');
+    case 'testable':
+      return l10n.t('“{0}”', finding.word);
+    case 'estimate':
+      return l10n.t('no estimate');
+    case 'size':
+      return l10n.t('too big');
+    case 'epic':
+      return l10n.t('no epic');
+    case 'questions':
+      return finding.count === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', finding.count);
+  }
+}
+
+/** What the Product Owner is asked about it, to be edited; `undefined` where it was asked already. */
+export function questionAbout(finding: ReadinessFinding): string | undefined {
+  switch (finding.rule) {
+    case 'criteria':
+      return l10n.t('What has to be true for this to be done? It has no acceptance criteria yet.');
+    case 'testable':
+      return questionAboutWord(finding);
+    case 'estimate':
+      return l10n.t('Can we talk about this in the next refinement? It has no estimate yet.');
+    case 'size':
+      return l10n.t('With {0} points this is too big for one story. How could we split it?', finding.points);
+    case 'epic':
+      return l10n.t('Which larger goal is this for? It belongs to no epic.');
+    case 'questions':
+      return undefined;
+  }
+}
+
+type Word = Pick<Extract<ReadinessFinding, { rule: 'testable' }>, 'word' | 'kind'>;
+
+function wordSentence({ word, kind }: Word): string {
+  switch (kind) {
+    case 'vague':
+      return l10n.t('“{0}” cannot be tested: say what is to be seen.', word);
+    case 'amount':
+      return l10n.t('“{0}” cannot be tested without a number.', word);
+    case 'placeholder':
+      return l10n.t('“{0}”: something is still to be decided here.', word);
+  }
+}
+
+function questionAboutWord({ word, kind }: Word): string {
+  switch (kind) {
+    case 'vague':
+      return l10n.t('What does “{0}” mean here: what would we see, and how would we test it?', word);
+    case 'amount':
+      return l10n.t('Which number is meant by “{0}”? We would test against that.', word);
+    case 'placeholder':
+      return l10n.t('What is to be filled in for “{0}”?', word);
+  }
+}
