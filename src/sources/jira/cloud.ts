@@ -56,7 +56,7 @@ export function createCloud(client: JiraClient): Dialect {
 
     givesProperties: true,
 
-    search: ({ jql, fields, properties, reconcile, perPage = issuesPerPage, onPage, signal }) =>
+    search: ({ jql, fields, properties, reconcile, perPage = issuesPerPage, most, onPage, signal }) =>
       allByToken(async (nextPageToken) => {
         const page = await client.fetch(tokenPageShape, {
           method: 'POST',
@@ -71,7 +71,7 @@ export function createCloud(client: JiraClient): Dialect {
         });
         onPage?.(page.issues);
         return { entries: page.issues, nextPageToken: page.nextPageToken };
-      }),
+      }, most),
 
     boardIssues: (boardId, list, { jql, fields, reconcile, perPage = issuesPerPage, onPage, signal }) =>
       allByToken(async (nextPageToken) => {

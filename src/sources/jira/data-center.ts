@@ -51,17 +51,21 @@ export function createDataCenter(client: JiraClient): Dialect {
 
     givesProperties: false,
 
-    search: ({ jql, fields, perPage = issuesPerPage, onPage, signal }) =>
-      allAtOnce(async (startAt) => {
-        const { issues, total } = await client.fetch(offsetPageShape, {
-          method: 'POST',
-          path: `${api}/search`,
-          body: { jql, fields, startAt, maxResults: perPage },
-          repeatable: true,
-          signal,
-        });
-        return { entries: issues, total };
-      }, onPage),
+    search: ({ jql, fields, perPage = issuesPerPage, most, onPage, signal }) =>
+      allAtOnce(
+        async (startAt) => {
+          const { issues, total } = await client.fetch(offsetPageShape, {
+            method: 'POST',
+            path: `${api}/search`,
+            body: { jql, fields, startAt, maxResults: perPage },
+            repeatable: true,
+            signal,
+          });
+          return { entries: issues, total };
+        },
+        onPage,
+        most,
+      ),
 
     boardIssues: (boardId, list, { jql, fields, perPage = issuesPerPage, onPage, signal }) =>
       allAtOnce(async (startAt) => {

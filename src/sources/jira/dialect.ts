@@ -14,6 +14,8 @@ export interface IssueSearch {
   readonly reconcile: readonly string[];
   /** How many to ask for at once, where it is not as many as rows can be had; the site may give fewer. */
   readonly perPage?: number;
+  /** No page is asked for once there are as many. */
+  readonly most?: number;
   /** Told of each page, in their order. */
   readonly onPage?: (issues: readonly unknown[]) => void;
   readonly signal?: AbortSignal;

@@ -25,23 +25,25 @@ export async function allByOffset<T>(
 /**
  * All entries of a long listing that pages by `startAt` and says how many there are: what follows the first page is asked
  * for at once. Pages are told in their order. Where the server grants less to a later page than to the first, or more
- * came to the listing meanwhile, the rest is read one by one.
+ * came to the listing meanwhile, the rest is read one by one. No page is asked for once there are as many as `most`.
  */
 export async function allAtOnce<T>(
   page: (startAt: number) => Promise<OffsetPage<T>>,
   onPage: (entries: readonly T[]) => void = () => undefined,
+  most = Infinity,
 ): Promise<T[]> {
   const all: T[] = [];
   let isEnd = false;
   const take = ({ entries, total }: OffsetPage<T>): void => {
     all.push(...entries);
-    isEnd = entries.length === 0 || (typeof total === 'number' && all.length >= total);
+    const end = Math.min(total ?? Infinity, most);
+    isEnd = entries.length === 0 || all.length >= end;
     onPage(entries);
   };
   const first = await page(0);
   take(first);
   const step = first.entries.length;
-  const count = isEnd ? 1 : Math.min(Math.ceil((first.total ?? 0) / step), mostPages);
+  const count = isEnd ? 1 : Math.min(Math.ceil(Math.min(first.total ?? 0, most) / step), mostPages);
   const later = Array.from({ length: Math.max(count - 1, 0) }, (_, index) => page((index + 1) * step));
   // One that fails is met in its turn.
   for (const asked of later) asked.catch(() => undefined);
@@ -60,10 +62,11 @@ export interface TokenPage<T> {
 
 /**
  * All entries of a listing that pages by token. What `isLast` says is not to be relied on: it ends where there is no
- * token, at an empty page, and at a token that was there before.
+ * token, at an empty page, at a token that was there before, and where there are as many as `most`.
  */
 export async function allByToken<T>(
   page: (token: string | undefined) => Promise<TokenPage<T>>,
+  most = Infinity,
 ): Promise<T[]> {
   const all: T[] = [];
   const seen = new Set<string>();
@@ -71,7 +74,7 @@ export async function allByToken<T>(
   for (let count = 0; count < mostPages; count++) {
     const { entries, nextPageToken } = await page(token);
     all.push(...entries);
-    if (!nextPageToken || entries.length === 0 || seen.has(nextPageToken)) break;
+    if (!nextPageToken || entries.length === 0 || all.length >= most || seen.has(nextPageToken)) break;
     seen.add(nextPageToken);
     token = nextPageToken;
   }

@@ -23,6 +23,7 @@ import { readQuestions } from './read-questions';
 import { readStory } from './read-story';
 import { replyToQuestion } from './reply-to-question';
 import { type JiraSourceOptions, openSite } from './site';
+import { readSprintHistory } from './sprint-history';
 import { readList } from './story-list';
 import { makeTransition, readTransitions } from './transitions';
 import { writeTicks } from './write-ticks';
@@ -111,7 +112,7 @@ export function createJiraSource(options: JiraSourceOptions): StorySource {
     deleteQuestion: (key, part, signal) => inTurn(key, () => deleteQuestion(site, key, part, signal)),
 
     histories: (keys, since, signal) => readHistories(site, keys, since, signal),
-    sprintHistory: () => Promise.reject(new SourceError('unsupported')),
+    sprintHistory: (sprint, signal) => readSprintHistory(site, sprint, signal),
     outlook: (signal) => readOutlook(site, signal),
   };
   return guardSource(source, (error) =>

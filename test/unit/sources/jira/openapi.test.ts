@@ -21,6 +21,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         await source.me();
         await source.boards('web');
         await source.projects('web');
+        await source.outlook();
+        await source.histories(['SHOP-7', 'SHOP-8']);
+        await source.sprintHistory({ id: '41', name: 'Sprint 23', state: 'closed' });
         for (const boardId of ['1', '2', '3']) {
           const board = sourceAt(site, { boardId });
           const sprints = await board.sprints(['active', 'future', 'backlog', 'closed']);

@@ -1,0 +1,134 @@
+import type { Problem } from '../../domain/problem';
+import type { Sprint } from '../../domain/sprint';
+import type { SprintHistory, StoryHistory } from '../../domain/story-history';
+import { SourceError } from '../story-source';
+import { projectKeys } from './board-projects';
+import { sprintOf } from './boards';
+import { epicTitlesOf } from './epic-titles';
+import { eventReading, historyOf, issuesIn } from './histories';
+import { summaryFields, summaryOf } from './issue';
+import { scopeOf } from './scope';
+import { type RawIssue, sprintShape } from './shapes';
+import { agilePath, type Site } from './site';
+import { countedFields } from './story-events';
+
+/**
+ * Issues that are looked through for having been in a sprint once: nothing in Jira's search finds those that were taken
+ * out of it. The latest changed ones come first.
+ */
+const mostLookedThrough = 1_000;
+
+/** All that was in a sprint since it began, with what was taken out of it since. Sub-tasks count in their stories. */
+export async function readSprintHistory(
+  site: Site,
+  given: Sprint,
+  signal?: AbortSignal,
+): Promise<SprintHistory> {
+  const isSprint = /^\d+$/.test(given.id);
+  const [how, events, sprint] = await Promise.all([
+    site.reading(signal),
+    eventReading(site, signal),
+    isSprint ? newestOf(site, given, signal) : given,
+  ]);
+  const problems: Problem[] = [];
+  const fields = [...summaryFields(how.fields), 'created'];
+  const { start } = sprint;
+  const [inside, others] = await Promise.all([
+    storiesIn(site, given, fields, signal),
+    isSprint && start ? candidates(site, { ...sprint, start }, problems, signal) : [],
+  ]);
+  const known = new Set(inside.map(({ key }) => key));
+  const keys = [...new Set([...known, ...others.map(({ key }) => key)])];
+  const changes =
+    keys.length === 0
+      ? new Map<string, never>()
+      : await site.dialect.changes(keys, countedFields(how.fields), signal);
+  const left = others.filter(
+    (issue) => !known.has(issue.key) && wasIn(historyOf(issue, changes.get(issue.id), events), sprint.id),
+  );
+  const outside = await withFields(site, left, fields, signal);
+  const issues = [...inside, ...outside];
+  const epicTitles = await epicTitlesOf(site, issues, how, { known: true, signal });
+  return {
+    sprint,
+    stories: issues.flatMap((issue) => {
+      const story = summaryOf(issue, { ...how, epicTitles });
+      if (story.type.kind === 'subtask' || story.type.kind === 'epic') return [];
+      return [{ story, history: historyOf(issue, changes.get(issue.id), events) }];
+    }),
+    problems,
+  };
+}
+
+function wasIn({ events }: StoryHistory, sprintId: string): boolean {
+  return events.some(
+    (event) => event.kind === 'sprints' && (event.from.includes(sprintId) || event.to.includes(sprintId)),
+  );
+}
+
+async function withFields(
+  { dialect }: Site,
+  issues: readonly RawIssue[],
+  fields: readonly string[],
+  signal?: AbortSignal,
+): Promise<RawIssue[]> {
+  if (issues.length === 0) return [];
+  const keys = issues.map(({ key }) => key);
+  return issuesIn(await dialect.issues(keys, { fields, properties: [], signal }));
+}
+
+/** The sprint as it is now: it may have been closed since it was listed. */
+async function newestOf({ client }: Site, given: Sprint, signal?: AbortSignal): Promise<Sprint> {
+  const path = `${agilePath}/sprint/${encodeURIComponent(given.id)}`;
+  return sprintOf(await client.fetch(sprintShape, { path, signal })) ?? given;
+}
+
+async function storiesIn(
+  site: Site,
+  sprint: Sprint,
+  fields: readonly string[],
+  signal?: AbortSignal,
+): Promise<RawIssue[]> {
+  const scope = scopeOf(sprint, site.options.storyQuery, await site.layout(signal));
+  const search = { fields, properties: [], reconcile: [], signal };
+  return issuesIn(
+    scope.kind === 'search'
+      ? await site.dialect.search({ ...search, jql: scope.jql })
+      : await site.dialect.boardIssues(scope.boardId, scope.list, { ...search, jql: scope.jql }),
+  );
+}
+
+/** Issues that may have been in a sprint that they are not in now: whoever was taken out of it was changed by that. */
+async function candidates(
+  site: Site,
+  sprint: Sprint & { readonly start: string },
+  problems: Problem[],
+  signal?: AbortSignal,
+): Promise<RawIssue[]> {
+  const projects = await projectKeys(site, signal);
+  if (projects.length === 0) return [];
+  const until = sprint.complete ?? (sprint.state === 'closed' ? sprint.end : undefined);
+  const jql = [
+    `project in (${projects.join(', ')})`,
+    `updated >= ${Date.parse(sprint.start)}`,
+    ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
+  ].join(' AND ');
+  try {
+    const search = { fields: ['created'], properties: [], reconcile: [], most: mostLookedThrough, signal };
+    const found = await site.dialect.search({ ...search, jql: `${jql} ORDER BY updated DESC` });
+    if (found.length >= mostLookedThrough) {
+      problems.push({
+        subject: sprint.name,
+        message: `only the latest ${mostLookedThrough} changed issues were looked through for having been taken out of it`,
+      });
+    }
+    return issuesIn(found.slice(0, mostLookedThrough));
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind !== 'invalid') throw error;
+    problems.push({
+      subject: sprint.name,
+      message: `what was taken out of it is not known: ${error.detail}`,
+    });
+    return [];
+  }
+}
