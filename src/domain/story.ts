@@ -47,6 +47,8 @@ export interface StorySummary {
   /** The story a sub-task belongs to. */
   readonly parent?: StoryReference;
   readonly labels: readonly string[];
+  /** Names of the metrics it is meant to move, where the source has a place for them. */
+  readonly metrics?: readonly string[];
   readonly flagged: boolean;
   /** Ids of the sprints the story is in now. */
   readonly sprintIds: readonly string[];
@@ -200,6 +202,8 @@ export interface Story extends StorySummary {
   readonly fixVersions: readonly FixVersion[];
   /** What the epic is for, in a sentence or two of its own text. */
   readonly epicGoal?: string;
+  /** Names of the metrics the epic is meant to move. */
+  readonly epicMetrics?: readonly string[];
   /** Newest first, as far back as the source was asked. */
   readonly history: readonly StoryChange[];
   readonly time?: StoryTime;

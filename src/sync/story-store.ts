@@ -231,7 +231,7 @@ function isAsBefore(content: SprintContent, before: SprintContent | undefined): 
 function summaryOf(story: Story): StorySummary {
   const { documents, criteria, removedTicks, questions, links, reporter, ...rest } = story;
   const { comments, attachments, subtasks, relations, fixVersions, epicGoal, history, ...more } = rest;
-  const { time, unread, permissions, isPublic, ...summary } = more;
+  const { epicMetrics, time, unread, permissions, isPublic, ...summary } = more;
   return { ...summary, progress: progressOf(criteria) };
 }
 

@@ -11,5 +11,8 @@ const kept: Readonly<Record<StoryPart, (before: Story, newest: Story) => Partial
   links: ({ links }) => ({ links }),
   history: ({ history }) => ({ history }),
   // The goal of another epic is none of this one.
-  epic: ({ epic, epicGoal }, newest) => (epic?.key === newest.epic?.key && epicGoal ? { epicGoal } : {}),
+  epic: ({ epic, epicGoal, epicMetrics }, newest) =>
+    epic?.key === newest.epic?.key
+      ? { ...(epicGoal && { epicGoal }), ...(epicMetrics && { epicMetrics }) }
+      : {},
 };

@@ -61,12 +61,16 @@ export function summaryOf(
     ...(priority && { priority }),
     ...(epic && { epic }),
     ...(parent && { parent }),
-    labels: Array.isArray(fields.labels) ? fields.labels.filter((label) => typeof label === 'string') : [],
+    labels: labelsOf(fields),
     flagged: isFlagged(fields, ids),
     sprintIds: ids.sprint === undefined ? [] : openSprints(fields[ids.sprint]),
     url: `${baseUrl}/browse/${encodeURIComponent(key)}`,
     ...(updated && { updated }),
   };
+}
+
+export function labelsOf({ labels }: RawIssue['fields']): string[] {
+  return Array.isArray(labels) ? labels.filter((label) => typeof label === 'string') : [];
 }
 
 /** The estimate, in whichever field it stands. */

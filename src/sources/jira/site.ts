@@ -42,6 +42,14 @@ export interface JiraSourceOptions {
   readonly localLedger?: TickLedger;
 }
 
+/** What an epic is for. */
+export interface EpicGoal {
+  /** Absent where its description says nothing. */
+  readonly goal?: string;
+  /** Names of the metrics it is meant to move. */
+  readonly metrics: readonly string[];
+}
+
 /** What every part of the source works with: the connection, and what is known of the site for as long as it lasts. */
 export interface Site {
   readonly options: JiraSourceOptions;
@@ -49,8 +57,8 @@ export interface Site {
   readonly dialect: Dialect;
   /** Titles of epics by key, as far as somebody asked. */
   readonly epicTitles: Map<string, string>;
-  /** Goals of epics by key, as far as somebody asked, and when that was in milliseconds since the epoch. */
-  readonly epicGoals: Map<string, { readonly goal: string | undefined; readonly at: number }>;
+  /** What epics are for by key, as far as somebody asked, and when that was in milliseconds since the epoch. */
+  readonly epicGoals: Map<string, EpicGoal & { readonly at: number }>;
   /** Numeric ids of issues by key, as far as they were seen. */
   readonly issueIds: Map<string, string>;
   /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */

@@ -26,6 +26,7 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
   await criteria.see(file);
   const { criteria: found, vague, removedTicks } = await criteria.of(file);
   const summary = { ...backlog.summary(file, me, progressOf(found)), vague };
+  const epicMetrics = backlog.metrics(summary.epic?.key);
   return {
     ...summary,
     reporter: file.reporter === undefined ? undefined : personOf(file.reporter, me),
@@ -40,6 +41,7 @@ export async function readStory(stored: StoredStory, reading: StoryReading): Pro
     relations: relationsOf(backlog, file, me),
     fixVersions: file.fixVersions.map((name) => ({ name, released: false })),
     epicGoal: backlog.goal(summary.epic?.key),
+    ...(epicMetrics.length > 0 && { epicMetrics }),
     history: [],
   };
 }

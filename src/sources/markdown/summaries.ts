@@ -1,5 +1,6 @@
 import type { Sprint } from '../../domain/sprint';
 import { cutGoal, goalOf } from '../../domain/goal';
+import { metricsInLabels } from '../../domain/metric-label';
 import type {
   Person,
   Progress,
@@ -25,6 +26,8 @@ export interface Backlog {
   related(file: StoryFile, me: Person | undefined): RelatedStory;
   /** What the epic of a key is for: by its own word for it, else by its first paragraph. */
   goal(epicKey: string | undefined): string | undefined;
+  /** Names of the metrics the epic of a key is meant to move. */
+  metrics(epicKey: string | undefined): readonly string[];
 }
 
 export function backlogOf(folder: Folder, now: Date): Backlog {
@@ -98,6 +101,10 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
       if (!epic) return undefined;
       return epic.goal === undefined ? goalOf(epic.description) : cutGoal(epic.goal.replace(/\s+/g, ' '));
     },
+    metrics(epicKey) {
+      const epic = epicKey === undefined ? undefined : files.get(epicKey);
+      return epic ? [...epic.metrics, ...metricsInLabels(epic.labels)] : [];
+    },
     summary(file, me, progress) {
       const above = parentOf(file);
       const isEpic = above !== undefined && typeOf(above).kind === 'epic';
@@ -113,6 +120,7 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
         epic: epic ? reference(epic) : undefined,
         parent: file.parent && above && !isEpic ? reference(file.parent) : undefined,
         labels: file.labels,
+        ...(file.metrics.length > 0 && { metrics: file.metrics }),
         flagged: file.flagged || file.status.id === 'blocked',
         sprintIds: sprintIds(file),
         progress,

@@ -154,12 +154,14 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       );
     });
 
-    it('says what the epic is for, and asks for that once in a while', async () => {
+    it('says what the epic is for, with the metrics its labels name, and asks for that once in a while', async () => {
       const goal = 'Every second first-time buyer leaves at the page that asks for a password.';
       for (const key of ['SHOP-7', 'SHOP-9']) assert.equal((await source.story(key)).epicGoal, goal);
+      assert.deepEqual((await source.story('SHOP-7')).epicMetrics, ['Conversion']);
       const reads = site.requests.filter(({ path }) => path.endsWith('/issue/SHOP-1'));
       assert.equal(reads.length, 1);
-      assert.equal((await source.story('SHOP-11')).epicGoal, undefined);
+      const { epicGoal, epicMetrics } = await source.story('SHOP-11');
+      assert.deepEqual([epicGoal, epicMetrics], [undefined, undefined]);
     });
 
     it('has the history, the newest first, without what tells a reader nothing', async () => {

@@ -81,6 +81,18 @@ describe('What a story page shows of a Markdown backlog', () => {
     assert.equal((await source.story('WEB-3')).epicGoal, undefined);
   });
 
+  it('names the metrics it is meant to move, and those of its epic', async () => {
+    const source = backlog({
+      'a.md': story('WEB-1', 'epic: EPIC-1\nmetric: Guest rate\n'),
+      'b.md': story('WEB-2', ''),
+      'e.md': story('EPIC-1', 'type: epic\nmetrics: [Conversion, Churn]\nlabels: ["metric:joy"]\n'),
+    });
+    const { metrics, epicMetrics } = await source.story('WEB-1');
+    assert.deepEqual([metrics, epicMetrics], [['Guest rate'], ['Conversion', 'Churn', 'joy']]);
+    const other = await source.story('WEB-2');
+    assert.deepEqual([other.metrics, other.epicMetrics], [undefined, undefined]);
+  });
+
   describe('has the files it refers to as attachments', () => {
     const picture = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
     const files = {

@@ -1,0 +1,25 @@
+import type { MetricPoint } from '../../domain/metric';
+
+/** The values of a metric as far as they could be read. */
+export interface Series {
+  /** Oldest first, one for each time. */
+  readonly points: readonly MetricPoint[];
+  /** What was left out, and why: "line 7: "soon" is no date". */
+  readonly problems: readonly string[];
+}
+
+/** Points kept of a series, the newest. */
+const mostPoints = 2_000;
+/** Problems that are told: where more is wrong, it is the same fault. */
+const mostProblems = 5;
+
+/** Points in their order, whatever theirs was; of several of the same time the last counts. */
+export function seriesOf(points: readonly MetricPoint[], problems: readonly string[]): Series {
+  const byTime = new Map(points.map((point) => [Date.parse(point.at), point]));
+  const sorted = [...byTime].sort(([one], [other]) => one - other).map(([, point]) => point);
+  const doubled = points.length - byTime.size;
+  const told = problems.slice(0, mostProblems);
+  if (problems.length > told.length) told.push(`and ${problems.length - told.length} more`);
+  if (doubled > 0) told.push('a time is there more than once: the last value of it counts');
+  return { points: sorted.slice(-mostPoints), problems: told };
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { jsonSeries } from '../../../../src/sources/product/json-series';
+import { MetricError } from '../../../../src/sources/product/metric-error';
+
+const now = '2026-11-26T10:00:00Z';
+const read = (value: unknown, path = '', columns = {}): unknown[] =>
+  jsonSeries(JSON.stringify(value), path, columns, now).points.map(({ at, value: n }) => [at, n]);
+
+describe('An answer of JSON', () => {
+  const expected = [
+    ['2026-11-01', 38],
+    ['2026-11-02', undefined],
+    ['2026-11-03', 41],
+  ];
+
+  it('has values in the ways there are', () => {
+    const pairs = [
+      ['2026-11-01', 38],
+      ['2026-11-02', null],
+      ['2026-11-03', '41'],
+    ];
+    assert.deepEqual(read(pairs), expected);
+    assert.deepEqual(read({ data: { points: pairs } }, 'data.points'), expected);
+    assert.deepEqual(read({ results: [{ series: pairs }] }, '$.results[0].series'), expected);
+    assert.deepEqual(read(Object.fromEntries(pairs)), expected);
+    const objects = pairs.map(([date, value]) => ({ date, value }));
+    assert.deepEqual(read(objects), expected);
+    const others = pairs.map(([when, guests]) => ({ when, guests, value: 7 }));
+    assert.deepEqual(read(others, '', { at: 'when', value: 'guests' }), expected);
+  });
+
+  it('may be one number, which is of now', () => {
+    assert.deepEqual(read({ churn: { rate: 2.5 } }, 'churn.rate'), [[now, 2.5]]);
+    assert.deepEqual(read('2.5'), [[now, 2.5]]);
+  });
+
+  it('says what it lacks', () => {
+    const fails = (value: unknown, path: string, detail: string): void =>
+      assert.throws(() => read(value, path), new MetricError('unreadable', detail));
+    fails({ a: 1 }, 'a.b', 'the answer has no "a.b"');
+    fails({ a: 1 }, 'constructor', 'the answer has no "constructor"');
+    fails({ a: 1 }, '', 'the answer is no list of values');
+    fails({ a: true }, 'a', '"a" is no list of values');
+    fails({ a: 'soon' }, 'a', '"a" is no number');
+    fails([{ x: 'soon', y: 1 }], '', 'entry 1 of the answer has no time');
+    assert.throws(() => jsonSeries('{', '', {}, now), new MetricError('unreadable', 'the answer is no JSON'));
+  });
+
+  it('leaves out entries that say nothing, and says which', () => {
+    const text = JSON.stringify([['2026-11-01', 38], 'x', { at: '2026-11-02', value: {} }]);
+    const { points, problems } = jsonSeries(text, '', {}, now);
+    assert.deepEqual(points, [{ at: '2026-11-01', value: 38 }, { at: '2026-11-02' }]);
+    assert.deepEqual(problems, ['entry 2 of the answer has no time', 'entry 3 of the answer has no number']);
+  });
+});
