@@ -118,10 +118,12 @@ describe('A real Prometheus', function () {
 
   it('has what it scraped a moment ago', async () => {
     for (let left = 40; ; left--) {
-      const read = await ask('live_orders', { days: 0.01, step: 1 }, Date.now()).catch((error: MetricError) => {
-        assert.equal(error.kind, 'empty');
-        assert.ok(left > 0, 'nothing was scraped');
-      });
+      const read = await ask('live_orders', { days: 0.01, step: 1 }, Date.now()).catch(
+        (error: MetricError) => {
+          assert.equal(error.kind, 'empty');
+          assert.ok(left > 0, 'nothing was scraped');
+        },
+      );
       if (read) return assert.equal(read.points.at(-1)?.value, 7);
       await wait(250);
     }
