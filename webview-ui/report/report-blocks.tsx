@@ -45,9 +45,9 @@ function ReportList(props: { readonly items: readonly ReportItem[]; readonly sen
   return (
     <ul class="report-list">
       {items.map((item, index) => (
-        <li key={index} class={item.checked === undefined ? undefined : 'checkable'}>
+        <li key={index} class={item.checked === undefined ? undefined : 'checkable'} dir="auto">
           {item.checked !== undefined && <Mark checked={item.checked} />}
-          <div dir="auto">
+          <div>
             <ReportTextView text={item.text} send={send} />
             {item.items && item.items.length > 0 && <ReportList items={item.items} send={send} />}
           </div>

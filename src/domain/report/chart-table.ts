@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Chart, ChartValue, Span, TimeLine } from './chart';
+import { type Chart, type ChartValue, isValue, type Span, type TimeLine } from './chart';
 import type { ReportTable } from './report';
 
 /** The values behind a chart, for whoever does not see it or wants to know exactly. */
@@ -20,9 +20,18 @@ function valueTable(chart: Exclude<Chart, TimeLine>): ReportTable {
   };
 }
 
-/** A number with at most two places after its point; a dash where there is none. */
-export function valueWords(value: ChartValue): string {
-  return value === undefined || !Number.isFinite(value) ? '–' : String(Math.round(value * 100) / 100);
+/**
+ * A number with at most two places after its point, as a language writes it; a dash where there is none. Without a
+ * language it has no separators of thousands.
+ */
+export function valueWords(value: ChartValue, language?: string): string {
+  if (!isValue(value)) return '–';
+  const useGrouping = language !== undefined;
+  return new Intl.NumberFormat(language ?? 'en', {
+    maximumFractionDigits: 2,
+    useGrouping,
+    signDisplay: 'negative',
+  }).format(value);
 }
 
 function spanTable({ title, spans }: TimeLine): ReportTable {

@@ -1,6 +1,12 @@
 /** A value of a chart; `undefined` where there is none, which leaves a gap. */
 export type ChartValue = number | undefined;
 
+/** Whether there is a value, and one that can be drawn: no number of a product is longer than what is exact. */
+export function isValue(value: ChartValue): value is number {
+  // On its way to a page, what is absent becomes `null`.
+  return typeof value === 'number' && Math.abs(value) < 1e15;
+}
+
 /** One line, or the bars of one colour. */
 export interface ChartSeries {
   readonly name: string;
@@ -24,6 +30,8 @@ export interface LineChart {
   readonly isStepped?: boolean;
   /** Of a value that is aimed at. */
   readonly target?: number;
+  /** Which labels stand for days on which nobody works, counted from 0. */
+  readonly freeLabels?: readonly number[];
 }
 
 export interface BarChart {

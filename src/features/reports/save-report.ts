@@ -1,4 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Chart } from '../../domain/report/chart';
+import { chartPicture } from '../../domain/report/chart-picture';
 import type { Report } from '../../domain/report/report';
 import { reportMarkdown, type StoryAddress } from '../../domain/report/report-markdown';
 import { slug } from '../../domain/slug';
@@ -9,12 +12,24 @@ const usualFolder = ['product', 'reports'];
 /** Characters of a file's name. */
 const longestName = 60;
 
-/** Asks where to, and writes a report there. Resolves to a sentence, or to nothing where nobody chose. */
+/** Asks where to, and writes a report there, with the pictures of its charts beside it. Resolves to a sentence, or to nothing where nobody chose. */
 export async function saveReport(report: Report, storyUrl: StoryAddress): Promise<string | undefined> {
   const file = await chooseFile(report.title);
   if (!file) return undefined;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(reportMarkdown(report, { storyUrl })));
+  const pictures: { readonly name: string; readonly text: string }[] = [];
+  const chartFile = (chart: Chart, index: number): string => {
+    const name = `${path.posix.basename(file.path, '.md')}-${index + 1}.svg`;
+    pictures.push({ name, text: chartPicture(chart, vscode.env.language) });
+    return name;
+  };
+  const markdown = reportMarkdown(report, { storyUrl, chartFile });
+  for (const { name, text } of pictures) await write(vscode.Uri.joinPath(file, '..', name), text);
+  await write(file, markdown);
   return vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(file));
+}
+
+async function write(file: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
 }
 
 /** A dialog cannot begin in a folder that is not there, so it is made, and goes where nothing came of it. */

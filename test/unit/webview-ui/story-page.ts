@@ -31,15 +31,31 @@ html { background: var(--vscode-editor-background); }`;
 
 let files: Promise<Map<string, Uint8Array>> | undefined;
 
-/** The page's files by name, built as they are for the extension. */
+/** The files of the pages by name, built as they are for the extension. */
 function builtFiles(): Promise<Map<string, Uint8Array>> {
   return (files ??= build());
 }
 
 async function build(): Promise<Map<string, Uint8Array>> {
-  const { outputFiles } = await esbuild.build({
+  const story = await buildPage({ entryPoints: { webview: 'webview-ui/main.ts' } });
+  const withoutLanguages: esbuild.Plugin = {
+    name: 'without-languages',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.\/highlight$/ }, () => ({
+        path: path.join(project, 'webview-ui/document/no-highlight.ts'),
+      })),
+  };
+  const report = await buildPage({
+    entryPoints: { report: 'webview-ui/report/main.ts' },
+    plugins: [withoutLanguages],
+  });
+  return new Map([...story, ...report]);
+}
+
+async function buildPage(options: esbuild.BuildOptions): Promise<Map<string, Uint8Array>> {
+  const { outputFiles = [] } = await esbuild.build({
+    ...options,
     absWorkingDir: project,
-    entryPoints: { webview: 'webview-ui/main.ts' },
     outdir: 'dist',
     bundle: true,
     write: false,

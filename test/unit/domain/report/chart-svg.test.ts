@@ -1,0 +1,175 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Chart } from '../../../../src/domain/report/chart';
+import { chartPicture } from '../../../../src/domain/report/chart-picture';
+import { chartSvg } from '../../../../src/domain/report/chart-svg';
+import { chartTable } from '../../../../src/domain/report/chart-table';
+import { type SvgNode, svgText } from '../../../../src/domain/report/svg';
+import { burnDown, churn, timeLine, velocity } from '../../webview-ui/report-gallery';
+import { anyChart } from './any-chart';
+
+const size = { width: 800, textSize: 13, language: 'en', id: 'c' };
+
+function all(node: SvgNode): SvgNode[] {
+  return [node, ...node.children.flatMap((child) => (typeof child === 'string' ? [] : all(child)))];
+}
+
+function withClass(node: SvgNode, name: string): SvgNode[] {
+  return all(node).filter(({ attributes }) => attributes.class?.split(' ').includes(name));
+}
+
+function texts(node: SvgNode): string[] {
+  return all(node)
+    .filter(({ name }) => name === 'text')
+    .flatMap(({ children }) => children.filter((child) => typeof child === 'string'));
+}
+
+const drawn = (chart: Chart, width = size.width) => chartSvg(chart, { ...size, width });
+
+describe('a drawing of lines', () => {
+  it('leaves a gap where a value is missing', () => {
+    const lines = withClass(drawn(churn), 'chart-line').map(({ attributes }) => attributes.d ?? '');
+    assert.deepEqual(
+      lines.map((d) => d.match(/[ML]/g)?.join('')),
+      ['ML', 'MLLL'],
+    );
+  });
+
+  it('goes in steps where values stay, but for the plan', () => {
+    const lines = withClass(drawn(burnDown), 'chart-series');
+    const forms = lines.map((line) => [
+      line.attributes.class,
+      withClass(line, 'chart-line')[0]?.attributes.d?.replace(/[^A-Z]/g, ''),
+    ]);
+    assert.deepEqual(forms.slice(0, 2), [
+      ['chart-series role-main', 'MHVHVHVHVHVHVHVHV'],
+      ['chart-series role-plan', 'MLLLLLLLLL'],
+    ]);
+  });
+
+  it('names each line at its end, none over another, and above where there is no room', () => {
+    const names = withClass(drawn(burnDown), 'chart-name');
+    assert.deepEqual(names.map(({ children }) => children[0]).sort(), ['Done', 'Left', 'Plan', 'Scope']);
+    const heights = names.map(({ attributes }) => Number(attributes.y)).sort((a, b) => a - b);
+    for (const [index, y] of heights.slice(1).entries()) assert.ok(y - (heights[index] ?? 0) >= 13);
+    const above = withClass(drawn(burnDown, 320), 'chart-name').map(({ attributes }) => Number(attributes.y));
+    assert.ok(Math.max(...above) < 50, String(above));
+  });
+
+  it('marks the points of each line in another form', () => {
+    const marks = withClass(drawn(burnDown), 'chart-series').map(
+      (line) =>
+        withClass(line, 'chart-mark').map(
+          ({ name, attributes }) => attributes.d?.replace(/[^a-z]/gi, '') ?? name,
+        )[0],
+    );
+    assert.deepEqual(marks, ['circle', undefined, 'Mhvhz', 'Mlhz']);
+  });
+
+  it('says what is aimed at, and shades the days on which nobody works', () => {
+    assert.ok(texts(drawn(churn)).includes('Target 3'));
+    assert.equal(withClass(drawn(burnDown), 'chart-free').length, 2);
+  });
+
+  it('shows a value that stands alone', () => {
+    const alone: Chart = { ...churn, target: undefined, series: [{ name: 'Churn', values: [undefined, 3] }] };
+    assert.equal(withClass(drawn(alone), 'chart-mark').length, 1);
+  });
+});
+
+describe('a drawing of bars', () => {
+  it('has a bar with its value for each that is known', () => {
+    assert.equal(
+      withClass(drawn({ ...velocity, series: velocity.series.slice(0, 2) }), 'chart-value').length,
+      8,
+    );
+    const [, , added] = withClass(drawn(velocity), 'chart-series').filter(
+      ({ children }) => children.length > 3,
+    );
+    assert.equal(withClass(added ?? drawn(velocity), 'chart-bar').length, 3);
+  });
+
+  it('fills those of each series in another way', () => {
+    const nodes = all(drawn(velocity));
+    const patterns = nodes.filter(({ name }) => name === 'pattern').map(({ attributes }) => attributes.id);
+    assert.deepEqual(patterns, ['c-second', 'c-third']);
+    const fills = new Set(nodes.map(({ attributes }) => attributes.fill).filter(Boolean));
+    assert.deepEqual([...fills], ['url(#c-second)', 'url(#c-third)']);
+  });
+});
+
+describe('a drawing of a time line', () => {
+  it('says what is done, late and the reader’s own', () => {
+    const rows = withClass(drawn(timeLine), 'chart-row').map(({ attributes, children }) => {
+      const title = children[0];
+      return [attributes.class, typeof title === 'object' ? title.children[0] : undefined];
+    });
+    assert.deepEqual(rows, [
+      ['chart-row is-current', 'SHOP-100 Checkout in one minute, 2026-02-02 – 2026-05-29, 45 %'],
+      ['chart-row is-done', 'SHOP-101 Vouchers, 2026-01-05 – 2026-03-27, done'],
+      [
+        'chart-row is-late',
+        'SHOP-102 A payment page that can be read aloud, 2026-02-16 – 2026-04-03, 80 %, late',
+      ],
+      ['chart-row', 'SHOP-103 Subscriptions, 2026-05-04 – 2026-08-14, 0 %'],
+      ['chart-row is-done', '24.3, 2026-03-31, done'],
+      ['chart-row', '24.4, 2026-06-30'],
+    ]);
+  });
+
+  it('has today, and a point for what has no beginning', () => {
+    assert.ok(texts(drawn(timeLine)).includes('Today'));
+    assert.equal(withClass(drawn(timeLine), 'chart-point').length, 2);
+  });
+});
+
+describe('a drawing of any chart', () => {
+  it('has places that are numbers, ids of its own, and no style of its own', () => {
+    fc.assert(
+      fc.property(anyChart, fc.integer({ min: 200, max: 2000 }), (chart, width) => {
+        const nodes = all(drawn(chart, width));
+        for (const { attributes } of nodes) {
+          for (const value of Object.values(attributes)) assert.doesNotMatch(value, /NaN|Infinity|undefined/);
+          assert.equal(attributes.style, undefined);
+        }
+        const ids = nodes.flatMap(({ attributes }) => attributes.id ?? []);
+        assert.equal(new Set(ids).size, ids.length);
+      }),
+    );
+  });
+
+  it('says its name and what it shows first', () => {
+    fc.assert(
+      fc.property(anyChart, (chart) => {
+        const [title, description] = drawn(chart).children;
+        const words = [title, description].map((node) => typeof node === 'object' && node.children[0]);
+        assert.deepEqual(words, [chart.title, chart.summary]);
+      }),
+    );
+  });
+
+  it('has a table of the same values', () => {
+    assert.equal(chartTable(velocity).rows.length, 4);
+    assert.deepEqual(chartTable(velocity).rows[3], ['Sprint 23', '27', '24', '–', '4']);
+    assert.deepEqual(chartTable(timeLine).rows[1], [
+      'SHOP-101 Vouchers',
+      '2026-01-05',
+      '2026-03-27',
+      '100 %',
+    ]);
+  });
+
+  it('is a file in which nothing that was written is markup', () => {
+    const hostile = '</text><script>alert(1)</script>&"\u0000';
+    const picture = chartPicture({ ...velocity, title: hostile, labels: [hostile, hostile] }, 'en');
+    assert.doesNotMatch(picture, /<script/);
+    assert.ok(picture.includes('&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;</title>'));
+    assert.ok(!picture.includes('\u0000'));
+  });
+
+  it('writes its numbers as the language does', () => {
+    const large: Chart = { ...velocity, series: [{ name: 'Done', values: [12_500, 1, 2, 3] }] };
+    assert.ok(svgText(drawn(large)).includes('>12,500<'));
+    assert.ok(svgText(chartSvg(large, { ...size, language: 'de' })).includes('>12.500<'));
+  });
+});
