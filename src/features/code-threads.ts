@@ -6,6 +6,7 @@ import type { Repositories } from '../git/repositories';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
 import { anchorLines } from './anchor-lines';
+import { noteAwaited } from './awaited-answers';
 import { hasLines } from './code-files';
 import { onDidOpenQuestion } from './opened-question';
 import type { QuestionStanding } from './question-context';
@@ -123,6 +124,7 @@ export class CodeThreads implements vscode.Disposable {
 
   async #show(): Promise<void> {
     const { session } = this.services;
+    noteAwaited(this.services);
     const wanted = session ? await this.#wanted(threadSubjects(session)) : new Map<string, Wanted>();
     if (this.#isDisposed) return;
     for (const [id, { thread }] of this.#shown) {

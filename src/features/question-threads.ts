@@ -5,6 +5,11 @@ import type { ThreadAct } from './edit-in-thread';
 import type { RunCommand } from './feature-host';
 import type { QuestionsInCode } from './questions-in-code';
 
+/** Name under which a workspace remembers whether somebody waits for an answer in it, or something stands at lines. */
+export const awaitedName = 'awaitsAnswers';
+/** Milliseconds after the start of a window in which it has better to do. */
+const settling = 1_000;
+
 /**
  * Questions at lines of code. What it takes is loaded when there is a story to ask about, something was asked at lines, or
  * somebody asks.
@@ -28,7 +33,13 @@ export function registerQuestionThreads(
     const isAsked = services.session?.questions.questions().some(({ question }) => question.anchor);
     if (begun || isAsked || current.key !== undefined) (await begin()).asking.follow();
   };
+  // Threads stand at their lines, and an answer is told of, whether or not the views are in sight.
+  const timer = setTimeout(async () => {
+    if (!services.context.workspaceState.get(awaitedName)) return;
+    await (await import('./awaited-answers')).takeUpQuestions(services);
+  }, settling);
   return vscode.Disposable.from(
+    new vscode.Disposable(() => clearTimeout(timer)),
     current.onDidChange(look),
     services.onDidChange(look),
     run('storyContext.askAboutSelection', async () =>

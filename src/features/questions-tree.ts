@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
 import { ago } from './ago';
+import { noteAwaited } from './awaited-answers';
 import { KeptRows } from './kept-rows';
 import type { LoadedTree } from './lazy-tree';
 import { questionItem } from './question-items';
@@ -144,6 +145,7 @@ export class QuestionsTree implements LoadedTree<QuestionRow> {
   /** Brings badge, title and welcome up to what is known. */
   #tell(): void {
     const { session } = this.services;
+    noteAwaited(this.services);
     const unread = session?.questions.unread().length ?? 0;
     const tooltip = unread === 1 ? vscode.l10n.t('1 new answer') : vscode.l10n.t('{0} new answers', unread);
     if ((this.view.badge?.value ?? 0) !== unread)

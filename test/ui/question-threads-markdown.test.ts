@@ -36,12 +36,15 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
   });
 
-  it('are back when the file is opened again, at their lines', async () => {
+  it('are back in a new window, at their lines, before anybody looks at stories', async () => {
     const { workbench } = scene;
     await workbench.closeTabs();
     const code = path.join(scene.folder, 'src', 'basket.ts');
     await fs.writeFile(code, `// one\n${await fs.readFile(code, 'utf8')}`);
+    await workbench.openContainer('Explorer');
+    await scene.reload();
     await workbench.openFile('basket.ts');
     await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
+    assert.equal(await scene.page.getByRole('treeitem', { name: /WEB-2/ }).count(), 0);
   });
 });
