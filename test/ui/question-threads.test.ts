@@ -226,4 +226,30 @@ describe('Questions at lines of code', () => {
     await asking.closed();
     assert.equal(comments('SHOP-12').length, before);
   });
+
+  it('stand beside the threads of another extension, and leave them alone', async () => {
+    const { workbench } = scene;
+    await workbench.openFile('offers.ts');
+    await workbench.selectLines(1, 2);
+    await workbench.runCommand('Story Context Tests: Review These Lines');
+    const review = new CodeThread(scene.page, 'Review');
+    await review.comment('Please rename.').waitFor();
+    await workbench.selectLines(1, 2);
+    await workbench.runCommand('Story Context: Ask the Product Owner about This Code...');
+    await workbench.quickInput.choose('SHOP-12');
+    const asking = thread('Ask Oskar Brandt about SHOP-12');
+    await asking.isReady();
+    await scene.page.keyboard.insertText('Is this beside the review?');
+    await asking.button('Ask').click();
+    await thread(/^SHOP-12 · Open/)
+      .comment('Is this beside the review?')
+      .waitFor();
+    await eventually('Jira has it', () => bodyOf('SHOP-12').includes('beside the review'));
+    assert.ok(await review.comment('Please rename.').isVisible());
+    const buttons = await review.widget.getByRole('button').allInnerTexts();
+    assert.deepEqual(
+      buttons.filter((name) => /Ask|Resolve|Story/.test(name)),
+      [],
+    );
+  });
 });

@@ -80,6 +80,29 @@ describe('What could not be sent', () => {
     assert.equal(comments('SHOP-12'), before + 1);
   });
 
+  it('is a question asked while Jira cannot be reached, and posted once when it can', async function () {
+    this.timeout(120_000);
+    await open('SHOP-12');
+    const before = comments('SHOP-12');
+    cutOff();
+    await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
+    await form().ask('Is anybody there?');
+    await form().closed();
+    const questions = page().getByRole('region', { name: 'Questions' });
+    await questions.getByText('Is anybody there?').waitFor();
+    await status(/^\s*1\s*$/).waitFor();
+    assert.equal(comments('SHOP-12'), before);
+    scene.simulator.clearFaults();
+    await showQueue();
+    await queue().choose('Try all again');
+    await queue()
+      .item(/has everything you did/)
+      .waitFor();
+    await queue().cancel();
+    await questions.getByText('Is anybody there?').waitFor();
+    assert.equal(comments('SHOP-12'), before + 1);
+  });
+
   it('is kept where Jira refused it, to be copied, tried again or discarded', async function () {
     this.timeout(120_000);
     await open('SHOP-10');

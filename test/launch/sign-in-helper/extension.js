@@ -8,6 +8,9 @@ const vscode = require('vscode');
  * command.
  */
 exports.activate = async ({ subscriptions }) => {
+  subscriptions.push(
+    vscode.commands.registerCommand('storyContextTests.review', () => review(subscriptions)),
+  );
   const file = process.env.STORY_CONTEXT_SIGN_IN;
   if (!file) return;
   const signIn = async () => {
@@ -17,3 +20,18 @@ exports.activate = async ({ subscriptions }) => {
   subscriptions.push(vscode.commands.registerCommand('storyContextTests.signIn', signIn));
   await signIn();
 };
+
+/** Has threads at lines as well, as an extension for code review does. */
+function review(subscriptions) {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const controller = vscode.comments.createCommentController('reviews', 'Reviews');
+  controller.commentingRangeProvider = {
+    provideCommentingRanges: ({ lineCount }) => [new vscode.Range(0, 0, lineCount - 1, 0)],
+  };
+  const comment = { author: { name: 'A reviewer' }, body: 'Please rename.', mode: 1 };
+  const thread = controller.createCommentThread(editor.document.uri, editor.selection, [comment]);
+  thread.label = 'Review';
+  thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+  subscriptions.push(controller);
+}
