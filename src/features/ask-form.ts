@@ -3,13 +3,15 @@ import type { Block } from '../domain/document';
 import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
 import type { AskView } from '../page-views';
 import type { Services } from '../services';
-import { SourceError } from '../sources/story-source';
+import type { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { linkWords, placeWords } from './anchor-words';
 import { type AskAt, decodeKeptAsk, type KeptAsk } from './ask-at';
 import { type Asked, chooseAsked, proposed } from './choose-asked';
 import { codeExcerpt, type OfferedExcerpt } from './code-excerpt';
+import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
+import { findOwners } from './find-owners';
 import { newQuestionId } from './new-question-id';
 import { notPermitted } from './not-permitted';
 import { problemOf } from './question-acts';
@@ -188,19 +190,13 @@ export class AskForm {
   }
 
   async #findOwners(): Promise<void> {
-    const session = await sessionOf(this.services);
-    try {
-      this.#candidates = await session.source.productOwners(this.key);
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      this.services.log.error(`Finding the Product Owner of ${this.key}`, error);
-    }
-    if (!this.#isChosen) this.#to = proposed(this.#candidates);
-    this.#nobody = this.#to
-      ? undefined
-      : vscode.l10n.t(
-          'No Product Owner was found. Name one in storyContext.productOwner, or choose whom to ask.',
-        );
+    const { source } = await sessionOf(this.services);
+    const { log, context } = this.services;
+    const { candidates, failed } = await findOwners(source, this.key, context.workspaceState);
+    if (failed) log.error(`Finding the Product Owner of ${this.key}`, failed);
+    this.#candidates = candidates;
+    if (!this.#isChosen) this.#to = proposed(candidates);
+    this.#nobody = this.#to ? undefined : nobodyFound(failed, source.name);
     this.onChange();
   }
 
@@ -220,6 +216,15 @@ export class AskForm {
       ...(blocks && { blocks: true }),
     };
   }
+}
+
+/** Why nobody is proposed, and what to do. */
+function nobodyFound(failed: SourceError | undefined, where: string): string {
+  if (failed)
+    return vscode.l10n.t('{0} Choose whom to ask, or nobody by name.', errorSentence(failed, where).message);
+  return vscode.l10n.t(
+    'No Product Owner was found. Name one in storyContext.productOwner, or choose whom to ask.',
+  );
 }
 
 /** What is typed about one thing is kept beside what is typed about another. */

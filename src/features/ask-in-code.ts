@@ -3,6 +3,7 @@ import type { CodeAnchor, QuestionDraft } from '../domain/question';
 import { anchorFor } from '../git/code-anchor';
 import type { Repositories } from '../git/repositories';
 import type { Services } from '../services';
+import type { Session } from '../sync/session';
 import { AskGutter } from './ask-gutter';
 import { type AskedStory, askedStory } from './asked-story';
 import { hasLines } from './code-files';
@@ -64,7 +65,7 @@ export class AskInCode implements vscode.Disposable {
       return;
     }
     const session = await sessionOf(this.options.services);
-    this.#drafts.begin(editor, await askedStory(session, key), session.questions.me?.name);
+    this.#drafts.begin(editor, await this.#asked(session, key), session.questions.me?.name);
   }
 
   cancel(given: unknown): void {
@@ -91,7 +92,11 @@ export class AskInCode implements vscode.Disposable {
     if (story) return story;
     const key = this.#story ?? (await this.#pick());
     if (!key) throw new vscode.CancellationError();
-    return askedStory(await sessionOf(this.options.services), key);
+    return this.#asked(await sessionOf(this.options.services), key);
+  }
+
+  #asked(session: Session, key: string): Promise<AskedStory> {
+    return askedStory(session, key, this.options.services.context.workspaceState);
   }
 
   /** Asks what was written in a thread; `given` is what VS Code gives its button, as for `goOn` and `cancel`. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { OwnerCandidate } from '../domain/question';
 import type { Person } from '../domain/story';
-import { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { chooseAsked, proposed } from './choose-asked';
 import { ExplainedError } from './explained-error';
+import { findOwners } from './find-owners';
 import { notPermitted } from './not-permitted';
 
 /** A story that somebody wants to ask about, and who is asked. */
@@ -21,13 +20,15 @@ export interface AskedStory {
  * Asks whom to ask where nobody is found. Rejects where nobody may ask there, which is said before anything is typed, and
  * where the user leaves.
  */
-export async function askedStory(session: Session, key: string): Promise<AskedStory> {
+export async function askedStory(session: Session, key: string, memory: vscode.Memento): Promise<AskedStory> {
   if (!session.store.story(key)) await session.refresh.story(key);
   const story = session.store.story(key)?.value;
   if (story?.permissions?.commenting === false)
     throw new ExplainedError(notPermitted('commenting', session.source.name));
-  const found = proposed(await owners(session, key));
-  const { people: to } = found ?? (await chooseAsked(session, key, []));
+  const { candidates, failed } = await findOwners(session.source, key, memory);
+  // The question can go to the room; a source that knows nobody here takes none.
+  if (failed?.kind === 'not-signed-in') throw failed;
+  const { people: to } = proposed(candidates) ?? (await chooseAsked(session, key, []));
   const names = to.map(({ name }) => name).join(', ');
   const label = names
     ? vscode.l10n.t('Ask {0} about {1}', names, key)
@@ -38,14 +39,4 @@ export async function askedStory(session: Session, key: string): Promise<AskedSt
     label: [[label, story?.title].filter(Boolean).join(' '), warning].filter(Boolean).join(' · '),
     canFlag: !story?.flagged && story?.permissions?.editing !== false,
   };
-}
-
-async function owners(session: Session, key: string): Promise<readonly OwnerCandidate[]> {
-  try {
-    return await session.source.productOwners(key);
-  } catch (error) {
-    // The question can go to the room; a source that knows nobody here takes none.
-    if (!(error instanceof SourceError) || error.kind === 'not-signed-in') throw error;
-    return [];
-  }
 }
