@@ -16,8 +16,15 @@ describe('What could not be sent', () => {
   const cutOff = () => scene.simulator.addFault({ kind: 'drop-before', times: 'always' });
   const open = async (key: string): Promise<void> => {
     await scene.workbench.openContainer('Story Context');
-    await (await scene.workbench.view('Sprint').row(key)).click();
-    await page().locator('header').getByText(key, { exact: true }).first().waitFor();
+    const shown = page().locator('header').getByText(key, { exact: true }).first();
+    // A click can come while the rows of a new window are drawn anew.
+    await eventually(`${key} is open`, async () => {
+      await (await scene.workbench.view('Sprint').row(key)).click();
+      return shown.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   };
   const ask = async (words: string): Promise<void> => {
     await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
