@@ -1,5 +1,5 @@
 import type { Services } from '../services';
-import { awaitedName } from './question-threads';
+import { awaitedName } from './awaited-name';
 
 /** Remembers for the next window whether there is a question it has to take up before anybody looks at stories. */
 export function noteAwaited({ session, context }: Services): void {

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { AskInCodeOptions } from './ask-in-code';
+import { awaitedName } from './awaited-name';
 import type { CurrentStory } from './current-story';
 import type { ThreadAct } from './edit-in-thread';
 import type { RunCommand } from './feature-host';
 import type { QuestionsInCode } from './questions-in-code';
 
-/** Name under which a workspace remembers whether somebody waits for an answer in it, or something stands at lines. */
-export const awaitedName = 'awaitsAnswers';
 /** Milliseconds after the start of a window in which it has better to do. */
 const settling = 1_000;
 
