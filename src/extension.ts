@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
       current,
       run,
     ),
-    registerReadiness(house),
+    registerReadiness(house, stories, run),
     registerStandup({ services: house, repositories, stories, current }, run),
     registerQuestionsView(house, run),
     registerProduct(house),

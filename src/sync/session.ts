@@ -11,6 +11,7 @@ import { QuestionIndex, type KnownQuestion } from './question-index';
 import { QuestionReading } from './question-reading';
 import { Refresh } from './refresh';
 import { SeenAnswers } from './seen-answers';
+import { SeenOrder } from './seen-order';
 import { StoryStore, type StateStorage } from './story-store';
 
 /** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
@@ -27,6 +28,8 @@ export interface Session {
   pending(stories: readonly StorySummary[], me?: Person): readonly StorySummary[];
   /** What was last seen of its stories. */
   readonly looks: Looks;
+  /** In which order they were last seen. */
+  readonly seenOrder: SeenOrder;
   /** What was asked about them. */
   readonly questions: QuestionIndex;
   /** Tells of the questions to which somebody said something that is news to the user. */
@@ -81,6 +84,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   await outbox.open();
   const seen = new SeenAnswers(options.storage, place, onProblem);
   await seen.load();
+  const seenOrder = new SeenOrder(options.storage, place, onProblem);
+  await seenOrder.load();
   const questions = new QuestionIndex({ store, outbox, seen, me: () => reading.me ?? signedInAs });
   const answered = createListeners<readonly KnownQuestion[]>();
   const reading = new QuestionReading({
@@ -100,6 +105,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return {
     ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
+    seenOrder,
     questions,
     questionsRead: () => reading.ended(),
     onAnswers: (listener) => answered.add(listener),
@@ -107,7 +113,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     dispose: async () => {
       refresh.cancel();
       reading.cancel();
-      await Promise.all([outbox.dispose(), store.saved(), seen.saved()]);
+      await Promise.all([outbox.dispose(), store.saved(), seen.saved(), seenOrder.saved()]);
     },
   };
 }

@@ -94,7 +94,7 @@ describe('The daily stand-up', () => {
     await scene.workbench.runCommand('Story Context: Stand-up');
     const lines = scene.page.locator('.editor-instance .view-line');
     await lines
-      .filter({ hasText: /The\s+stories\s+are\s+as\s+of/ })
+      .filter({ hasText: /stories\s+are\s+as\s+of/ })
       .first()
       .waitFor();
     await lines

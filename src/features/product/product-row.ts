@@ -15,6 +15,8 @@ export interface ProductRow extends Row {
   readonly context?: string;
   /** Has rows below it, whether or not they are known yet. */
   readonly children?: readonly ProductRow[];
+  /** Key of the story it stands for, which commands are told by. */
+  readonly story?: string;
   /** Folded at first; what is below is shown otherwise. */
   readonly isFolded?: boolean;
   /** What a screen reader says, where label and description do not do. */

@@ -1,8 +1,9 @@
+import { BacklogSection } from '../readiness/backlog-section';
 import type { Services } from '../../services';
 import type { ProductSection } from './product-section';
 import { VisionSection } from './vision-section';
 
 /** What the product view is made of, in its order. */
 export function productSections(services: Services): ProductSection[] {
-  return [new VisionSection(services)];
+  return [new VisionSection(services), new BacklogSection(services)];
 }

@@ -1,8 +1,16 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services';
+import type { RunCommand, StoryAccess } from '../feature-host';
 
-/** The Definition of Ready on Markdown stories; what it takes is loaded with the first Markdown file in an editor. */
-export function registerReadiness(services: Services): vscode.Disposable {
+/**
+ * The Definition of Ready on Markdown stories, and what is done with the backlog; what it takes is loaded with the first
+ * Markdown file in an editor.
+ */
+export function registerReadiness(
+  services: Services,
+  stories: StoryAccess,
+  run: RunCommand,
+): vscode.Disposable {
   const begin = async (): Promise<void> => {
     const isSeen = vscode.window.visibleTextEditors.some(
       ({ document }) => document.languageId === 'markdown',
@@ -14,5 +22,11 @@ export function registerReadiness(services: Services): vscode.Disposable {
   };
   let isBegun = false;
   void begin();
-  return vscode.window.onDidChangeVisibleTextEditors(begin);
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeVisibleTextEditors(begin),
+    run('storyContext.markOrderSeen', async () => (await import('./backlog-acts')).markOrderSeen(services)),
+    run('storyContext.addRefinementNote', async (given) =>
+      (await import('./backlog-acts')).addRefinementNote(services, stories, given),
+    ),
+  );
 }

@@ -93,7 +93,13 @@ async function historiesOf(
   } catch (error) {
     if (signal.aborted) throw error;
     const { message } = errorSentence(error, source.name);
-    notices.push(vscode.l10n.t('What was moved and ticked is not known: {0}', message));
+    // Why is said already where nothing can be had.
+    const isSaid = notices.includes(message);
+    notices.push(
+      isSaid
+        ? vscode.l10n.t('What was moved and ticked is not known.')
+        : vscode.l10n.t('What was moved and ticked is not known: {0}', message),
+    );
     return [];
   }
 }

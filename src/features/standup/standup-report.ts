@@ -118,8 +118,7 @@ function newsItem({ kind, question, by }: QuestionNews): ReportItem {
 function planItem({ story, isCurrent, open }: Plan): ReportItem {
   const count = story.progress && story.progress.total - story.progress.done;
   const left = open?.length ?? count;
-  const said =
-    left === undefined ? [] : [left === 1 ? l10n.t('1 criterion open') : l10n.t('{0} criteria open', left)];
+  const said = left ? [left === 1 ? l10n.t('1 criterion open') : l10n.t('{0} criteria open', left)] : [];
   const more = [...(isCurrent ? [l10n.t('checked out')] : []), ...said];
   return {
     text: [...nameOf(story), ...(more.length > 0 ? [` – ${more.join(', ')}`] : [])],

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { orderChanges } from '../../domain/order-change';
+import { readDefinition } from '../../domain/readiness';
+import type { Sprint } from '../../domain/sprint';
+import type { Services } from '../../services';
+import { productFile } from '../../sources/product/product-folder';
+import { readRefinement, type RefinementNote } from '../../sources/product/refinement-file';
+import type { Session } from '../../sync/session';
+import { ago } from '../ago';
+import { errorSentence } from '../error-sentence';
+import type { ProductRow } from '../product/product-row';
+import type { ProductSection } from '../product/product-section';
+import { loadReportWords } from '../reports/report-words';
+import { sprintName } from '../sprint-name';
+import { whoItWas } from '../who-am-i';
+import { type BacklogList, backlogRows, root } from './backlog-rows';
+import { knownOrders } from './known-orders';
+
+/** Milliseconds after which a list is read again when somebody looks into it. */
+const fresh = 60_000;
+
+/** What the team talks through next: sprints to come and the backlog, with what moved and what is not ready. */
+export class BacklogSection implements ProductSection {
+  readonly id = root;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
+  readonly onDidChange = this.#changed.event;
+  /** The session whose order is followed. */
+  #followed: { readonly session: Session; readonly stop: { dispose(): void } } | undefined;
+
+  constructor(private readonly services: Services) {
+    loadReportWords();
+    const changed = (): void => this.#changed.fire();
+    this.#subscriptions.push(
+      services.onDidChange(changed),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('storyContext.readiness')) changed();
+      }),
+    );
+    void services.product().then(({ onDidChange }) => this.#subscriptions.push(onDidChange(changed)));
+  }
+
+  async rows(): Promise<ProductRow[]> {
+    await this.services.situation();
+    const { session } = this.services;
+    if (!session) return [];
+    this.#follow(session);
+    const { seenOrder, questions } = session;
+    const orders = knownOrders(session);
+    seenOrder.begin(orders, Date.now());
+    const { notes, place } = await this.#notes(session);
+    const open = questions.questions().filter(({ question }) => question.state === 'open');
+    return backlogRows({
+      lists: session.store.planned.map((sprint) => this.#list(session, sprint)),
+      changes: orderChanges(seenOrder.lists, orders),
+      ...(seenOrder.at !== undefined && { seen: ago(seenOrder.at) }),
+      definition: readDefinition(this.services.settings.readiness),
+      openQuestions: (key) => open.filter((one) => one.key === key).length,
+      notes,
+      openNote: (note) => openNote(place, note),
+    });
+  }
+
+  /** Reads a list that somebody looks into, and again with the sprint from then on. */
+  looked({ id }: ProductRow): void {
+    const { session } = this.services;
+    const sprint = session?.store.planned.find((one) => id === `${root}:list:${one.id}`);
+    if (!session || !sprint) return;
+    const { refresh } = session;
+    refresh.watch(sprint.id, true);
+    const attempt = refresh.listAttempt(sprint.id);
+    const isFresh = attempt.kind === 'done' && Date.now() - attempt.at < fresh;
+    if (attempt.kind !== 'running' && !isFresh) void refresh.list(sprint);
+  }
+
+  dispose(): void {
+    this.#followed?.stop.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #follow(session: Session): void {
+    if (this.#followed?.session === session) return;
+    this.#followed?.stop.dispose();
+    const changed = (): void => this.#changed.fire();
+    const all = [session.seenOrder.onChange(changed), session.questions.onChange(changed)];
+    this.#followed = { session, stop: { dispose: () => all.forEach((one) => one.dispose()) } };
+  }
+
+  #list(session: Session, sprint: Sprint): BacklogList {
+    const { store, refresh, source } = session;
+    const { id, state } = sprint;
+    const attempt = refresh.listAttempt(id);
+    const stories = store.list(id)?.value.stories;
+    const me = whoItWas(this.services.context.workspaceState, session);
+    return {
+      ...{ id, name: sprintName(sprint), isBacklog: state === 'backlog' },
+      ...(stories && { stories: session.pending(stories, me) }),
+      ...(attempt.kind === 'failed' && { failed: errorSentence(attempt.error, source.name).message }),
+    };
+  }
+
+  async #notes({ store }: Session) {
+    const product = await this.services.product();
+    const [folder, place] = await Promise.all([product.folder(), product.place()]);
+    const file = productFile(folder, 'refinement.md');
+    const keys = store.planned.flatMap(({ id }) => store.list(id)?.value.stories ?? []).map(({ key }) => key);
+    return {
+      notes: file ? readRefinement(file, keys) : new Map<string, readonly RefinementNote[]>(),
+      place: file && place && vscode.Uri.joinPath(place, file.path),
+    };
+  }
+}
+
+function openNote(place: vscode.Uri | undefined, { line }: RefinementNote): vscode.Command {
+  const selection = new vscode.Range(line, 0, line, 0);
+  return { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [place, { selection }] };
+}
