@@ -77,6 +77,7 @@ export function openMarkdown(around: Surroundings, folder: vscode.Uri): Promise<
       folder: settings.markdownFolder,
       files: createBacklogFiles(folder),
       now: () => new Date(),
+      history: folder.scheme === 'file' ? gitHistory(folder.fsPath) : undefined,
       headings: settings.acceptanceHeadings,
       writeTo: settings.writeTo,
       productOwner: readOwnerSetting(settings.productOwner),
@@ -118,6 +119,14 @@ function openAt(around: Surroundings, { source, place, whole, signedInAs }: Open
     now: Date.now,
     onProblem: (doing, error) => log.error(doing, error),
   });
+}
+
+/** What Git knows of the files of a folder; nothing where they are in no repository. */
+function gitHistory(root: string) {
+  return async (since: string | undefined, signal: AbortSignal | undefined) => {
+    const { fileVersions } = await import('./git/file-versions');
+    return fileVersions({ git: 'git', root }, since, signal);
+  };
 }
 
 /** Ticks that have no place in the source are kept here, on this machine. */

@@ -41,6 +41,13 @@ export function createBacklogFiles(folder: vscode.Uri) {
         return undefined;
       }
     },
+    async modified(path: string): Promise<number | undefined> {
+      try {
+        return (await vscode.workspace.fs.stat(at(path))).mtime;
+      } catch {
+        return undefined;
+      }
+    },
     async readOther(path: string): Promise<Uint8Array> {
       const uri = at(path);
       if (!(await isInWorkspace(uri, folder))) throw vscode.FileSystemError.FileNotFound(uri);

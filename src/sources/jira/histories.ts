@@ -2,11 +2,12 @@ import pLimit from 'p-limit';
 import * as v from 'valibot';
 import type { Status } from '../../domain/story';
 import type { StoryHistory } from '../../domain/story-history';
+import { ticksOf } from '../../domain/tick-events';
 import type { IssueChanges } from './dialect';
 import { acceptanceProperty, ledgerOf, statusOf } from './issue';
 import { issueShape, type RawIssue, statusShape } from './shapes';
 import type { Site } from './site';
-import { countedFields, type EventReading, eventsOf, ticksOf } from './story-events';
+import { countedFields, type EventReading, eventsOf } from './story-events';
 import { isoTime } from './time';
 
 /** Data Center gives records of ticks one by one: so many at a time, for other requests to have their turn. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Ledger } from '../../domain/acceptance/ledger';
-import type { Person, Status } from '../../domain/story';
+import type { Status } from '../../domain/story';
 import type { StoryEvent } from '../../domain/story-history';
 import type { Fields } from './fields';
 import { personOf } from './people';
@@ -35,16 +34,6 @@ export function eventsOf(changes: readonly unknown[], how: EventReading): StoryE
         return event ? [{ at, ...(by && { by }), ...event }] : [];
       });
     });
-}
-
-/** Ticks by the record of an issue, which keeps of each criterion the last one. */
-export function ticksOf({ entries }: Ledger, me: Person | undefined): StoryEvent[] {
-  return entries.flatMap(({ text, checked, at, by }) => {
-    // One that was taken back may as well be of a criterion that is gone.
-    if (!checked || at === undefined || Number.isNaN(Date.parse(at))) return [];
-    const person = by === undefined ? undefined : by === me?.name ? me : { id: by, name: by };
-    return [{ at, ...(person && { by: person }), kind: 'tick' as const, criterion: text, checked }];
-  });
 }
 
 type What<E> = E extends unknown ? Omit<E, 'at' | 'by'> : never;

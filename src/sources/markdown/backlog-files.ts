@@ -12,6 +12,8 @@ export interface BacklogFiles {
    * none. What leads out of the workspace, by its path or by a link on the disk, is none.
    */
   sizeOf(path: string): Promise<number | undefined>;
+  /** When it was last written, in milliseconds since the epoch, where that is known. */
+  modified?(path: string): Promise<number | undefined>;
   /** What it holds; rejects where there is none. */
   readOther(path: string): Promise<Uint8Array>;
 }

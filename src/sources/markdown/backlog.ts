@@ -8,6 +8,7 @@ import { attachmentContent } from './attachments';
 import type { BacklogFiles } from './backlog-files';
 import { ownersOf, peopleIn } from './backlog-people';
 import { fileError } from './file-error';
+import { type FileHistory, historiesOf, sprintStories } from './histories';
 import { outlookOf } from './outlook';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import { questionChanged, questionDeleted, questionEdited, replied } from './question-edits';
@@ -43,6 +44,8 @@ export interface MarkdownSourceOptions {
   readonly productOwner?: OwnerSetting;
   readonly me?: () => Promise<Person | undefined>;
   readonly now: () => Date;
+  /** What the files were earlier, as far as somebody kept that. */
+  readonly history?: FileHistory;
   /** Keeps the ticks that have no place in a file, by story. Without it such a tick is refused. */
   readonly localLedger?: TickLedger;
   readonly log?: (line: string) => void;
@@ -101,6 +104,11 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     const { criteria: found, vague } = await criteria.of(file);
     return { ...backlog.summary(file, person, progressOf(found)), vague };
   }
+
+  const historyReading = async (backlog: Backlog) => {
+    const { history } = options;
+    return { ...{ backlog, files, criteria, history, log, now: now() }, me: await me() };
+  };
 
   const storyOf = async (backlog: Backlog, stored: StoredStory): Promise<Story> =>
     readStory(stored, { backlog, files, criteria, me: await me() });
@@ -319,8 +327,22 @@ export function createMarkdownSource(options: MarkdownSourceOptions): StorySourc
     deleteQuestion: (key, part, signal) =>
       inTurn(async () => void (await edit(key, questionDeleted(part, await me()), signal))),
 
-    histories: () => Promise.reject(new SourceError('unsupported')),
-    sprintHistory: () => Promise.reject(new SourceError('unsupported')),
+    async histories(keys, since, signal) {
+      const backlog = await readAll(signal);
+      return historiesOf(keys, { ...(await historyReading(backlog)), since, signal });
+    },
+
+    async sprintHistory(sprint, signal) {
+      const backlog = await readAll(signal);
+      const reading = await historyReading(backlog);
+      const newest = backlog.sprints.find(({ id }) => id === sprint.id);
+      if (!newest) throw new SourceError('not-found', `no sprint "${sprint.name}" in ${options.folder}`);
+      const stories = await sprintStories(newest, { ...reading, signal }, (file) =>
+        summaryOf(backlog, file, reading.me),
+      );
+      return { sprint: newest, stories, problems: folder?.problems ?? [] };
+    },
+
     async outlook(signal) {
       const backlog = await readAll(signal);
       return outlookOf(backlog, folder, await me());

@@ -12,6 +12,8 @@ export interface SprintFile {
   readonly goal?: string;
   readonly start?: string;
   readonly end?: string;
+  /** When it was really closed. */
+  readonly complete?: string;
   /** Where the file says it itself. */
   readonly state?: Sprint['state'];
   readonly productOwners: readonly string[];
@@ -35,6 +37,7 @@ export function readSprintFile(path: string, text: string): SprintFile | undefin
     goal: textOf(front, 'goal', 'sprint goal'),
     start: dateOf(front, 'start', 'start date', 'from'),
     end: dateOf(front, 'end', 'end date', 'to', 'until'),
+    complete: dateOf(front, 'completed', 'complete', 'closed on'),
     state: stateOf(textOf(front, 'state', 'status')),
     productOwners: textsOf(front, 'product owner', 'po', 'owner'),
   };
@@ -75,13 +78,14 @@ export function sprintsOf(files: readonly SprintFile[], named: readonly string[]
     const last = states.findLastIndex((state, index) => state !== 'future' && all[index]?.state !== 'closed');
     if (last >= 0) states[last] = 'active';
   }
-  return all.map(({ id, name, goal, start, end }, index) => ({
+  return all.map(({ id, name, goal, start, end, complete }, index) => ({
     id,
     name,
     state: states[index] ?? 'closed',
     goal,
     start: withTime(start, '00:00:00'),
     end: withTime(end, '23:59:59'),
+    ...(complete !== undefined && { complete: withTime(complete, '23:59:59') }),
   }));
 }
 

@@ -95,6 +95,13 @@ export function createCriteria({ headings, writeTo, localLedger, log = () => und
       return now;
     },
 
+    /** What the file alone says of its criteria, as far as they have a place for a tick. */
+    checks: (file: StoryFile): { readonly text: string; readonly checked: boolean }[] =>
+      find(file).flatMap(({ text, checked }) => (checked === null ? [] : [{ text, checked }])),
+
+    /** Ticks this machine keeps of a story, or knows more of than the file says. */
+    kept: async (key: string): Promise<Ledger> => readLedger(await localLedger?.read(key)),
+
     /** Keeps in mind what ticks a reader of the file sees. */
     async see(file: StoryFile): Promise<void> {
       if (localLedger) await keepSeenTicks(localLedger, file.key, find(file), emptyLedger, log);

@@ -32,6 +32,9 @@ export interface StoryFile {
   readonly labels: readonly string[];
   readonly flagged: boolean;
   readonly updated?: string;
+  /** When it was written, and when it was done, where the file says so. */
+  readonly created?: string;
+  readonly done?: string;
   readonly order?: number;
   readonly relations: NamedRelations;
   readonly fixVersions: readonly string[];
@@ -101,6 +104,8 @@ function readFields(front: FrontMatter | undefined) {
     labels,
     flagged: flagOf(front, ...fields.flagged) || labels.some(isFlag),
     updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
+    created: dateOf(front, 'created', 'created date', 'created at'),
+    done: dateOf(front, 'done', 'done date', 'completed', 'finished', 'resolved', 'closed'),
     order: numberOf(front, 'order', 'ordinal', 'rank'),
     relations: readRelations(front),
     fixVersions: ['fix version', 'fix versions', 'version', 'release', 'milestone']

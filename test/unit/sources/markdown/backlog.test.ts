@@ -10,6 +10,7 @@ import {
 } from '../../../../src/sources/story-source';
 import { describeStorySource } from '../contract';
 import { memoryLedger } from '../memory-ledger';
+import { keptVersions } from './kept-versions';
 import { memoryFiles, type MemoryFiles } from './memory-files';
 
 const now = new Date(2026, 2, 10, 12, 0);
@@ -106,17 +107,22 @@ async function rejects(call: Promise<unknown>, kind: SourceErrorKind, detail = /
 }
 
 describeStorySource('A Markdown backlog', () => {
-  const { source, files, ledger, another } = backlog({
-    'sprint.md': sprint,
-    'WEB-1.md': `${boxes.replace('sprint:', 'epic: WEB-20\nfix_versions: ["1.1", "1.2"]\nsprint:')}\n![Flow](flow.png)\n`,
-    'WEB-20.md': epic,
-    'versions/1.1.md': '---\nversion: "1.1"\nrelease_date: 2026-03-20\n---\n',
-    'WEB-2.md': bullets,
-    'WEB-3.md': '---\nid: WEB-3\nassignee: Jonas Weber\nsprint: Later\n---\n',
-    'WEB-5.md': '---\nid: WEB-5\nstatus: Done\nparent: WEB-1\n---\n',
-    'WEB-4.md': '---\nid: WEB-4\nstatus: To Do\ndepends_on: WEB-1\n---\n',
-    'flow.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47]),
-  });
+  const kept = keptVersions();
+  const { source, files, ledger, another } = backlog(
+    {
+      'sprint.md': sprint,
+      'WEB-1.md': `${boxes.replace('sprint:', 'epic: WEB-20\nfix_versions: ["1.1", "1.2"]\nsprint:')}\n![Flow](flow.png)\n`,
+      'WEB-20.md': epic,
+      'versions/1.1.md': '---\nversion: "1.1"\nrelease_date: 2026-03-20\n---\n',
+      'WEB-2.md': bullets,
+      'WEB-3.md': '---\nid: WEB-3\nassignee: Jonas Weber\nsprint: Later\n---\n',
+      'WEB-5.md': '---\nid: WEB-5\nstatus: Done\nparent: WEB-1\n---\n',
+      'WEB-4.md': '---\nid: WEB-4\nstatus: To Do\ndepends_on: WEB-1\n---\n',
+      'flow.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47]),
+    },
+    { history: kept.history },
+  );
+  kept.follow(files);
   return Promise.resolve({
     ...{ source, another, story: 'WEB-1', plain: 'WEB-2', missing: 'WEB-99' },
     reword: (key: string, from: string, to: string) => {

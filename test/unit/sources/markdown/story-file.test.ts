@@ -37,6 +37,8 @@ describe('a story file', () => {
           'related: WEB-5',
           'milestone: 2.10',
           'goal: More orders',
+          ...['created_date: 2026-02-20', 'done: 2026-03-04', 'start: 2026-02-23', 'due date: 2026-03-06'],
+          'metrics: [Conversion, Returns]',
         ],
         '---',
         'Text',
@@ -61,7 +63,8 @@ describe('a story file', () => {
         epic: 'Checkout',
       },
       relations: { blocks: ['WEB-4'], blockedBy: ['WEB-2', 'WEB-3'], relates: ['WEB-5'] },
-      ...{ fixVersions: ['2.10'], goal: 'More orders' },
+      ...{ fixVersions: ['2.10'], goal: 'More orders', metrics: ['Conversion', 'Returns'] },
+      ...{ created: '2026-02-20', done: '2026-03-04', start: '2026-02-23', due: '2026-03-06' },
       ...{ labels: ['a', 'b'], flagged: true, updated: '2026-03-02', order: 3, questions: [], links: [] },
       comments: [],
     });
