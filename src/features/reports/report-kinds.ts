@@ -7,8 +7,8 @@ export function reportPanels(needs: ReportNeeds): ReportPanels {
   loadReportWords();
   const panels = new ReportPanels(needs.services);
   panels.register('roadmap', async () => {
-    const { RoadmapSubject } = await import('../roadmap/roadmap-subject');
-    return new RoadmapSubject(needs);
+    const { roadmapSubject } = await import('../roadmap/roadmap-subject');
+    return roadmapSubject(needs);
   });
   return panels;
 }

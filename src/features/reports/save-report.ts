@@ -5,9 +5,10 @@ import { chartPicture } from '../../domain/report/chart-picture';
 import type { Report } from '../../domain/report/report';
 import { reportMarkdown, type StoryAddress } from '../../domain/report/report-markdown';
 import { slug } from '../../domain/slug';
+import { readSettings } from '../../host/settings';
 
-/** Where reports go unless the user says otherwise, below the folder of the workspace. */
-const usualFolder = ['product', 'reports'];
+/** Where reports go unless the user says otherwise, in the folder of the product. */
+const usualFolder = 'reports';
 
 /** Characters of a file's name. */
 const longestName = 60;
@@ -35,7 +36,8 @@ async function write(file: vscode.Uri, text: string): Promise<void> {
 /** A dialog cannot begin in a folder that is not there, so it is made, and goes where nothing came of it. */
 async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
   const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const folder = root && vscode.Uri.joinPath(root, ...usualFolder);
+  const place = [...readSettings().productFolder.split('/').filter(Boolean), usualFolder];
+  const folder = root && vscode.Uri.joinPath(root, ...place);
   if (folder) await vscode.workspace.fs.createDirectory(folder);
   const name = `${slug(title, longestName) || 'report'}.md`;
   const file = await vscode.window.showSaveDialog({
@@ -43,14 +45,14 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
     filters: { Markdown: ['md'] },
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
-  if (root && folder && !file?.path.startsWith(`${folder.path}/`)) await removeEmpty(root);
+  if (root && folder && !file?.path.startsWith(`${folder.path}/`)) await removeEmpty(root, place);
   return file;
 }
 
-async function removeEmpty(root: vscode.Uri): Promise<void> {
+async function removeEmpty(root: vscode.Uri, place: readonly string[]): Promise<void> {
   const { fs } = vscode.workspace;
-  for (let depth = usualFolder.length; depth > 0; depth--) {
-    const folder = vscode.Uri.joinPath(root, ...usualFolder.slice(0, depth));
+  for (let depth = place.length; depth > 0; depth--) {
+    const folder = vscode.Uri.joinPath(root, ...place.slice(0, depth));
     if ((await fs.readDirectory(folder)).length > 0) return;
     await fs.delete(folder);
   }

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Report } from '../../domain/report/report';
+import type { Services } from '../../services';
+import { ago } from '../ago';
+import { errorSentence } from '../error-sentence';
+import type { ReportAction, ReportState, ReportSubject } from './report-subject';
+
+export interface ReadSubjectNeeds {
+  readonly title: string;
+  readonly services: Services;
+  /** Makes the report of what is there now. */
+  readonly read: (signal: AbortSignal) => Promise<Report>;
+  readonly actions?: readonly ReportAction[];
+  readonly act?: (id: string) => Promise<string | undefined>;
+  /** After what it is read anew by itself. */
+  readonly renewedBy?: readonly vscode.Event<unknown>[];
+}
+
+/** Milliseconds in which a burst of changes comes. */
+const burst = 300;
+
+/**
+ * What is read as a whole whenever it is asked for. While newer is on its way, and where it cannot be had, what was read last
+ * stays, with how old it is.
+ */
+export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
+  const { title, services, read, actions = [], renewedBy = [] } = needs;
+  const changed = new vscode.EventEmitter<void>();
+  let known: { readonly report: Report; readonly at: number } | undefined;
+  let failed: string | undefined;
+  let reading: AbortController | undefined;
+  let soon: NodeJS.Timeout | undefined;
+
+  async function refresh(): Promise<void> {
+    reading?.abort();
+    const mine = (reading = new AbortController());
+    changed.fire();
+    try {
+      const report = await read(mine.signal);
+      if (reading !== mine) return;
+      known = { report, at: Date.now() };
+      failed = undefined;
+    } catch (error) {
+      if (reading !== mine) return;
+      services.log.error(title, error);
+      const { message } = errorSentence(error, services.session?.source.name ?? 'Jira');
+      failed = known ? vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)) : message;
+    }
+    reading = undefined;
+    changed.fire();
+  }
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    ...renewedBy.map((event) =>
+      event(() => {
+        clearTimeout(soon);
+        soon = setTimeout(() => void refresh(), burst);
+      }),
+    ),
+  );
+  return {
+    title,
+    onDidChange: changed.event,
+    view: (): ReportState => ({ report: known?.report, busy: reading !== undefined, failed, actions }),
+    refresh,
+    act: (id) => needs.act?.(id) ?? Promise.resolve(undefined),
+    dispose() {
+      clearTimeout(soon);
+      reading?.abort();
+      reading = undefined;
+      subscriptions.dispose();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { goalOf } from '../../domain/goal';
+import { plainText } from '../../domain/plain-text';
+import type { Block, Heading } from '../../domain/document';
+import type { Problem } from '../../domain/problem';
+import type { PlannedItem } from '../../domain/roadmap';
+import { readMarkdown } from '../markdown/markdown';
+import { fieldOf, textsIn } from './field';
+import { type Period, readPeriod, withoutPeriod } from './period';
+import type { ProductFile } from './product-folder';
+
+/** How a heading says that it is done. */
+const doneSign = /[✓✔☑]/u;
+
+/**
+ * Reads `roadmap.md`: `items` of its front matter, each with a `name`, and where they are known `epic`, `version`, `from`,
+ * `to` or `when`, `goal` and `done`; and headings of its text with a time in them, such as
+ * `## Guest checkout (WEB-20), 2026-10-01 – 2026-12-15`, whose first paragraph is the goal. What is wrong is said, and the
+ * rest counts.
+ */
+export function readRoadmap({ path, front, body }: ProductFile): {
+  readonly items: readonly PlannedItem[];
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const listed = fieldOf(front, 'items', 'roadmap', 'epics');
+  const values: unknown[] =
+    listed === undefined || listed === null ? [] : Array.isArray(listed) ? listed : [listed];
+  const items = values.flatMap((value, index) =>
+    itemOf(value, (message) => problems.push({ subject: path, message: `item ${index + 1}: ${message}` })),
+  );
+  return { items: [...items, ...headedItems(readMarkdown(body).blocks)], problems };
+}
+
+function itemOf(value: unknown, onProblem: (message: string) => void): PlannedItem[] {
+  const fields: Record<string, unknown> =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : { name: value };
+  const text = (...names: string[]): string | undefined =>
+    names.flatMap((name) => textsIn(dayText(fields[name])))[0];
+  const [epic, version, goal] = [text('epic', 'key'), text('version', 'release'), text('goal')];
+  const name = text('name', 'title') ?? epic ?? version;
+  if (name === undefined) {
+    onProblem('it has no name: write "name: …"');
+    return [];
+  }
+  const time = (...names: string[]): Period | undefined => {
+    const written = text(...names);
+    const period = written === undefined ? undefined : readPeriod(written);
+    if (written !== undefined && !period)
+      onProblem(`"${written}" is no time: write 2026-03-31, 2026-03 or Q1 2026`);
+    return period;
+  };
+  const [from, to, when] = [time('from', 'start'), time('to', 'due', 'end', 'date'), time('when', 'period')];
+  return [
+    {
+      ...{ name, epic, version, goal },
+      from: from?.from ?? from?.to ?? when?.from,
+      to: to?.to ?? when?.to,
+      isDone: fields.done === true || /^(true|yes|x)$/i.test(text('done') ?? ''),
+    },
+  ];
+}
+
+/** YAML makes a date of a day. */
+function dayText(value: unknown): unknown {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value;
+}
+
+function headedItems(blocks: readonly Block[]): PlannedItem[] {
+  return blocks.flatMap((block, index): PlannedItem[] => {
+    if (block.type !== 'heading') return [];
+    const heading = plainText(block.children);
+    const period = readPeriod(heading);
+    if (!period) return [];
+    const named = withoutPeriod(heading.replace(doneSign, ''));
+    const epic = /(?<![\w-])([A-Z][A-Z0-9_]+-[1-9]\d*)(?![\w-])/.exec(named)?.[1];
+    const bare = epic === undefined ? named : withoutPeriod(named.replace(epic, ''));
+    const end = blocks.findIndex((other, at) => at > index && isEnd(other, block));
+    const below = blocks.slice(index + 1, end < 0 ? undefined : end);
+    const goal = goalOf({ blocks: below });
+    return [{ name: bare || (epic ?? heading), epic, goal, ...period, isDone: doneSign.test(heading) }];
+  });
+}
+
+function isEnd(block: Block, { level }: Heading): boolean {
+  return block.type === 'heading' && block.level <= level;
+}

@@ -1,0 +1,142 @@
+import * as assert from 'node:assert/strict';
+import { readFrontMatter } from '../../../../src/sources/markdown/front-matter';
+import { readPeriod, withoutPeriod } from '../../../../src/sources/product/period';
+import { readRoadmap } from '../../../../src/sources/product/roadmap-file';
+
+function read(text: string): unknown {
+  const front = readFrontMatter(text);
+  const read = readRoadmap({
+    path: 'roadmap.md',
+    ...(front && { front }),
+    body: text.slice(front?.bodyStart ?? 0),
+  });
+  // Without what is not known.
+  return JSON.parse(JSON.stringify(read));
+}
+
+describe('when something is planned', () => {
+  for (const [text, from, to] of [
+    ['2026-03-31', undefined, '2026-03-31'],
+    ['2026-03-02 – 2026-03-31', '2026-03-02', '2026-03-31'],
+    ['from 2026-02 to 2026-04', '2026-02-01', '2026-04-30'],
+    ['2024-02', '2024-02-01', '2024-02-29'],
+    ['Q1 2026', '2026-01-01', '2026-03-31'],
+    ['2026-Q3 - 2026-Q4', '2026-07-01', '2026-12-31'],
+    ['2027', '2027-01-01', '2027-12-31'],
+    ['Launch (Q2/2026)', '2026-04-01', '2026-06-30'],
+  ] as const) {
+    it(`is read from “${text}”`, () => {
+      const period = readPeriod(text);
+      assert.deepEqual([period?.from, period?.to], [from, to]);
+    });
+  }
+
+  for (const text of ['soon', '2026-02-30', '2026-13', 'WEB-2026', 'v2026.1', '12026'])
+    it(`is not read from “${text}”`, () => assert.equal(readPeriod(text), undefined));
+
+  it('is taken out of a text with what held them together', () => {
+    assert.equal(withoutPeriod('Guest checkout (Q1 2026)'), 'Guest checkout');
+    assert.equal(withoutPeriod('2026-01-01 – 2026-02-01: Vouchers'), 'Vouchers');
+  });
+});
+
+describe('roadmap.md', () => {
+  it('has items in its front matter', () => {
+    assert.deepEqual(
+      read(`---
+items:
+  - name: Guest checkout
+    epic: WEB-20
+    from: 2026-01-05
+    to: 2026-03
+    goal: Nobody invents a password to buy once
+  - version: "1.10"
+    when: Q2 2026
+    done: true
+  - Loyalty card
+---
+`),
+      {
+        items: [
+          {
+            name: 'Guest checkout',
+            epic: 'WEB-20',
+            goal: 'Nobody invents a password to buy once',
+            from: '2026-01-05',
+            to: '2026-03-31',
+            isDone: false,
+          },
+          { name: '1.10', version: '1.10', from: '2026-04-01', to: '2026-06-30', isDone: true },
+          { name: 'Loyalty card', isDone: false },
+        ],
+        problems: [],
+      },
+    );
+  });
+
+  it('has headings with a time in them, and what they are for below', () => {
+    assert.deepEqual(
+      read(`# Where we go
+
+## Guest checkout (WEB-20), 2026-01-05 – 2026-03-31
+
+Nobody invents a password to buy once.
+
+### What comes with it
+
+## Fair in Lyon ✓ 2026-02-03
+
+## Someday
+
+Later.
+`),
+      {
+        items: [
+          {
+            name: 'Guest checkout',
+            epic: 'WEB-20',
+            goal: 'Nobody invents a password to buy once.',
+            from: '2026-01-05',
+            to: '2026-03-31',
+            isDone: false,
+          },
+          { name: 'Fair in Lyon', to: '2026-02-03', isDone: true },
+        ],
+        problems: [],
+      },
+    );
+  });
+
+  it('says what is wrong in it, and the rest counts', () => {
+    assert.deepEqual(
+      read(`---
+items:
+  - goal: Without a name
+  - name: Vouchers
+    to: soon
+  - 7
+  - [a, b]
+---
+`),
+      {
+        items: [
+          { name: 'Vouchers', isDone: false },
+          { name: '7', isDone: false },
+          { name: 'a', isDone: false },
+        ],
+        problems: [
+          { subject: 'roadmap.md', message: 'item 1: it has no name: write "name: …"' },
+          {
+            subject: 'roadmap.md',
+            message: 'item 2: "soon" is no time: write 2026-03-31, 2026-03 or Q1 2026',
+          },
+        ],
+      },
+    );
+  });
+
+  it('may be of any shape', () => {
+    for (const value of ['items: 3', 'items: { a: 1 }', 'items: null', 'items: [[[]]]', 'other: x', ''])
+      assert.doesNotThrow(() => read(`---\n${value}\n---\n`), value);
+  });
+});
