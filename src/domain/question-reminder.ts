@@ -4,12 +4,23 @@ const day = 86_400_000;
 
 /** The day a time falls on in a zone as IANA names it, `yyyy-mm-dd`. `time` is milliseconds since the epoch. */
 export function dayIn(timeZone: string, time: number): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-  }).formatToParts(time);
+  const parts = formatOf(timeZone).formatToParts(time);
   const part = (name: string): string => parts.find(({ type }) => type === name)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than using it a hundred times. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  });
+  formats.set(timeZone, made);
+  return made;
 }
 
 /**

@@ -1,0 +1,66 @@
+import { dayIn } from './question-reminder';
+import type { Sprint } from './sprint';
+import { mondayToFriday, startOfDay, weekday, type WorkingDays } from './working-day';
+
+/** A day of a sprint, with what there was at its end, or is now; nothing of days to come. */
+export interface SprintDay {
+  /** `yyyy-mm-dd` */
+  readonly day: string;
+  readonly isWorkday: boolean;
+  /** What should be left, were as much done on every working day. */
+  readonly planned: number;
+  readonly left?: number;
+  readonly scope?: number;
+  readonly done?: number;
+}
+
+interface Measures {
+  left(at: number): number;
+  scope(at: number): number;
+  done(at: number): number;
+}
+
+/** More days than that are no sprint. */
+const mostDays = 200;
+const dayLong = 24 * 3_600_000;
+
+/** The days of a sprint in a time zone, by what there was at any time, in milliseconds since the epoch. */
+export function sprintDays(
+  { start, end, complete }: Sprint,
+  clock: { readonly until: number; readonly timeZone: string },
+  measures: Measures,
+  working: WorkingDays = mondayToFriday,
+): SprintDay[] {
+  const last = complete ?? end;
+  if (start === undefined || last === undefined) return [];
+  const { until, timeZone } = clock;
+  const begin = Date.parse(start);
+  const days = daysBetween(dayIn(timeZone, begin), dayIn(timeZone, Math.max(begin, Date.parse(last))));
+  const workdays = days.filter((day) => working.has(weekday(day))).length;
+  const atStart = measures.left(Math.min(begin, until));
+  let gone = 0;
+  return days.map((day, index) => {
+    const isWorkday = working.has(weekday(day));
+    if (isWorkday) gone += 1;
+    // A sprint over a weekend has no working day at all.
+    const part = workdays > 0 ? gone / workdays : (index + 1) / days.length;
+    const planned = Math.round(atStart * (1 - part) * 100) / 100;
+    const from = startOfDay(day, timeZone);
+    if (from > until) return { day, isWorkday, planned };
+    const at = Math.min(startOfDay(dayAfter(day), timeZone) - 1, until);
+    return {
+      ...{ day, isWorkday, planned },
+      ...{ left: measures.left(at), scope: measures.scope(at), done: measures.done(at) },
+    };
+  });
+}
+
+function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last && days.length < mostDays; day = dayAfter(day)) days.push(day);
+  return days;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + dayLong).toISOString().slice(0, 10);
+}

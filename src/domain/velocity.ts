@@ -1,0 +1,34 @@
+import type { Sprint } from './sprint';
+import type { SprintReport } from './sprint-report';
+
+/** What a team took on and what it finished, sprint by sprint, the oldest first. */
+export interface Velocity {
+  readonly unit: 'points' | 'stories';
+  readonly sprints: readonly { readonly sprint: Sprint; readonly committed: number; readonly done: number }[];
+  /** Of what was finished, in all of them. */
+  readonly average: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The velocity by reports of closed sprints; `undefined` where there are none. In stories where one of them has no points. */
+export function velocityOf(reports: readonly SprintReport[]): Velocity | undefined {
+  const closed = reports
+    .filter(({ isOver }) => isOver)
+    .toSorted((one, other) => endOf(one).localeCompare(endOf(other)));
+  if (closed.length === 0) return undefined;
+  const unit = closed.every((report) => report.unit === 'points') ? 'points' : 'stories';
+  const sprints = closed.map(({ sprint, committed, done }) => {
+    return { sprint, committed: committed[unit], done: done[unit] };
+  });
+  const finished = sprints.map(({ done }) => done);
+  const average = finished.reduce((total, one) => total + one, 0) / finished.length;
+  return {
+    ...{ unit, sprints, average: Math.round(average * 10) / 10 },
+    ...{ least: Math.min(...finished), most: Math.max(...finished) },
+  };
+}
+
+function endOf({ sprint }: SprintReport): string {
+  return sprint.complete ?? sprint.end ?? sprint.start ?? '';
+}
