@@ -247,7 +247,10 @@ describe('the report of a sprint', () => {
       { ...sprint, state: 'active', complete: undefined },
       { ...clock, now: start - hour },
     );
-    assert.deepEqual([future.scope.points, future.days.slice(1).every(({ left }) => left === undefined)], [3, true]);
+    assert.deepEqual(
+      [future.scope.points, future.days.slice(1).every(({ left }) => left === undefined)],
+      [3, true],
+    );
     const long = report({}, { ...sprint, end: '2036-01-01T00:00:00Z', complete: undefined, state: 'active' });
     assert.equal(long.days.length, 200);
   });
