@@ -12,6 +12,7 @@ import { QuestionReading } from './question-reading';
 import { Refresh } from './refresh';
 import { SeenAnswers } from './seen-answers';
 import { SeenOrder } from './seen-order';
+import { createSprintHistories, type SprintHistories } from './sprint-histories';
 import { StoryStore, type StateStorage } from './story-store';
 
 /** Everything that belongs to one source: what is known of it, how that is renewed, and what still has to be written. */
@@ -30,6 +31,8 @@ export interface Session {
   readonly looks: Looks;
   /** In which order they were last seen. */
   readonly seenOrder: SeenOrder;
+  /** What was in its sprints. */
+  readonly sprintHistories: SprintHistories;
   /** What was asked about them. */
   readonly questions: QuestionIndex;
   /** Tells of the questions to which somebody said something that is news to the user. */
@@ -105,6 +108,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return {
     ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
+    sprintHistories: createSprintHistories({
+      ...{ source, place, now, onProblem },
+      storage: options.storage,
+    }),
     seenOrder,
     questions,
     questionsRead: () => reading.ended(),

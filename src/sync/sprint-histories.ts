@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import type { Sprint } from '../domain/sprint';
+import type { SprintHistory } from '../domain/story-history';
+import type { StorySource } from '../sources/story-source';
+import { createMemory } from './memory';
+import type { StateStorage } from './state-file';
+
+/** What was in sprints. Of one that is long closed it is read once, and kept on this machine. */
+export interface SprintHistories {
+  /** `anew` where what is kept does not do. */
+  of(
+    sprint: Sprint,
+    reading?: { readonly anew?: boolean; readonly signal?: AbortSignal },
+  ): Promise<SprintHistory>;
+}
+
+interface Options {
+  readonly source: StorySource;
+  readonly storage: StateStorage;
+  readonly place: string;
+  readonly now: () => number;
+  readonly onProblem: (doing: string, error: unknown) => void;
+}
+
+/** Milliseconds after its end in which a closed sprint is still put in order. */
+const settles = 3 * 24 * 3_600_000;
+
+export function createSprintHistories({ source, storage, place, now, onProblem }: Options): SprintHistories {
+  // A folder is read sooner than what is kept of it, and its past can be written anew.
+  const isKept = ({ state, complete, end }: Sprint): boolean =>
+    source.kind === 'jira' && state === 'closed' && now() - Date.parse(complete ?? end ?? '') > settles;
+
+  return {
+    async of(sprint, { anew, signal } = {}) {
+      const memory = createMemory(storage, 'sprint', `${place} ${sprint.id}`);
+      if (isKept(sprint) && !anew) {
+        const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
+        // Of another version of this shape nothing is taken.
+        if (kept.success) return kept.output.history;
+      }
+      const history = await source.sprintHistory(sprint, signal);
+      if (isKept(history.sprint) && history.problems.length === 0) {
+        await memory
+          .write({ format, history })
+          .catch((error: unknown) => onProblem('Keeping a closed sprint', error));
+      }
+      return history;
+    },
+  };
+}
+
+/** Raised when the shape of what is kept changes. */
+const format = 1;
+
+const person = v.object({ id: v.string(), name: v.string() });
+const reference = v.object({ key: v.string(), title: v.string() });
+const status = v.object({
+  ...{ id: v.string(), name: v.string() },
+  category: v.picklist(['todo', 'inProgress', 'done']),
+});
+const text = v.string();
+const when = { at: v.string(), by: v.optional(person) };
+const event = v.variant('kind', [
+  v.object({ ...when, kind: v.literal('status'), from: status, to: status }),
+  v.object({ ...when, kind: v.literal('points'), from: v.optional(v.number()), to: v.optional(v.number()) }),
+  v.object({ ...when, kind: v.literal('sprints'), from: v.array(text), to: v.array(text) }),
+  v.object({ ...when, kind: v.literal('flag'), flagged: v.boolean() }),
+  v.object({ ...when, kind: v.literal('tick'), criterion: text, checked: v.boolean() }),
+]);
+const story = v.looseObject({
+  ...{ key: text, title: text, status },
+  type: v.object({ name: text, kind: v.picklist(['story', 'bug', 'task', 'subtask', 'epic', 'spike']) }),
+  assignee: v.optional(person),
+  points: v.optional(v.number()),
+  epic: v.optional(reference),
+  parent: v.optional(reference),
+  labels: v.array(text),
+  flagged: v.boolean(),
+  sprintIds: v.array(text),
+  progress: v.optional(v.object({ done: v.number(), total: v.number() })),
+});
+const keptShape = v.object({
+  format: v.literal(format),
+  history: v.object({
+    sprint: v.object({
+      ...{ id: text, name: text, state: v.picklist(['active', 'future', 'closed', 'backlog']) },
+      ...{
+        goal: v.optional(text),
+        start: v.optional(text),
+        end: v.optional(text),
+        complete: v.optional(text),
+      },
+    }),
+    stories: v.array(
+      v.object({
+        story,
+        history: v.object({
+          ...{ key: text, created: v.optional(text), knownSince: v.optional(text) },
+          events: v.array(event),
+        }),
+      }),
+    ),
+    problems: v.array(v.object({ subject: text, message: text })),
+  }),
+});
