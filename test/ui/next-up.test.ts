@@ -32,7 +32,7 @@ describe('What comes next', () => {
       .sort((a, b) => (a.rank < b.rank ? -1 : 1));
   const refresh = () => scene.workbench.runCommand('Story Context: Refresh');
 
-  before(async function () {
+  it('stands below the vision in the view of the product', async function () {
     this.timeout(120_000);
     await openProduct(scene);
   });

@@ -45,7 +45,9 @@ export class BacklogSection implements ProductSection {
     const { session } = this.services;
     if (!session) return [];
     this.#follow(session);
-    const { seenOrder, questions } = session;
+    const { seenOrder, questions, refresh } = session;
+    // Nobody may look at the view of the sprint.
+    if (refresh.sprintsAttempt.kind === 'none') void refresh.sprints();
     const orders = knownOrders(session);
     seenOrder.begin(orders, Date.now());
     const { notes, place } = await this.#notes(session);
