@@ -45,8 +45,8 @@ export function backlogRows(view: BacklogView): ProductRow[] {
     count === 0
       ? undefined
       : count === 1
-        ? l10n.t('1 change since {0}', seen ?? '')
-        : l10n.t('{0} changes since {1}', count, seen ?? '');
+        ? l10n.t('1 change since last seen, {0}', seen ?? '')
+        : l10n.t('{0} changes since last seen, {1}', count, seen ?? '');
   return [
     {
       id: root,

@@ -74,7 +74,7 @@ describe('the rows of what comes next', () => {
     const before = [{ id: '25', name: 'Sprint 25', keys: ['SHOP-3', 'SHOP-9', 'SHOP-2'] }];
     const now = [{ id: '25', name: 'Sprint 25', keys: ['SHOP-2', 'SHOP-3'] }];
     const [root] = backlogRows(view({ changes: orderChanges(before, now), seen: '3 days ago' }));
-    assert.equal(root?.description, '2 changes since 3 days ago');
+    assert.equal(root?.description, '2 changes since last seen, 3 days ago');
     assert.equal(root?.context, 'backlog.changed');
     const [first, , gone] = root?.children?.[0]?.children ?? [];
     assert.equal(first?.description, '↑ 1 · 3 pt · ready');
