@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
+import type { Metric } from './domain/metric';
 import { createBacklogFiles } from './host/backlog-files';
 import { isThere } from './host/is-there';
+import type { Log } from './host/log';
+import { createCredentialStore, type CredentialStore } from './host/secrets';
 import type { Settings } from './host/settings';
+import { createStorage } from './host/storage';
+import { isMetricCredentials, type MetricCredentials } from './sources/product/metric-credentials';
+import { MetricError } from './sources/product/metric-error';
+import { createMetricTransport } from './sources/product/metric-request';
 import { type ProductFolder, readProductFolder } from './sources/product/product-folder';
+import { readMetric } from './sources/product/read-metric';
+import { type ProductPlan, productPlan } from './sources/product/read-product';
+import { MetricReadings } from './sync/metric-readings';
 
 /** What the Product Owner keeps in the repository beside the stories, as it is now. */
 export interface Product extends vscode.Disposable {
@@ -10,8 +20,22 @@ export interface Product extends vscode.Disposable {
   place(): Promise<vscode.Uri | undefined>;
   /** What is there; read once, and anew after a change. */
   folder(): Promise<ProductFolder>;
-  /** A file of it, or one it names, changed. */
+  /** Vision and metrics, as the folder says. */
+  plan(): Promise<ProductPlan>;
+  /** The values of its metrics. */
+  metrics(): Promise<MetricReadings>;
+  /** Who somebody is at the origins that metrics are read from. */
+  readonly credentials: CredentialStore<MetricCredentials>;
+  /** A file of it, or one it names, changed, or the values of a metric did. */
   readonly onDidChange: vscode.Event<void>;
+}
+
+/** What a product is opened with. */
+export interface ProductSurroundings {
+  readonly settings: Settings;
+  readonly userAgent: string;
+  readonly log: Log;
+  readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'storageUri' | 'globalStorageUri'>;
 }
 
 /** Milliseconds in which a burst of changes comes. */
@@ -19,10 +43,17 @@ const burst = 200;
 
 const nothing: ProductFolder = { files: [], problems: [] };
 
-export function openProduct(around: { readonly settings: Settings }): Product {
+export function openProduct(around: ProductSurroundings): Product {
+  const { context, log } = around;
   const changed = new vscode.EventEmitter<void>();
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,csv}');
+  const credentials = createCredentialStore(context.secrets, isMetricCredentials, 'metrics');
+  const get = createMetricTransport({
+    userAgent: around.userAgent,
+    credentials: (origin) => credentials.read(origin),
+  });
   let known: Promise<ProductFolder> | undefined;
+  let readings: Promise<MetricReadings> | undefined;
   let soon: NodeJS.Timeout | undefined;
 
   async function place(): Promise<vscode.Uri | undefined> {
@@ -39,14 +70,51 @@ export function openProduct(around: { readonly settings: Settings }): Product {
     return folder && (await isThere(folder)) ? readProductFolder(createBacklogFiles(folder)) : nothing;
   }
 
+  function folder(): Promise<ProductFolder> {
+    const reading = (known ??= read());
+    // Whoever asks next tries again.
+    reading.catch(() => known === reading && (known = undefined));
+    return reading;
+  }
+
+  const plan = async (): Promise<ProductPlan> => productPlan(await folder());
+
+  async function openMetrics(): Promise<MetricReadings> {
+    const uri = await place();
+    const opened = new MetricReadings({
+      storage: createStorage((context.storageUri ?? context.globalStorageUri).fsPath),
+      place: uri?.toString() ?? '',
+      now: Date.now,
+      onProblem: (doing, error) => log.error(doing, error),
+      read: async (metric, signal) => {
+        const from = await place();
+        if (!from) throw new MetricError('cancelled');
+        return readMetric(metric, { files: createBacklogFiles(from), get, now: Date.now(), signal });
+      },
+    });
+    await opened.load();
+    opened.onChange(() => changed.fire());
+    return opened;
+  }
+
+  /** Reads values again that somebody looked at before. */
+  async function again(isMeant: (metric: Metric) => boolean): Promise<void> {
+    if (!readings) return;
+    const { metrics } = await plan();
+    await (await readings).read(metrics.filter(isMeant), { again: true });
+  }
+
   const renew = (): void => {
     known = undefined;
     clearTimeout(soon);
-    soon = setTimeout(() => changed.fire(), burst);
+    soon = setTimeout(() => {
+      changed.fire();
+      again(({ source }) => source?.kind === 'csv').catch((error) => log.error('Reading metrics', error));
+    }, burst);
   };
   const touched = ({ path }: vscode.Uri): void => {
-    const folder = `/${around.settings.productFolder.replace(/^\/+|\/+$/g, '')}/`;
-    if (path.includes(folder) || path.endsWith('.csv')) renew();
+    const name = `/${around.settings.productFolder.replace(/^\/+|\/+$/g, '')}/`;
+    if (path.includes(name) || path.endsWith('.csv')) renew();
   };
   const subscriptions = vscode.Disposable.from(
     changed,
@@ -59,19 +127,24 @@ export function openProduct(around: { readonly settings: Settings }): Product {
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(renew),
     vscode.workspace.onDidGrantWorkspaceTrust(renew),
+    credentials.onDidChange((isOf) => {
+      again(
+        ({ source }) => source !== undefined && source.kind !== 'csv' && isOfOrigin(source.url, isOf),
+      ).catch((error) => log.error('Reading metrics', error));
+    }),
   );
   return {
-    place,
-    folder() {
-      const reading = (known ??= read());
-      // Whoever asks next tries again.
-      reading.catch(() => known === reading && (known = undefined));
-      return reading;
-    },
+    ...{ place, folder, plan, credentials },
+    metrics: () => (readings ??= openMetrics()),
     onDidChange: changed.event,
     dispose() {
       clearTimeout(soon);
+      void readings?.then((opened) => opened.dispose());
       subscriptions.dispose();
     },
   };
+}
+
+function isOfOrigin(url: string, isOf: (baseUrl: string) => boolean): boolean {
+  return URL.canParse(url) && isOf(new URL(url).origin);
 }

@@ -102,6 +102,25 @@ export function standingOf(
   };
 }
 
+const day = 86_400_000;
+
+/**
+ * Days since the last value, where that is much longer than values usually are apart: whoever counts may have stopped.
+ * `now` in milliseconds since the epoch.
+ */
+export function daysSilent(points: readonly MetricPoint[], now: number): number | undefined {
+  const times = points.filter(hasValue).map(({ at }) => Date.parse(at));
+  const last = times.at(-1);
+  if (last === undefined || times.length < 3) return undefined;
+  const apart = times
+    .slice(-11)
+    .flatMap((time, index, all) => (index === 0 ? [] : [time - (all[index - 1] ?? time)]))
+    .sort((one, other) => one - other);
+  const usual = apart[Math.floor(apart.length / 2)] ?? day;
+  const since = now - last;
+  return since > Math.max(3 * day, 2.5 * usual) ? Math.floor(since / day) : undefined;
+}
+
 function hasValue(point: MetricPoint): point is Required<MetricPoint> {
   return point.value !== undefined;
 }

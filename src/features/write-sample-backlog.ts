@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { isThere } from '../host/is-there';
 import type { Services } from '../services';
 import { sampleBacklog } from '../sources/markdown/sample-backlog';
 import { ExplainedError } from './explained-error';
+import { writeMissing } from './product/create-product-files';
 
-/** Writes a small backlog of Markdown stories into the workspace, without touching a file that is there. */
+/** Writes a small backlog of Markdown stories into the workspace, and what belongs to its product, without touching a file that is there. */
 export async function writeSampleBacklog(services: Services): Promise<void> {
   const workspace = vscode.workspace.workspaceFolders?.[0];
   if (!workspace)
@@ -14,20 +16,14 @@ export async function writeSampleBacklog(services: Services): Promise<void> {
     uri: vscode.Uri.joinPath(folder, file.path),
   }));
   for (const { uri } of files) {
-    if (await exists(uri)) {
+    if (await isThere(uri)) {
       const path = vscode.workspace.asRelativePath(uri);
       throw new ExplainedError(vscode.l10n.t('{0} is there already, so nothing was written.', path));
     }
   }
   for (const { uri, text } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await writeMissing(vscode.Uri.joinPath(workspace.uri, services.settings.productFolder));
   services.reopen();
   const first = files.find(({ path }) => /-\d/.test(path)) ?? files[0];
   if (first) await vscode.window.showTextDocument(first.uri);
-}
-
-function exists(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

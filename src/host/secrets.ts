@@ -15,10 +15,12 @@ export interface CredentialStore<T> {
 export function createCredentialStore<T>(
   secrets: vscode.SecretStorage,
   isValid: (value: unknown) => value is T,
+  /** Sets apart what is given to the same address for something else. */
+  kind = 'credentials',
 ): CredentialStore<T> {
   const name = (baseUrl: string): string => {
     const { origin, pathname } = new URL(baseUrl);
-    return `credentials:${origin}${pathname.replace(/\/+$/, '')}`;
+    return `${kind}:${origin}${pathname.replace(/\/+$/, '')}`;
   };
   return {
     async read(baseUrl) {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services';
-import { productFile, type ProductFolder } from '../../sources/product/product-folder';
-import { readVision } from '../../sources/product/vision-file';
+import type { ProductPlan } from '../../sources/product/read-product';
 import { problemsRow } from './problems-row';
 import type { ProductRow } from './product-row';
 import type { ProductSection } from './product-section';
@@ -23,40 +22,12 @@ export class VisionSection implements ProductSection {
   async rows(): Promise<ProductRow[]> {
     await this.services.situation();
     const product = await this.services.product();
-    const [folder, place] = await Promise.all([product.folder(), product.place()]);
-    return [
-      ...this.#vision(folder, place),
-      ...this.#goals(),
-      ...problemsRow('vision:files', folder.problems),
-    ];
-  }
-
-  #vision(folder: ProductFolder, place: vscode.Uri | undefined): ProductRow[] {
-    const file = productFile(folder, 'vision.md');
-    if (!file || !place) return [];
-    const { vision, problems } = readVision(file);
-    const uri = vscode.Uri.joinPath(place, file.path);
-    const title = vision.title ?? vscode.l10n.t('Vision');
-    const outcomes = vision.outcomes.map(({ name }): ProductRow => ({
-      id: `vision:outcome:${name}`,
-      label: name,
-      icon: { name: 'telescope' },
-      spoken: vscode.l10n.t('Outcome: {0}', name),
-    }));
-    return [
-      {
-        id: 'vision:vision',
-        label: title,
-        description: vision.statement,
-        tooltip: vision.statement ?? title,
-        icon: { name: 'compass' },
-        context: 'vision',
-        command: { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] },
-        spoken: vscode.l10n.t('Product vision: {0}', vision.statement ?? title),
-        ...(outcomes.length > 0 && { children: outcomes }),
-      },
-      ...problemsRow('vision', problems),
-    ];
+    const [plan, place] = await Promise.all([product.plan(), product.place()]);
+    const goals = this.#goals();
+    const hasMore = goals.length > 0 || plan.metrics.length > 0;
+    const vision =
+      plan.vision && place ? [visionRow(plan, place)] : hasMore && place ? [missingVision()] : [];
+    return [...vision, ...goals, ...problemsRow(this.id, plan.problems)];
   }
 
   #goals(): ProductRow[] {
@@ -80,4 +51,38 @@ export class VisionSection implements ProductSection {
   dispose(): void {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
+}
+
+function visionRow({ vision, visionFile }: ProductPlan, place: vscode.Uri): ProductRow {
+  const title = vision?.title ?? vscode.l10n.t('Vision');
+  const statement = vision?.statement;
+  const uri = vscode.Uri.joinPath(place, visionFile?.path ?? '');
+  const outcomes = (vision?.outcomes ?? []).map(({ name }): ProductRow => ({
+    id: `vision:outcome:${name}`,
+    label: name,
+    icon: { name: 'telescope' },
+    spoken: vscode.l10n.t('Outcome: {0}', name),
+  }));
+  return {
+    id: 'vision:vision',
+    label: title,
+    description: statement,
+    tooltip: statement ?? title,
+    icon: { name: 'compass' },
+    context: 'vision',
+    command: { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] },
+    spoken: vscode.l10n.t('Product vision: {0}', statement ?? title),
+    ...(outcomes.length > 0 && { children: outcomes }),
+  };
+}
+
+function missingVision(): ProductRow {
+  const title = vscode.l10n.t('Create Product Files');
+  return {
+    id: 'vision:missing',
+    label: vscode.l10n.t('Nobody wrote down the vision yet'),
+    description: title,
+    icon: { name: 'new-file' },
+    command: { command: 'storyContext.createProductFiles', title },
+  };
 }

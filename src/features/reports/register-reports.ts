@@ -12,6 +12,7 @@ export function registerReports(needs: ReportNeeds): vscode.Disposable {
     (await panels()).open(kind, argument);
   return vscode.Disposable.from(
     run('storyContext.roadmap', (given) => open('roadmap', given)),
+    run('storyContext.showMetrics', (given) => open('metrics', given)),
     vscode.window.registerWebviewPanelSerializer('storyContext.report', {
       deserializeWebviewPanel: async (panel, state: unknown) => (await panels()).restore(panel, state),
     }),

@@ -10,5 +10,9 @@ export function reportPanels(needs: ReportNeeds): ReportPanels {
     const { roadmapSubject } = await import('../roadmap/roadmap-subject');
     return roadmapSubject(needs);
   });
+  panels.register('metrics', async (wanted) => {
+    const { MetricsSubject } = await import('../metrics/metrics-subject');
+    return new MetricsSubject(needs.services, wanted);
+  });
   return panels;
 }

@@ -1,3 +1,5 @@
+import { isoDay } from '../../domain/iso-day';
+
 export interface SampleFile {
   /** Path in the backlog folder, with `/`. */
   readonly path: string;
@@ -224,6 +226,7 @@ title: Buying without an account
 type: Epic
 status: In Progress
 assignee: Oskar Lind
+metrics: [Guest checkout rate]
 ---
 
 # Buying without an account
@@ -232,11 +235,4 @@ Everything a guest needs, from the cart to the parcel.
 `,
     },
   ];
-}
-
-/** The day so many days from the given one, where the reader is. */
-function isoDay(from: Date, offset: number): string {
-  const date = new Date(from.getFullYear(), from.getMonth(), from.getDate() + offset);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

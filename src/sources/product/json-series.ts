@@ -18,7 +18,7 @@ export function jsonSeries(text: string, path: string, columns: SeriesColumns, n
     const value = amountOf(found);
     if (value === undefined || Number.isNaN(value))
       throw new MetricError('unreadable', `${placeOf(path)} is no number`);
-    return seriesOf([{ at: now, value }], []);
+    return { points: [{ at: now, value }], problems: [], isMoment: true };
   }
   const entries = Array.isArray(found) ? found.map((one) => entryOf(one, columns)) : byTime(found);
   if (!entries) throw new MetricError('unreadable', `${placeOf(path)} is no list of values`);

@@ -6,6 +6,8 @@ export interface Series {
   readonly points: readonly MetricPoint[];
   /** What was left out, and why: "line 7: "soon" is no date". */
   readonly problems: readonly string[];
+  /** It is one value of now: what came before has to be remembered. */
+  readonly isMoment?: true;
 }
 
 /** Points kept of a series, the newest. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isCalled, type MetricPoint, standingOf } from '../../../src/domain/metric';
+import { daysSilent, isCalled, type MetricPoint, standingOf } from '../../../src/domain/metric';
 
 const series = (...values: (number | undefined)[]): MetricPoint[] =>
   values.map((value, index) => ({
@@ -60,6 +60,24 @@ describe('How a metric does', () => {
         assert.equal(up.change, known.length > 1 ? (known.at(-1) ?? 0) - (known.at(-2) ?? 0) : undefined);
       }),
     );
+  });
+});
+
+describe('A metric nobody counts any more', () => {
+  const at = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+
+  it('is silent for longer than its values are apart', () => {
+    const daily = series(1, 2, undefined, 4, undefined);
+    assert.equal(daysSilent(daily, at('2026-11-06')), undefined);
+    assert.equal(daysSilent(daily, at('2026-11-09')), 5);
+    const weekly = ['2026-11-01', '2026-11-08', '2026-11-15'].map((day) => ({ at: day, value: 1 }));
+    assert.equal(daysSilent(weekly, at('2026-11-29')), undefined);
+    assert.equal(daysSilent(weekly, at('2026-12-10')), 25);
+  });
+
+  it('is not judged by two values, nor by none', () => {
+    assert.equal(daysSilent(series(1, 2), at('2027-11-01')), undefined);
+    assert.equal(daysSilent([], at('2026-11-01')), undefined);
   });
 });
 

@@ -1,0 +1,138 @@
+import * as l10n from '@vscode/l10n';
+import { daysSilent, type Metric, type MetricStanding } from '../../domain/metric';
+import type { MetricError } from '../../sources/product/metric-error';
+import type { MetricState } from '../../sync/metric-readings';
+
+/** How numbers and times are written. */
+export interface MetricLanguage {
+  readonly language: string;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A value with its unit: "41.5 %". */
+export function amountWords(value: number, { unit }: Pick<Metric, 'unit'>, language: string): string {
+  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : 3;
+  const words = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return unit ? `${words} ${unit}` : words;
+}
+
+/** "+3 %"; a change of nothing has no sign. */
+export function changeWords(change: number, metric: Pick<Metric, 'unit'>, language: string): string {
+  const words = amountWords(Math.abs(change), metric, language);
+  return change === 0 ? words : `${change > 0 ? '+' : '−'}${words}`;
+}
+
+/** Whether the last change was wanted; '' where nobody said. */
+export function movementWords({ movement }: MetricStanding): string {
+  switch (movement) {
+    case 'better':
+      return l10n.t('better');
+    case 'worse':
+      return l10n.t('worse');
+    case 'same':
+      return l10n.t('unchanged');
+    case undefined:
+      return '';
+  }
+}
+
+/** "target 45 % missed"; '' where there is none. */
+export function targetWords(
+  metric: Pick<Metric, 'target' | 'unit'>,
+  { target }: MetricStanding,
+  language: string,
+): string {
+  if (metric.target === undefined) return '';
+  const amount = amountWords(metric.target, metric, language);
+  if (target === 'met') return l10n.t('target {0} met', amount);
+  return target === 'missed' ? l10n.t('target {0} missed', amount) : l10n.t('target {0}', amount);
+}
+
+/** The day of a point, with its time where it has one: "Nov 2, 2026". */
+export function timeWords(at: string, { language, timeZone }: Omit<MetricLanguage, 'now'>): string {
+  const isDay = !at.includes('T') || /T00:00:00Z?$/.test(at);
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    ...(!isDay && { timeStyle: 'short' }),
+    timeZone: isDay ? 'UTC' : timeZone,
+  }).format(new Date(isDay ? `${at.slice(0, 10)}T00:00:00Z` : at));
+}
+
+/** Where the values of a metric come from, as people call it: a file, a host. */
+export function sourceWords({ source, path }: Metric): string {
+  if (!source) return path;
+  if (source.kind === 'csv') return source.path;
+  return URL.canParse(source.url) ? new URL(source.url).host : source.url;
+}
+
+/** Why values could not be had, and what to do. */
+export function failureWords({ kind, detail }: MetricError, metric: Metric): string {
+  const where = sourceWords(metric);
+  switch (kind) {
+    case 'missing':
+      return l10n.t('There is no file {0}. Add it, or correct the source in {1}.', where, metric.path);
+    case 'unreadable':
+      return l10n.t('{0} cannot be read: {1}.', where, detail);
+    case 'empty':
+      return l10n.t('{0} has no values.', where);
+    case 'late':
+      return l10n.t('{0} did not answer in time. Try again later.', where);
+    case 'unreachable':
+      return l10n.t(
+        '{0} cannot be reached ({1}). Check the network, the VPN and the address.',
+        where,
+        detail,
+      );
+    case 'page':
+      return l10n.t(
+        '{0} answers with a web page instead of values. Check the address, and sign in to the network in a browser.',
+        where,
+      );
+    case 'redirect':
+      return detail
+        ? l10n.t(
+            '{0} leads to {1}, where nothing is sent. Correct the address in {2}.',
+            where,
+            detail,
+            metric.path,
+          )
+        : l10n.t('{0} leads nowhere. Correct the address in {1}.', where, metric.path);
+    case 'large':
+      return l10n.t('{0} answers with more than {1} megabytes. Ask it for less.', where, detail);
+    case 'insecure':
+      return l10n.t('{0} is not asked: its address has to begin with https.', where);
+    case 'not-signed-in':
+      return l10n.t('{0} wants to know who you are. Sign in to it.', where);
+    case 'forbidden':
+      return l10n.t('{0} does not allow you to read it. Sign in as somebody who may.', where);
+    case 'refused':
+      return l10n.t('{0} refused it: {1}', where, detail);
+    case 'cancelled':
+      return l10n.t('{0} was not asked.', where);
+  }
+}
+
+/** Whether a sign-in helps. */
+export function wantsSignIn(failure: MetricError | undefined): boolean {
+  return failure?.kind === 'not-signed-in' || failure?.kind === 'forbidden';
+}
+
+/**
+ * What a reader has to know before believing a value: that it could not be read anew, and of when it is then; that nobody
+ * has counted for long; that some of it is missing. `ago` words a time in milliseconds since the epoch.
+ */
+export function doubts(
+  metric: Metric,
+  { points, at, problems, failure }: MetricState,
+  { now, ago }: { readonly now: number; readonly ago: (at: number) => string },
+): string[] {
+  const silent = daysSilent(points, now);
+  return [
+    failure && failureWords(failure, metric),
+    failure && at !== undefined && points.length > 0 && l10n.t('Shown as it was read {0}.', ago(at)),
+    silent !== undefined && l10n.t('The last value is {0} days old: nothing newer was counted.', silent),
+    problems.length > 0 && l10n.t('Left out of {0}: {1}.', sourceWords(metric), problems.join('; ')),
+  ].filter((words) => typeof words === 'string');
+}
