@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { resultsFolder } from '../launch/paths';
+import { eventually } from './eventually';
+import { type Scene, useScene } from './fixtures';
+
+const days = (offset: number): string =>
+  new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+function partsOf(scene: Scene) {
+  const page = () => scene.workbench.webview;
+  return {
+    page,
+    button: (name: string) => page().getByRole('button', { name, exact: true }),
+    item: (text: string | RegExp) => page().getByRole('listitem').filter({ hasText: text }).first(),
+    picture: (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`)),
+  };
+}
+
+describe('The roadmap of a Jira', () => {
+  const scene = useScene();
+  const { page, button, item, picture } = partsOf(scene);
+
+  it('shows epics and versions in time, with how far they are', async () => {
+    await scene.workbench.runCommand('Story Context: Show Roadmap');
+    await page().getByRole('heading', { name: 'Roadmap', level: 1 }).waitFor();
+    await page().getByRole('img', { name: 'Time line' }).waitFor();
+    await item(/^SHOP-1 Checkout without an account – In Progress, .* stories/).waitFor();
+    await item('Every second first-time buyer leaves').waitFor();
+    assert.match(
+      await page().locator('.chart-timeline').innerHTML(),
+      /SHOP-2 Returns that explain themselves/,
+    );
+    await page().getByRole('heading', { name: 'Versions' }).waitFor();
+  });
+
+  for (const [theme, name] of [
+    ['Light Modern', 'light'],
+    ['Dark High Contrast', 'high-contrast'],
+    ['Dark Modern', 'dark'],
+  ] as const) {
+    it(`is seen in the theme ${theme}`, async () => {
+      const { workbench } = scene;
+      const ground = () =>
+        page()
+          .locator('body')
+          .evaluate((body) => body.dataset.vscodeThemeKind);
+      await workbench.runCommand('Preferences: Color Theme');
+      await workbench.quickInput.type(theme);
+      await workbench.quickInput.choose(theme);
+      await workbench.quickInput.closed();
+      const kind = name === 'high-contrast' ? 'vscode-high-contrast' : `vscode-${name}`;
+      await eventually(`the page is ${name}`, async () => (await ground()) === kind);
+      await picture(`roadmap-${name}`);
+    });
+  }
+
+  it('has its values in a table', async () => {
+    await page().getByText('Values: Time line').click();
+    const table = page().getByRole('table', { name: 'Time line' });
+    await table.getByRole('row', { name: /^SHOP-2 Returns that explain themselves/ }).waitFor();
+    await page().getByText('Values: Time line').click();
+  });
+
+  it('opens an epic as a story', async () => {
+    await item(/^SHOP-1 /)
+      .getByRole('button', { name: 'SHOP-1' })
+      .click();
+    await scene.workbench.editorTab('SHOP-1 Checkout').waitFor();
+    await scene.workbench.editorTab('Roadmap').click();
+  });
+
+  it('says where the story is that somebody works on', async () => {
+    const story = scene.simulator.state.issues.find(({ key }) => key === 'SHOP-7');
+    assert.ok(story);
+    await scene.git('checkout', '--quiet', '-b', 'feature/SHOP-7-roadmap');
+    await page().getByText('You work on SHOP-7, which is part of:').waitFor();
+    await picture('roadmap-current');
+    await scene.git('checkout', '--quiet', '-');
+    await page().getByText('You work on SHOP-7').waitFor({ state: 'hidden' });
+  });
+
+  it('keeps what was read where Jira fails, and says so', async () => {
+    scene.simulator.addFault({ kind: 'status', status: 503, path: '*', times: 'always' });
+    await button('Refresh').click();
+    await page()
+      .getByText(/Shown as of/)
+      .waitFor();
+    await item(/^SHOP-1 /).waitFor();
+    scene.simulator.clearFaults();
+    await button('Refresh').click();
+    await page()
+      .getByText(/Shown as of/)
+      .waitFor({ state: 'hidden' });
+  });
+
+  it('comes back after a restart of the window', async () => {
+    await scene.workbench.runCommand('View: Close Other Editors in Group');
+    await scene.reload();
+    await page().getByRole('heading', { name: 'Roadmap', level: 1 }).waitFor();
+  });
+});
+
+describe('The roadmap of a Markdown backlog', () => {
+  const scene = useScene({ source: 'markdown' });
+  const { page, button, item, picture } = partsOf(scene);
+  const file = (...parts: string[]): string => path.join(scene.folder, 'product', ...parts);
+
+  before(async () => {
+    await fs.mkdir(file(), { recursive: true });
+    await fs.writeFile(
+      file('roadmap.md'),
+      `---
+items:
+  - name: Guest checkout
+    epic: WEB-20
+    from: ${days(-30)}
+    to: ${days(40)}
+  - name: Fair in Lyon
+    to: ${days(-3)}
+  - name: Loyalty card
+    to: soon
+---
+
+## Pay later (WEB-77), ${days(50)} – ${days(90)}
+
+Who trusts us pays in thirty days.
+`,
+    );
+  });
+
+  it('is made from stories and from roadmap.md, and says what it could not read', async () => {
+    await scene.workbench.runCommand('Story Context: Show Roadmap');
+    await item(/^WEB-20 .* of \d+ stories/).waitFor();
+    await item('WEB-77 Pay later').getByText('Who trusts us pays in thirty days.').waitFor();
+    await page().getByText('1 is late: Fair in Lyon (3 days).').waitFor();
+    await page().getByText('"soon" is no time').waitFor();
+    await page().getByRole('heading', { name: 'Without a date' }).waitFor();
+    await picture('roadmap-markdown');
+  });
+
+  it('follows the file', async () => {
+    const text = await fs.readFile(file('roadmap.md'), 'utf8');
+    await fs.writeFile(
+      file('roadmap.md'),
+      text.replace('name: Fair in Lyon', 'name: Fair in Lyon\n    done: true'),
+    );
+    await page().getByText('is late').waitFor({ state: 'hidden' });
+  });
+
+  it('is saved as Markdown with its picture beside it', async () => {
+    const { workbench } = scene;
+    await button('Save as Markdown…').click();
+    await workbench.quickInput.opened();
+    await eventually('the dialog is in the usual folder', async () =>
+      (await workbench.quickInput.value()).endsWith('product/reports/roadmap.md'),
+    );
+    await workbench.quickInput.accept();
+    await page().getByText('Saved as product/reports/roadmap.md.').first().waitFor();
+    const markdown = await fs.readFile(file('reports', 'roadmap.md'), 'utf8');
+    assert.match(markdown, /^# Roadmap\n\nAs of .*\n/);
+    assert.match(markdown, /!\[Time line\]\(<roadmap-1\.svg>\)/);
+    assert.match(markdown, /\| WEB-77 Pay later \| \d{4}-\d\d-\d\d \|/);
+    assert.match(
+      await fs.readFile(file('reports', 'roadmap-1.svg'), 'utf8'),
+      /^<svg xmlns=.*WEB-77 Pay later/s,
+    );
+  });
+
+  it('opens as a Markdown document', async () => {
+    await button('Open as Markdown Document').click();
+    const tab = scene.workbench.editorTab(/Untitled-1/);
+    await tab.waitFor();
+    await scene.page
+      .locator('.editor-instance .view-line')
+      .filter({ hasText: '# Roadmap' })
+      .first()
+      .waitFor();
+  });
+});
