@@ -1,4 +1,5 @@
 import { BacklogSection } from '../readiness/backlog-section';
+import { ReportsSection } from '../reports/reports-section';
 import type { Services } from '../../services';
 import { MetricsSection } from '../metrics/metrics-section';
 import type { ProductSection } from './product-section';
@@ -6,5 +7,10 @@ import { VisionSection } from './vision-section';
 
 /** What the product view is made of, in its order. */
 export function productSections(services: Services): ProductSection[] {
-  return [new VisionSection(services), new MetricsSection(services), new BacklogSection(services)];
+  return [
+    new VisionSection(services),
+    new MetricsSection(services),
+    new BacklogSection(services),
+    new ReportsSection(services),
+  ];
 }
