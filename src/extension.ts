@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProduct(house, run),
     registerKeysInCode(house),
     registerQueue(house, run),
-    registerReports({ services: house, stories, repositories, run }),
+    registerReports({ services: house, stories, repositories, current, run }),
     registerCreateSampleBacklog(house, run),
     registerWatchBacklog(house),
   );

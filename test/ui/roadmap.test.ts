@@ -10,8 +10,11 @@ const days = (offset: number): string =>
 
 function partsOf(scene: Scene) {
   const page = () => scene.workbench.webview;
+  // What is read out stands outside of it.
+  const main = () => page().getByRole('main');
   return {
     page,
+    main,
     button: (name: string) => page().getByRole('button', { name, exact: true }),
     item: (text: string | RegExp) => page().getByRole('listitem').filter({ hasText: text }).first(),
     picture: (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`)),
@@ -20,7 +23,7 @@ function partsOf(scene: Scene) {
 
 describe('The roadmap of a Jira', () => {
   const scene = useScene();
-  const { page, button, item, picture } = partsOf(scene);
+  const { page, main, button, item, picture } = partsOf(scene);
 
   it('shows epics and versions in time, with how far they are', async () => {
     await scene.workbench.runCommand('Story Context: Show Roadmap');
@@ -57,10 +60,10 @@ describe('The roadmap of a Jira', () => {
   }
 
   it('has its values in a table', async () => {
-    await page().getByText('Values: Time line').click();
+    await main().getByText('Values: Time line').click();
     const table = page().getByRole('table', { name: 'Time line' });
     await table.getByRole('row', { name: /^SHOP-2 Returns that explain themselves/ }).waitFor();
-    await page().getByText('Values: Time line').click();
+    await main().getByText('Values: Time line').click();
   });
 
   it('opens an epic as a story', async () => {
@@ -75,10 +78,10 @@ describe('The roadmap of a Jira', () => {
     const story = scene.simulator.state.issues.find(({ key }) => key === 'SHOP-7');
     assert.ok(story);
     await scene.git('checkout', '--quiet', '-b', 'feature/SHOP-7-roadmap');
-    await page().getByText('You work on SHOP-7, which is part of:').waitFor();
+    await main().getByText('You work on SHOP-7, which is part of:').waitFor();
     await picture('roadmap-current');
     await scene.git('checkout', '--quiet', '-');
-    await page().getByText('You work on SHOP-7').waitFor({ state: 'hidden' });
+    await main().getByText('You work on SHOP-7').waitFor({ state: 'hidden' });
   });
 
   it('keeps what was read where Jira fails, and says so', async () => {
@@ -104,7 +107,7 @@ describe('The roadmap of a Jira', () => {
 
 describe('The roadmap of a Markdown backlog', () => {
   const scene = useScene({ source: 'markdown' });
-  const { page, button, item, picture } = partsOf(scene);
+  const { page, main, button, item, picture } = partsOf(scene);
   const file = (...parts: string[]): string => path.join(scene.folder, 'product', ...parts);
 
   before(async () => {
@@ -134,8 +137,8 @@ Who trusts us pays in thirty days.
     await scene.workbench.runCommand('Story Context: Show Roadmap');
     await item(/^WEB-20 .* of \d+ stories/).waitFor();
     await item('WEB-77 Pay later').getByText('Who trusts us pays in thirty days.').waitFor();
-    await page().getByText('1 is late: Fair in Lyon (3 days).').waitFor();
-    await page().getByText('"soon" is no time').waitFor();
+    await main().getByText('1 is late: Fair in Lyon (3 days).').waitFor();
+    await main().getByText('"soon" is no time').waitFor();
     await page().getByRole('heading', { name: 'Without a date' }).waitFor();
     await picture('roadmap-markdown');
   });
@@ -146,7 +149,7 @@ Who trusts us pays in thirty days.
       file('roadmap.md'),
       text.replace('name: Fair in Lyon', 'name: Fair in Lyon\n    done: true'),
     );
-    await page().getByText('is late').waitFor({ state: 'hidden' });
+    await main().getByText('is late').waitFor({ state: 'hidden' });
   });
 
   it('is saved as Markdown with its picture beside it', async () => {
@@ -157,7 +160,7 @@ Who trusts us pays in thirty days.
       (await workbench.quickInput.value()).endsWith('product/reports/roadmap.md'),
     );
     await workbench.quickInput.accept();
-    await page().getByText('Saved as product/reports/roadmap.md.').first().waitFor();
+    await main().getByText('Saved as product/reports/roadmap.md.').first().waitFor();
     const markdown = await fs.readFile(file('reports', 'roadmap.md'), 'utf8');
     assert.match(markdown, /^# Roadmap\n\nAs of .*\n/);
     assert.match(markdown, /!\[Time line\]\(<roadmap-1\.svg>\)/);

@@ -30,11 +30,17 @@ export function ReportPage({ page, notice, send }: ReportPageProps): JSX.Element
           {actions.map((action) => (
             <ActionButton key={action.id} action={action} send={send} />
           ))}
+          {busy && (
+            <span class="busy">
+              <Icon name="sync" class="codicon-modifier-spin" />
+              {l10n.t('Reading the newest…')}
+            </span>
+          )}
         </div>
       </header>
       {failed !== undefined && <Bar icon="warning" kind="failed" text={failed} />}
       {notice !== undefined && <Bar icon="info" kind="notice" text={notice} />}
-      {busy && <Bar icon="sync" kind="busy" text={l10n.t('Reading the newest…')} />}
+      {busy && !report && <Skeleton />}
       {report?.sections.map((section, index) => (
         <section key={`${index} ${section.heading}`}>
           <h2 dir="auto">{section.heading}</h2>
@@ -55,6 +61,18 @@ function ActionButton({ action, send }: { readonly action: ReportAction; readonl
       <Icon name={action.icon} />
       {action.label}
     </button>
+  );
+}
+
+/** In place of what is on its way. */
+function Skeleton(): JSX.Element {
+  return (
+    <div aria-hidden="true">
+      <div class="bone heading" />
+      <div class="bone" />
+      <div class="bone" />
+      <div class="bone short" />
+    </div>
   );
 }
 

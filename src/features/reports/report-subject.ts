@@ -3,6 +3,7 @@ import type { Report } from '../../domain/report/report';
 import type { Repositories } from '../../git/repositories';
 import type { ReportAction } from '../../report-protocol';
 import type { Services } from '../../services';
+import type { CurrentStory } from '../current-story';
 import type { RunCommand, StoryAccess } from '../feature-host';
 
 export type { ReportAction };
@@ -40,5 +41,7 @@ export interface ReportNeeds {
   readonly services: Services;
   readonly stories: StoryAccess;
   readonly repositories: Repositories;
+  /** The story of the checked-out branch. */
+  readonly current: CurrentStory;
   readonly run: RunCommand;
 }

@@ -18,8 +18,8 @@ export interface RoadmapFrame {
   readonly problems: readonly Problem[];
 }
 
-/** The `act` that offers to write files of the product. */
-export const createFiles = 'createFiles';
+/** The `act` that begins a file of the roadmap. */
+export const beginAct = 'beginRoadmap';
 
 /** A roadmap in words, with its picture. */
 export function roadmapReport(roadmap: Roadmap, frame: RoadmapFrame): Report {
@@ -208,7 +208,11 @@ function dayWords(day: string, { language }: RoadmapFrame): string {
 }
 
 function problemNotice({ subject, message }: Problem): ReportBlock {
-  return { type: 'notice', kind: 'warning', text: l10n.t('{0} was not read: {1}', subject, message) };
+  return {
+    type: 'notice',
+    kind: 'warning',
+    text: l10n.t('Something in {0} could not be read: {1}', subject, message),
+  };
 }
 
 function nothing(): ReportBlock {
@@ -218,6 +222,6 @@ function nothing(): ReportBlock {
   return {
     type: 'notice',
     kind: 'info',
-    text: [`${sentence} `, { text: l10n.t('Create files of the product'), act: createFiles }],
+    text: [`${sentence} `, { text: l10n.t('Begin a roadmap'), act: beginAct }],
   };
 }

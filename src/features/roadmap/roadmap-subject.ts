@@ -9,19 +9,20 @@ import { readRoadmap } from '../../sources/product/roadmap-file';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
 import { sessionOf } from '../session-of';
-import { createFiles, roadmapReport } from './roadmap-report';
+import { beginRoadmap } from './begin-roadmap';
+import { beginAct, roadmapReport } from './roadmap-report';
 
 /** Epics and versions on a time line, read anew when what they are read from changes. */
-export async function roadmapSubject({ services }: ReportNeeds): Promise<ReportSubject> {
+export async function roadmapSubject({ services, current }: ReportNeeds): Promise<ReportSubject> {
   const product = await services.product();
   const moved = newsOf(services);
   const subject = readSubject({
     title: vscode.l10n.t('Roadmap'),
     services,
     read: (signal) => readReport(services, signal),
-    renewedBy: [product.onDidChange, moved.event],
+    renewedBy: [product.onDidChange, moved.event, current.onDidChange],
     act: async (id) => {
-      if (id === createFiles) await vscode.commands.executeCommand('storyContext.createSampleBacklog');
+      if (id === beginAct) await beginRoadmap(services, today());
       return undefined;
     },
   });
@@ -37,15 +38,18 @@ export async function roadmapSubject({ services }: ReportNeeds): Promise<ReportS
 async function readReport(services: Services, signal: AbortSignal): Promise<Report> {
   const session = await sessionOf(services);
   const [outlook, planned] = await Promise.all([session.source.outlook(signal), plannedItems(services)]);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const today = dayIn(timeZone, Date.now());
-  const current = services.currentStory();
-  return roadmapReport(roadmapOf(outlook, planned.items, { today, current }), {
-    ...{ today, current },
+  const around = { today: today(), current: services.currentStory() };
+  return roadmapReport(roadmapOf(outlook, planned.items, around), {
+    ...around,
     place: session.source.name,
     language: vscode.env.language,
     problems: [...outlook.problems, ...planned.problems],
   });
+}
+
+/** The day it is where the reader is. */
+function today(): string {
+  return dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now());
 }
 
 async function plannedItems(
@@ -57,13 +61,12 @@ async function plannedItems(
   return file ? readRoadmap(file) : { items: [], problems: broken };
 }
 
-/** Tells of another source, another current story, and of stories that changed. */
+/** Tells of another source and of stories that changed. */
 function newsOf(services: Services): { readonly event: vscode.Event<void>; dispose(): void } {
   const changed = new vscode.EventEmitter<void>();
   const standing = (): string =>
     JSON.stringify([
       services.session?.source.name,
-      services.currentStory(),
       services.summaries.map(({ key, status, points }) => [key, status.name, points]),
     ]);
   let known = standing();

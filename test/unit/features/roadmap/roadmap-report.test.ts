@@ -79,7 +79,7 @@ Five things.
 | SHOP-4 Cookies | – | 2026-03-09 | 100 % |
 | 24.4 | – | 2026-06-30 | 63 % |
 
-> roadmap.md was not read: line 2: a tab cannot indent a line
+> Something in roadmap.md could not be read: line 2: a tab cannot indent a line
 
 ## Epics and plans
 
@@ -109,12 +109,12 @@ describe('the roadmap in words', () => {
     assert.equal(reportMarkdown(report), expected);
   });
 
-  it('offers to write files where there is nothing', () => {
+  it('offers to begin one where there is nothing', () => {
     const report = roadmapReport({ dated: [], undated: [] }, { ...frame, problems: [] });
     assert.deepEqual(
       report.sections.map(({ heading }) => heading),
       ['Nothing planned'],
     );
-    assert.ok(JSON.stringify(report).includes('"act":"createFiles"'));
+    assert.ok(JSON.stringify(report).includes('"act":"beginRoadmap"'));
   });
 });

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFrontMatter } from '../../../../src/sources/markdown/front-matter';
 import { readPeriod, withoutPeriod } from '../../../../src/sources/product/period';
+import { roadmapTemplate } from '../../../../src/sources/product/roadmap-template';
 import { readRoadmap } from '../../../../src/sources/product/roadmap-file';
 
 function read(text: string): unknown {
@@ -133,6 +134,22 @@ items:
         ],
       },
     );
+  });
+
+  it('is what there is to begin with', () => {
+    assert.deepEqual(read(roadmapTemplate('2026-11-26')), {
+      items: [
+        {
+          name: 'Our first goal',
+          goal: 'What will be different for the people who use it',
+          from: '2026-11-26',
+          to: '2027-01-31',
+          isDone: false,
+        },
+        { name: 'The next one', from: '2027-02-01', to: '2027-03-31', isDone: false },
+      ],
+      problems: [],
+    });
   });
 
   it('may be of any shape', () => {
