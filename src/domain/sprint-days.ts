@@ -27,13 +27,12 @@ const dayLong = 24 * 3_600_000;
 /** The days of a sprint in a time zone, by what there was at any time, in milliseconds since the epoch. */
 export function sprintDays(
   { start, end, complete }: Sprint,
-  clock: { readonly until: number; readonly timeZone: string },
+  clock: { readonly until: number; readonly timeZone: string; readonly working?: WorkingDays },
   measures: Measures,
-  working: WorkingDays = mondayToFriday,
 ): SprintDay[] {
   const last = complete ?? end;
   if (start === undefined || last === undefined) return [];
-  const { until, timeZone } = clock;
+  const { until, timeZone, working = mondayToFriday } = clock;
   const begin = Date.parse(start);
   const days = daysBetween(dayIn(timeZone, begin), dayIn(timeZone, Math.max(begin, Date.parse(last))));
   const workdays = days.filter((day) => working.has(weekday(day))).length;

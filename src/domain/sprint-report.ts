@@ -1,6 +1,7 @@
 import { sprintDays, type SprintDay } from './sprint-days';
 import type { Sprint } from './sprint';
 import type { StorySummary } from './story';
+import type { WorkingDays } from './working-day';
 import { courseOf, type StoryCourse } from './story-course';
 import type { SprintHistory, StoryEvent } from './story-history';
 
@@ -71,6 +72,8 @@ export interface ReportClock {
   readonly now: number;
   /** As IANA names it: days begin and end there. */
   readonly timeZone: string;
+  /** Monday to Friday where absent. */
+  readonly working?: WorkingDays;
 }
 
 /** What became of what was in a sprint, by the histories of its stories. */

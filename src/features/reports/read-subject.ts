@@ -7,6 +7,8 @@ import type { ReportAction, ReportState, ReportSubject } from './report-subject'
 
 export interface ReadSubjectNeeds {
   readonly title: string;
+  /** What it is opened with after a restart, where it was asked for. */
+  readonly argument?: string;
   readonly services: Services;
   /** Makes the report of what is there now. */
   readonly read: (signal: AbortSignal) => Promise<Report>;
@@ -24,7 +26,7 @@ const burst = 300;
  * stays, with how old it is.
  */
 export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
-  const { title, services, read, actions = [], renewedBy = [] } = needs;
+  const { title, argument, services, read, actions = [], renewedBy = [] } = needs;
   const changed = new vscode.EventEmitter<void>();
   let known: { readonly report: Report; readonly at: number } | undefined;
   let failed: string | undefined;
@@ -61,6 +63,7 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
   );
   return {
     title,
+    ...(argument !== undefined && { argument }),
     onDidChange: changed.event,
     view: (): ReportState => ({ report: known?.report, busy: reading !== undefined, failed, actions }),
     refresh,

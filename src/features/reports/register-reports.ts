@@ -13,6 +13,9 @@ export function registerReports(needs: ReportNeeds): vscode.Disposable {
   return vscode.Disposable.from(
     run('storyContext.roadmap', (given) => open('roadmap', given)),
     run('storyContext.showMetrics', (given) => open('metrics', given)),
+    run('storyContext.sprintReview', (given) => open('sprintReview', given)),
+    run('storyContext.releaseNotes', (given) => open('releaseNotes', given)),
+    run('storyContext.planSprint', (given) => open('planSprint', given)),
     vscode.window.registerWebviewPanelSerializer('storyContext.report', {
       deserializeWebviewPanel: async (panel, state: unknown) => (await panels()).restore(panel, state),
     }),

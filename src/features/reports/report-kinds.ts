@@ -14,5 +14,17 @@ export function reportPanels(needs: ReportNeeds): ReportPanels {
     const { MetricsSubject } = await import('../metrics/metrics-subject');
     return new MetricsSubject(needs.services, wanted);
   });
+  panels.register('sprintReview', async (sprint) => {
+    const { reviewSubject } = await import('../review/review-subject');
+    return reviewSubject(needs, sprint);
+  });
+  panels.register('releaseNotes', async (version) => {
+    const { releaseNotesSubject } = await import('../review/release-notes-subject');
+    return releaseNotesSubject(needs, version);
+  });
+  panels.register('planSprint', async (sprint) => {
+    const { planningSubject } = await import('../planning/planning-subject');
+    return planningSubject(needs, sprint);
+  });
   return panels;
 }

@@ -1,0 +1,68 @@
+import { mondayToFriday, weekday, type WorkingDays } from './working-day';
+
+/** Days somebody is away, `yyyy-mm-dd`, both included. */
+export interface Absence {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface TeamMember {
+  readonly name: string;
+  /** Part of the working time that goes into the sprint, 0 to 1. */
+  readonly share: number;
+  readonly absences: readonly Absence[];
+}
+
+/** Who is there for a sprint, as a team writes it down. */
+export interface Team {
+  readonly members: readonly TeamMember[];
+  /** Points a person does on a day, where the team says so; else it is reckoned from the velocity. */
+  readonly pointsPerDay?: number;
+}
+
+/** What a person can do in a sprint. */
+export interface Capacity {
+  readonly name: string;
+  /** Working days, in parts. */
+  readonly days: number;
+  /** Working days that somebody is away. */
+  readonly away: number;
+  /** Absent where nothing says how much is done on a day. */
+  readonly points?: number;
+}
+
+/** More days than that are no sprint. */
+const mostDays = 200;
+
+/**
+ * What each member can do between two days, `yyyy-mm-dd`, both included. Where the team says nothing of points, the velocity
+ * is what it does when everybody is there.
+ */
+export function capacityOf(
+  { members, pointsPerDay }: Team,
+  { from, to }: Absence,
+  velocity: number | undefined,
+  working: WorkingDays = mondayToFriday,
+): Capacity[] {
+  const workdays = daysBetween(from, to).filter((day) => working.has(weekday(day)));
+  const everybody = members.reduce((sum, { share }) => sum + share * workdays.length, 0);
+  const perDay = pointsPerDay ?? (velocity !== undefined && everybody > 0 ? velocity / everybody : undefined);
+  return members.map(({ name, share, absences }) => {
+    const away = workdays.filter((day) => absences.some((one) => one.from <= day && day <= one.to)).length;
+    const days = tenths((workdays.length - away) * share);
+    return { name, days, away, ...(perDay !== undefined && { points: tenths(days * perDay) }) };
+  });
+}
+
+function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last && days.length < mostDays;) {
+    days.push(day);
+    day = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+  }
+  return days;
+}
+
+function tenths(number: number): number {
+  return Math.round(number * 10) / 10;
+}

@@ -1,0 +1,220 @@
+import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../domain/problem';
+import type { BarChart } from '../../domain/report/chart';
+import type {
+  Report,
+  ReportBlock,
+  ReportInline,
+  ReportItem,
+  ReportSection,
+} from '../../domain/report/report';
+import type { PlannedPerson, SprintPlan } from '../../domain/sprint-plan';
+import type { StorySummary } from '../../domain/story';
+import type { Velocity } from '../../domain/velocity';
+import { unitWords, velocityChart } from '../review/sprint-charts';
+
+export interface PlanningFrame {
+  readonly place: string;
+  /** BCP 47 */
+  readonly language: string;
+  /** Name of the reader, as assignees are called. */
+  readonly me?: string;
+  /** Keys of stories the reader took here, which can be taken back. */
+  readonly taken: ReadonlySet<string>;
+  /** Of the last sprints; absent where none was closed. */
+  readonly velocity?: Velocity;
+  /** Stories that an earlier sprint leaves. */
+  readonly carryOver: readonly StorySummary[];
+  /** The team was written down. */
+  readonly hasTeam: boolean;
+  /** `yyyy-mm-dd`; absent where the sprint has no dates and none were reckoned. */
+  readonly period?: { readonly from: string; readonly to: string };
+  /** The dates are the usual length of a sprint from today: it has none of its own. */
+  readonly isReckoned: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** What the acts of a text begin with; the key of a story follows. */
+export const takeAct = 'take:';
+export const undoAct = 'undo:';
+
+/** What there is to do in a sprint, and who can and does take it. */
+export function planningReport(plan: SprintPlan, frame: PlanningFrame): Report {
+  const { sprint, open } = plan;
+  const { velocity, carryOver, me } = frame;
+  const mine = plan.people.find(({ name }) => name.toLowerCase() === me?.toLowerCase());
+  const section = (heading: string, blocks: readonly ReportBlock[]): ReportSection[] =>
+    blocks.length > 0 ? [{ heading, blocks }] : [];
+  const list = (items: readonly ReportItem[]): ReportBlock[] =>
+    items.length > 0 ? [{ type: 'list', items }] : [];
+  return {
+    title: l10n.t('Sprint planning: {0}', sprint.name),
+    note: `${whenWords(frame)} · ${frame.place}`,
+    sections: [
+      ...section(
+        l10n.t('Goal'),
+        sprint.goal ? [{ type: 'text', text: [{ text: sprint.goal, strong: true }] }] : [],
+      ),
+      { heading: l10n.t('At a glance'), blocks: glance(plan, frame) },
+      ...section(l10n.t('Who takes what'), peopleBlocks(plan)),
+      ...section(l10n.t('What I take'), list((mine?.stories ?? []).map((story) => storyItem(story, frame)))),
+      ...section(l10n.t('Nobody has taken yet'), list(open.map((story) => storyItem(story, frame)))),
+      ...section(l10n.t('Carried over'), list(carryOver.map((story) => storyItem(story, frame)))),
+      ...section(l10n.t('Velocity'), velocity ? [{ type: 'chart', chart: velocityChart(velocity) }] : []),
+    ],
+  };
+}
+
+function whenWords({ period, isReckoned, language }: PlanningFrame): string {
+  if (!period) return l10n.t('Without dates');
+  const day = (text: string): string =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(text));
+  const words = l10n.t('{0} to {1}', day(period.from), day(period.to));
+  return isReckoned ? l10n.t('{0}, reckoned: the sprint has no dates yet', words) : words;
+}
+
+function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
+  const { points, capacity, openPoints, open, unestimated } = plan;
+  const { velocity, hasTeam, carryOver, problems } = frame;
+  const words = l10n.t('points');
+  const over = capacity === undefined ? 0 : Math.round((points - capacity) * 10) / 10;
+  return [
+    {
+      type: 'facts',
+      facts: [
+        {
+          name: l10n.t('To do'),
+          value: `${points} ${words}`,
+          ...(capacity !== undefined && { note: l10n.t('of {0} there is time for', capacity) }),
+        },
+        { name: l10n.t('Not taken'), value: `${openPoints} ${words}`, note: storyCount(open.length) },
+        { name: l10n.t('Carried over'), value: storyCount(carryOver.length) },
+        ...(velocity
+          ? [
+              {
+                name: l10n.t('Velocity'),
+                value: `${velocity.average} ${unitWords(velocity.unit)}`,
+                note: l10n.t('between {0} and {1}', velocity.least, velocity.most),
+              },
+            ]
+          : []),
+      ],
+    },
+    ...(over > 0 ? [notice('warning', l10n.t('That is {0} points more than there is time for.', over))] : []),
+    ...(unestimated.length > 0
+      ? [
+          notice(
+            'info',
+            l10n.t(
+              '{0} without an estimate: {1}',
+              storyCount(unestimated.length),
+              unestimated.map(({ key }) => key).join(', '),
+            ),
+          ),
+        ]
+      : []),
+    ...(velocity ? [] : [notice('info', l10n.t('No sprint was closed yet, so there is no velocity.'))]),
+    ...(hasTeam
+      ? []
+      : [
+          notice(
+            'info',
+            l10n.t(
+              'Who is there and who is away is not written down, so everybody who has a story counts as there: write product/capacity.md.',
+            ),
+          ),
+        ]),
+    ...problems.map(({ subject, message }) => notice('warning', `${subject}: ${message}`)),
+  ];
+}
+
+function peopleBlocks({ people }: SprintPlan): ReportBlock[] {
+  if (people.length === 0) return [];
+  const number = (name: string) => ({ name, isNumber: true });
+  const table: ReportBlock = {
+    type: 'table',
+    caption: l10n.t('Capacity of each person, and what they take'),
+    columns: [
+      { name: l10n.t('Person') },
+      ...[l10n.t('Days'), l10n.t('Away'), l10n.t('Can do'), l10n.t('Takes'), l10n.t('Free')].map(number),
+    ],
+    rows: people.map(({ name, capacity, points }) => [
+      name,
+      shown(capacity?.days),
+      shown(capacity?.away),
+      shown(capacity?.points),
+      String(points),
+      capacity?.points === undefined ? '–' : shown(Math.round((capacity.points - points) * 10) / 10),
+    ]),
+  };
+  return [{ type: 'chart', chart: peopleChart(people) }, table];
+}
+
+function peopleChart(people: readonly PlannedPerson[]): BarChart {
+  const over = people.filter(
+    ({ capacity, points }) => capacity?.points !== undefined && points > capacity.points,
+  );
+  const hasCapacity = people.some(({ capacity }) => capacity?.points !== undefined);
+  return {
+    kind: 'bars',
+    title: l10n.t('Points and capacity'),
+    summary:
+      over.length > 0
+        ? l10n.t('More than they can: {0}.', over.map(({ name }) => name).join(', '))
+        : hasCapacity
+          ? l10n.t('Nobody takes more than they can.')
+          : l10n.t('What each person takes.'),
+    labels: people.map(({ name }) => name),
+    series: [
+      ...(hasCapacity
+        ? [
+            {
+              name: l10n.t('Can do'),
+              values: people.map(({ capacity }) => capacity?.points),
+              role: 'plan' as const,
+            },
+          ]
+        : []),
+      { name: l10n.t('Takes'), values: people.map(({ points }) => points) },
+    ],
+    unit: l10n.t('points'),
+  };
+}
+
+function storyItem(story: StorySummary, { me, taken }: PlanningFrame): ReportItem {
+  const { key, title, points, assignee, status } = story;
+  const facts = [
+    points === undefined
+      ? l10n.t('no estimate')
+      : points === 1
+        ? l10n.t('1 point')
+        : l10n.t('{0} points', points),
+    status.name,
+    ...(assignee ? [assignee.name] : []),
+  ];
+  const isMine = assignee !== undefined && assignee.name.toLowerCase() === me?.toLowerCase();
+  const acts: ReportInline[] = taken.has(key)
+    ? [' ', { text: l10n.t('Undo'), act: undoAct + key }]
+    : isMine || me === undefined
+      ? []
+      : [' ', { text: l10n.t('Take it'), act: takeAct + key }];
+  return {
+    text: [
+      { text: key, story: key },
+      ` ${title} (${facts.join(' · ')})`,
+      ...(assignee && !isMine ? [] : acts),
+    ],
+  };
+}
+
+function storyCount(count: number): string {
+  return count === 1 ? l10n.t('1 story') : l10n.t('{0} stories', count);
+}
+
+function shown(number: number | undefined): string {
+  return number === undefined ? '–' : String(number);
+}
+
+function notice(kind: 'info' | 'warning', text: string): ReportBlock {
+  return { type: 'notice', kind, text };
+}

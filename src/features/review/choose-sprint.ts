@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Sprint } from '../../domain/sprint';
+import type { StorySource } from '../../sources/story-source';
+import { ExplainedError } from '../explained-error';
+
+/** Closed sprints that are offered, the latest. */
+const mostClosed = 20;
+
+/** The sprint of an id; without one the user is asked. `undefined` where they changed their mind. */
+export async function chooseSprint(
+  source: StorySource,
+  states: readonly Sprint['state'][],
+  title: string,
+  id: string | undefined,
+): Promise<Sprint | undefined> {
+  const all = await source.sprints(states);
+  const known = id === undefined ? undefined : all.find((sprint) => sprint.id === id);
+  if (known) return known;
+  const closed = all.filter(({ state }) => state === 'closed').sort(latestFirst);
+  const offered = [...all.filter(({ state }) => state !== 'closed'), ...closed.slice(0, mostClosed)];
+  if (offered.length === 0) throw new ExplainedError(vscode.l10n.t('There is no sprint to choose from.'));
+  const items = offered.map((sprint) => ({
+    label: sprint.name,
+    description: stateWords(sprint),
+    ...(sprint.goal && { detail: sprint.goal }),
+    sprint,
+  }));
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.sprint;
+}
+
+export function latestFirst(one: Sprint, other: Sprint): number {
+  const end = ({ complete, end: planned, start }: Sprint): string => complete ?? planned ?? start ?? '';
+  return end(other).localeCompare(end(one));
+}
+
+function stateWords({ state }: Sprint): string {
+  switch (state) {
+    case 'active':
+      return vscode.l10n.t('active');
+    case 'closed':
+      return vscode.l10n.t('closed');
+    default:
+      return vscode.l10n.t('to come');
+  }
+}

@@ -1,0 +1,98 @@
+import pLimit from 'p-limit';
+import * as vscode from 'vscode';
+import type { SprintReport } from '../../domain/sprint-report';
+import type { Story, StorySummary } from '../../domain/story';
+import { namingCommits } from '../../git/story-commits';
+import type { Session } from '../../sync/session';
+import { errorSentence } from '../error-sentence';
+import type { OpenRepository } from '../git-of-story';
+import type { ReviewCommit, ReviewStory } from './review-report';
+
+/** Stories whose texts are read for one review, and at once. */
+const mostStories = 80;
+const atOnce = 4;
+/** Of one story in one repository. */
+const mostCommits = 100;
+
+export interface GatheredReview {
+  readonly found: ReadonlyMap<string, ReviewStory>;
+  /** What is missing, ready to show. */
+  readonly notices: readonly string[];
+}
+
+/** The criteria, versions and commits of the stories that are in a sprint; what cannot be had is said. */
+export async function gatherReview(
+  session: Session,
+  report: SprintReport,
+  repositories: readonly OpenRepository[] | string,
+  signal: AbortSignal,
+): Promise<GatheredReview> {
+  const notices: string[] = typeof repositories === 'string' ? [repositories] : [];
+  const stories = report.stories.filter(({ isRemoved }) => !isRemoved).map(({ story }) => story);
+  if (stories.length > mostStories)
+    notices.push(vscode.l10n.t('Criteria are shown of the first {0} stories alone.', mostStories));
+  const wholeLimit = pLimit(atOnce);
+  const gitLimit = pLimit(atOnce);
+  const broken = new Set<string>();
+  const found = stories.map(async (story, index): Promise<[string, ReviewStory]> => {
+    const [whole, commits] = await Promise.all([
+      index < mostStories ? wholeLimit(() => wholeStory(session, story, notices, signal)) : undefined,
+      Promise.all(
+        (typeof repositories === 'string' ? [] : repositories).map((repository) =>
+          gitLimit(() => commitsIn(repository, story.key, report, broken, signal)),
+        ),
+      ),
+    ]);
+    const criteria = whole?.criteria.map(({ text, checked }) => ({ text, checked }));
+    return [
+      story.key,
+      {
+        ...(criteria && { criteria }),
+        versions: whole?.fixVersions.map(({ name }) => name) ?? [],
+        commits: commits.flat(),
+      },
+    ];
+  });
+  const all = new Map(await Promise.all(found));
+  for (const name of broken) notices.push(vscode.l10n.t('The commits of {0} could not be read.', name));
+  return { found: all, notices };
+}
+
+async function wholeStory(
+  { store, source }: Session,
+  { key, updated }: StorySummary,
+  notices: string[],
+  signal: AbortSignal,
+): Promise<Story | undefined> {
+  signal.throwIfAborted();
+  const known = store.story(key)?.value;
+  if (known && updated !== undefined && known.updated === updated) return known;
+  try {
+    return await source.story(key, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    notices.push(`${key}: ${errorSentence(error, source.name).message}`);
+    return known;
+  }
+}
+
+/** Those that were made while the sprint ran; all of them where it has no dates. */
+async function commitsIn(
+  { name, folder }: OpenRepository,
+  key: string,
+  { sprint, until }: SprintReport,
+  broken: Set<string>,
+  signal: AbortSignal,
+): Promise<ReviewCommit[]> {
+  try {
+    const { commits } = await namingCommits(folder, key, mostCommits, signal);
+    const start = sprint.start === undefined ? -Infinity : Date.parse(sprint.start);
+    return commits
+      .filter(({ at }) => at >= start && at <= until)
+      .map(({ sha, message, author }) => ({ sha, author, subject: message.split('\n')[0] ?? '' }));
+  } catch (error) {
+    if (signal.aborted) throw error;
+    broken.add(name);
+    return [];
+  }
+}

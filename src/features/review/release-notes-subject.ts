@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Outlook, ProductVersion } from '../../domain/outlook';
+import type { NotedStory } from '../../domain/release-notes';
+import type { Report } from '../../domain/report/report';
+import { ExplainedError } from '../explained-error';
+import { readSubject } from '../reports/read-subject';
+import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { sessionOf } from '../session-of';
+import { releaseNotesReport } from './release-notes-report';
+
+/** A draft of what is new in a version. Which one is asked for where its name is not given. */
+export async function releaseNotesSubject(
+  { services }: ReportNeeds,
+  name: string | undefined,
+): Promise<ReportSubject | undefined> {
+  const title = vscode.l10n.t('Release Notes');
+  const { source } = await sessionOf(services);
+  const version = name ?? (await chooseVersion((await source.outlook()).versions, title));
+  if (version === undefined) return undefined;
+
+  async function read(signal: AbortSignal): Promise<Report> {
+    const session = await sessionOf(services);
+    const outlook = await session.source.outlook(signal);
+    const found = outlook.versions.find((one) => one.name === version);
+    if (!found)
+      throw new ExplainedError(
+        vscode.l10n.t(
+          'There is no version “{0}” any more. Run Release Notes again to choose another.',
+          version ?? '',
+        ),
+      );
+    return reportOf(found, outlook);
+  }
+
+  return readSubject({ title: `${title}: ${version}`, argument: version, services, read });
+}
+
+function reportOf(version: ProductVersion, { epics }: Outlook): Report {
+  const noted = (isDone: boolean): NotedStory[] =>
+    version.stories
+      .filter(({ status }) => (status.category === 'done') === isDone)
+      .map(({ key, title, versions }) => {
+        const epic = epics.find(({ stories }) => stories.some((one) => one.key === key));
+        return { key, title, versions, ...(epic && { epic: { key: epic.key, title: epic.title } }) };
+      });
+  const { name, description, releaseDate, released } = version;
+  const how = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  const date =
+    releaseDate && new Intl.DateTimeFormat(vscode.env.language, how).format(Date.parse(releaseDate));
+  return releaseNotesReport(noted(true), {
+    ...{ version: name, released, open: noted(false) },
+    ...(description && { description }),
+    ...(date && { date }),
+  });
+}
+
+async function chooseVersion(
+  versions: readonly ProductVersion[],
+  title: string,
+): Promise<string | undefined> {
+  if (versions.length === 0)
+    throw new ExplainedError(
+      vscode.l10n.t(
+        'There is no version yet. Versions are those of Jira, or what stories name as “version”.',
+      ),
+    );
+  const items = versions.map(({ name, released, releaseDate, stories }) => ({
+    label: name,
+    description: [released ? vscode.l10n.t('released') : vscode.l10n.t('not released'), releaseDate]
+      .filter(Boolean)
+      .join(' · '),
+    detail: stories.length === 1 ? vscode.l10n.t('1 story') : vscode.l10n.t('{0} stories', stories.length),
+  }));
+  return (await vscode.window.showQuickPick(items, { title }))?.label;
+}

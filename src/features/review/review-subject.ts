@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { sprintReport } from '../../domain/sprint-report';
+import type { Report } from '../../domain/report/report';
+import { readWorkingDays } from '../../domain/working-day';
+import { openRepositories } from '../open-repositories';
+import { readSubject } from '../reports/read-subject';
+import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { sessionOf } from '../session-of';
+import { chooseSprint } from './choose-sprint';
+import { gatherReview } from './gather-review';
+import { reviewReport } from './review-report';
+
+/** What a sprint brought. Which one is asked for where its id is not given. */
+export async function reviewSubject(
+  needs: ReportNeeds,
+  id: string | undefined,
+): Promise<ReportSubject | undefined> {
+  const { services } = needs;
+  const title = vscode.l10n.t('Sprint Review');
+  const { source } = await sessionOf(services);
+  const sprint = await chooseSprint(source, ['active', 'closed'], title, id);
+  if (!sprint) return undefined;
+  let isFirst = true;
+
+  async function read(signal: AbortSignal): Promise<Report> {
+    if (!sprint) throw new Error('No sprint was chosen.');
+    const session = await sessionOf(services);
+    const { language } = vscode.env;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    // What is kept of a closed sprint does, until somebody asks for the newest.
+    const reading = { anew: !isFirst, signal };
+    isFirst = false;
+    const history = await session.sprintHistories.of(sprint, reading);
+    const working = readWorkingDays(services.settings.workingDays);
+    const report = sprintReport(history, { now: Date.now(), timeZone, working });
+    const repositories = await openRepositories(needs.repositories);
+    const { found, notices } = await gatherReview(session, report, repositories, signal);
+    const { problems } = history;
+    return reviewReport(report, found, {
+      ...{ language, timeZone, problems, notices },
+      place: session.source.name,
+    });
+  }
+
+  return readSubject({ title: `${title}: ${sprint.name}`, argument: sprint.id, services, read });
+}

@@ -1,0 +1,81 @@
+import type { Absence, Team, TeamMember } from '../../domain/capacity';
+import type { Problem } from '../../domain/problem';
+import { fieldOf, textsIn } from './field';
+import { readPeriod } from './period';
+import type { ProductFile } from './product-folder';
+
+/**
+ * Reads `capacity.md`: `people` of its front matter, each a name, or a `name` with what is known of the person: `share` of
+ * the working time (`80 %`, `0.8`) and when they are `away` (`2026-03-04`, `2026-03-09 – 2026-03-13`); and
+ * `points_per_day`, where the team reckons so. What is wrong is said, and the rest counts.
+ */
+export function readCapacity({ path, front }: ProductFile): {
+  readonly team: Team;
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const say = (message: string): void => void problems.push({ subject: path, message });
+  const listed = fieldOf(front, 'people', 'team', 'members');
+  const values: unknown[] = Array.isArray(listed)
+    ? listed
+    : listed === undefined || listed === null
+      ? []
+      : [listed];
+  const members = values.flatMap((value, index) =>
+    memberOf(value, (message) => say(`person ${index + 1}: ${message}`)),
+  );
+  const written = fieldOf(front, 'points per day');
+  const pointsPerDay = numberIn(written);
+  if (written !== undefined && (pointsPerDay === undefined || pointsPerDay <= 0))
+    say('"points_per_day" is no number above 0');
+  return {
+    team: { members, ...(pointsPerDay !== undefined && pointsPerDay > 0 && { pointsPerDay }) },
+    problems,
+  };
+}
+
+function memberOf(value: unknown, say: (message: string) => void): TeamMember[] {
+  const fields: Record<string, unknown> =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : { name: value };
+  const [name] = textsIn(fields.name);
+  if (name === undefined) {
+    say('it has no name: write "name: …"');
+    return [];
+  }
+  const share = shareOf(fields.share);
+  if (fields.share !== undefined && share === undefined)
+    say(`the share of ${name} is neither 0 to 100 % nor 0 to 1`);
+  const away = fields.away ?? fields.absent ?? fields.absences ?? fields.leave;
+  const listed: unknown[] = Array.isArray(away) ? away : away === undefined || away === null ? [] : [away];
+  const absences = listed.flatMap((one): Absence[] => {
+    const text = dayText(one);
+    const period = text === undefined ? undefined : readPeriod(text);
+    if (period) return [{ from: period.from ?? period.to, to: period.to }];
+    say(`when ${name} is away is not understood: write 2026-03-09 or 2026-03-09 – 2026-03-13`);
+    return [];
+  });
+  return [{ name, share: share ?? 1, absences }];
+}
+
+function shareOf(value: unknown): number | undefined {
+  const isPercent = typeof value === 'string' && value.trim().endsWith('%');
+  const number = numberIn(isPercent ? value.trim().slice(0, -1) : value);
+  if (number === undefined) return undefined;
+  // Nobody works a hundredth: a number above 1 is in hundredths, with or without the sign.
+  const share = isPercent || number > 1 ? number / 100 : number;
+  return share >= 0 && share <= 1 ? share : undefined;
+}
+
+function numberIn(value: unknown): number | undefined {
+  const [text] = textsIn(value);
+  const number = text === undefined ? NaN : Number(text.replace(',', '.'));
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** YAML makes a date of a day. */
+function dayText(value: unknown): string | undefined {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  return textsIn(value)[0];
+}
