@@ -71,6 +71,6 @@ export function decodeToReport(message: unknown): ToReport | undefined {
   if (typeof message !== 'object' || message === null || !('type' in message)) return undefined;
   const known = message as ToReport;
   if (known.type === 'snapshot')
-    return known.version === reportProtocolVersion && typeof known.page === 'object' ? known : undefined;
+    return known.version === reportProtocolVersion && known.page ? known : undefined;
   return known.type === 'settled' && Number.isInteger(known.request) ? known : undefined;
 }

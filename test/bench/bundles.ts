@@ -13,7 +13,8 @@ export async function bundleFigures(): Promise<Figure[]> {
     return sizes.reduce((sum, size) => sum + size, 0);
   };
   const page = ['webview.js'];
-  const extension = scripts.filter((name) => !page.includes(name));
+  const reports = ['report.js'];
+  const extension = scripts.filter((name) => ![...page, ...reports].includes(name));
   const figure = (name: string, size: number, most: number, files: number): Figure =>
     figureOf({
       name,
@@ -27,5 +28,6 @@ export async function bundleFigures(): Promise<Figure[]> {
     figure('extension bundle', await bytes(extension), 500, extension.length),
     figure('entry of the extension', await bytes(['extension.js']), 60, 1),
     figure('webview bundle', await bytes(page), 350, 1),
+    figure('bundle of the page of reports', await bytes(reports), 100, 1),
   ];
 }

@@ -87,13 +87,13 @@ describe('The roadmap of a Jira', () => {
   it('keeps what was read where Jira fails, and says so', async () => {
     scene.simulator.addFault({ kind: 'status', status: 503, path: '*', times: 'always' });
     await button('Refresh').click();
-    await page()
+    await main()
       .getByText(/Shown as of/)
       .waitFor();
     await item(/^SHOP-1 /).waitFor();
     scene.simulator.clearFaults();
     await button('Refresh').click();
-    await page()
+    await main()
       .getByText(/Shown as of/)
       .waitFor({ state: 'hidden' });
   });
