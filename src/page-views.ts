@@ -302,6 +302,18 @@ export interface StoryPage {
   readonly ask?: AskView;
 }
 
+/** What the story lacks before a team begins with it; nothing where it is ready. */
+export interface ReadinessView {
+  readonly missing: readonly {
+    /** A sentence. */
+    readonly text: string;
+    /** What the Product Owner is asked about it. */
+    readonly question?: string;
+    /** Id of the criterion it is about. */
+    readonly criterion?: string;
+  }[];
+}
+
 export interface StoryView {
   readonly title: string;
   readonly type: { readonly name: string; readonly kind: StoryKind };
@@ -351,6 +363,8 @@ export interface StoryView {
   /** Newest first. */
   readonly history: readonly HistoryView[];
   readonly changes?: ChangesView;
+  /** Absent where work on it has begun. */
+  readonly readiness?: ReadinessView;
   /** What could not be read this time, ready to show. */
   readonly unread?: string;
   /** All but ticks, which stand at their criteria. */

@@ -47,7 +47,7 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('retryWrite'), write: text }),
   v.object({ do: v.literal('discardWrite'), write: text }),
   /** Opens the form to ask. */
-  v.object({ do: v.literal('ask'), criterion: v.optional(text) }),
+  v.object({ do: v.literal('ask'), criterion: v.optional(text), text: v.optional(text) }),
   /** Opens it as it was before a restart, by what the extension gave for that. */
   v.object({ do: v.literal('askAgain'), kept: text }),
   v.object({ do: v.literal('stopAsking') }),

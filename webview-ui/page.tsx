@@ -11,6 +11,7 @@ import { Guard } from './guard';
 import { Header } from './header';
 import { History } from './history';
 import { Questions } from './questions';
+import { Readiness } from './readiness';
 import { Relations, Subtasks } from './related';
 import { Section } from './section';
 import { Notice, Placeholder, SectionBones, StateBar, Unread } from './state-bar';
@@ -40,6 +41,9 @@ export function Page({ page, notice, actions, preview }: PageProps): JSX.Element
             <Header page={page} story={story} />
           </Guard>
           <Guard>{story.undo && <Undo undo={story.undo} />}</Guard>
+          <Guard>
+            {story.readiness && <Readiness readiness={story.readiness} refusal={story.refusals.ask} />}
+          </Guard>
           <Guard>{story.changes && <Changes changes={story.changes} />}</Guard>
           <Guard>
             <Unsent writes={story.unsent} />

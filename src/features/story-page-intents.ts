@@ -59,7 +59,7 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<strin
     case 'discardWrite':
       return discard(page, intent.write);
     case 'ask':
-      return form.open({ criterion: intent.criterion });
+      return form.open({ criterion: intent.criterion, text: intent.text });
     case 'askAgain':
       return form.openAgain(intent.kept);
     case 'stopAsking':

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Document } from '../domain/document';
 import { commitId } from '../domain/link-id';
 import { type Look, lookOf } from '../domain/look';
+import { readDefinition } from '../domain/readiness';
 import type { Person, Story } from '../domain/story';
 import type { Repositories } from '../git/repositories';
 import { StoryGit } from '../git/story-git';
@@ -303,8 +304,10 @@ class StoryPagePanel implements PageOfStory {
     if (session && !this.#failure) {
       const undo = this.#done && { text: this.#done.text };
       const [look, me, read] = [this.#look, this.#me, this.#reader(session)];
-      const { remindAfter } = this.services.settings;
-      const beside = { look, changes: this.#changesSince(session), me, undo, read, remindAfter };
+      const { remindAfter, readiness } = this.services.settings;
+      const definition = readDefinition(readiness);
+      const changes = this.#changesSince(session);
+      const beside = { look, changes, me, undo, read, remindAfter, definition };
       const { state } = this.git;
       return {
         ...storyPage(this.key, session, beside),

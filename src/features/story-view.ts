@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Document } from '../domain/document';
 import type { Look } from '../domain/look';
+import type { DefinitionOfReady } from '../domain/readiness';
 import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
 import type { ChangesView, PageState, StoryPage, StoryView, UndoView, UnsentView } from '../page-views';
 import type { Session } from '../sync/session';
@@ -11,6 +12,7 @@ import { errorSentence } from './error-sentence';
 import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
 import { questionViews } from './question-view';
+import { readinessView } from './readiness/readiness-view';
 import {
   attachmentView,
   commentView,
@@ -30,6 +32,8 @@ export interface Beside {
   readonly undo?: UndoView;
   /** Working days after which an answer is missed; 0 where it never is. */
   readonly remindAfter?: number;
+  /** What a story has to have before work on it begins. */
+  readonly definition?: DefinitionOfReady;
   /** Reads Markdown that was typed, once it is at hand. */
   readonly read?: (markdown: string) => Document;
 }
@@ -64,7 +68,7 @@ function pageState(key: string, session: Session): PageState {
 }
 
 function wholeView(known: Story, session: Session, beside: Beside): StoryView {
-  const { look, changes, me, read } = beside;
+  const { look, changes, me, read, definition } = beside;
   const { story, parts, comments } = withPending(known, session.outbox.writes(known.key), me, read);
   return {
     ...summaryView(story, session, beside),
@@ -98,6 +102,7 @@ function wholeView(known: Story, session: Session, beside: Beside): StoryView {
     time: timeWords(story.time),
     history: story.history.map((change) => historyView(change, { seen: look?.updated, me: me?.name })),
     changes,
+    readiness: definition && readinessView(story, definition),
     unread: unreadWords(story.unread, session.source.name),
   };
 }

@@ -53,6 +53,7 @@ describe('What comes next', () => {
     await eventually('the question is written', async () =>
       (await form.field.inputValue()).startsWith('Which larger goal is this for?'),
     );
+    await scene.workbench.webview.getByText(/^Not ready: /).waitFor();
     await picture(scene, 'next-up-question');
     await form.button('Close').click();
     await row.collapse();

@@ -406,6 +406,12 @@ export const story: StoryView = {
   ],
   pending: ['assignee'],
   undo: { text: 'Assigned to Ana Silva' },
+  readiness: {
+    missing: [
+      { text: '“fast” cannot be tested without a number.', question: 'Which number?', criterion: 'c1' },
+      { text: 'A question waits for its answer.' },
+    ],
+  },
   changes: {
     since: 'Changed since you last looked, 3 days ago',
     title: 'Pay with a saved card',
