@@ -114,7 +114,14 @@ function strongParagraph(text: string): Block {
 }
 
 function inlines(text: ReportText, options: ReportMarkdownOptions = {}): Inline[] {
-  return (typeof text === 'string' ? [text] : text).flatMap((piece) => inline(piece, options));
+  const pieces = typeof text === 'string' ? [text] : text;
+  // A blank that keeps an act apart goes with it.
+  const kept = pieces.filter((piece, index) => piece !== ' ' || !isAct(pieces[index + 1]));
+  return kept.flatMap((piece) => inline(piece, options));
+}
+
+function isAct(piece: ReportInline | undefined): boolean {
+  return typeof piece === 'object' && 'act' in piece;
 }
 
 function inline(piece: ReportInline, { storyUrl }: ReportMarkdownOptions): Inline[] {

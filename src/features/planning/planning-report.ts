@@ -11,7 +11,7 @@ import type {
 import type { PlannedPerson, SprintPlan } from '../../domain/sprint-plan';
 import type { StorySummary } from '../../domain/story';
 import type { Velocity } from '../../domain/velocity';
-import { unitWords, velocityChart } from '../review/sprint-charts';
+import { amountWords, velocityChart } from '../review/sprint-charts';
 
 export interface PlanningFrame {
   readonly place: string;
@@ -76,7 +76,6 @@ function whenWords({ period, isReckoned, language }: PlanningFrame): string {
 function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
   const { points, capacity, openPoints, open, unestimated } = plan;
   const { velocity, hasTeam, carryOver, problems } = frame;
-  const words = l10n.t('points');
   const over = capacity === undefined ? 0 : Math.round((points - capacity) * 10) / 10;
   return [
     {
@@ -84,16 +83,20 @@ function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
       facts: [
         {
           name: l10n.t('To do'),
-          value: `${points} ${words}`,
+          value: amountWords(points, 'points'),
           ...(capacity !== undefined && { note: l10n.t('of {0} there is time for', capacity) }),
         },
-        { name: l10n.t('Not taken'), value: `${openPoints} ${words}`, note: storyCount(open.length) },
+        {
+          name: l10n.t('Not taken'),
+          value: amountWords(openPoints, 'points'),
+          note: storyCount(open.length),
+        },
         { name: l10n.t('Carried over'), value: storyCount(carryOver.length) },
         ...(velocity
           ? [
               {
                 name: l10n.t('Velocity'),
-                value: `${velocity.average} ${unitWords(velocity.unit)}`,
+                value: amountWords(velocity.average, velocity.unit),
                 note: l10n.t('between {0} and {1}', velocity.least, velocity.most),
               },
             ]
@@ -184,11 +187,7 @@ function peopleChart(people: readonly PlannedPerson[]): BarChart {
 function storyItem(story: StorySummary, { me, taken }: PlanningFrame): ReportItem {
   const { key, title, points, assignee, status } = story;
   const facts = [
-    points === undefined
-      ? l10n.t('no estimate')
-      : points === 1
-        ? l10n.t('1 point')
-        : l10n.t('{0} points', points),
+    points === undefined ? l10n.t('no estimate') : amountWords(points, 'points'),
     status.name,
     ...(assignee ? [assignee.name] : []),
   ];
@@ -208,7 +207,7 @@ function storyItem(story: StorySummary, { me, taken }: PlanningFrame): ReportIte
 }
 
 function storyCount(count: number): string {
-  return count === 1 ? l10n.t('1 story') : l10n.t('{0} stories', count);
+  return amountWords(count, 'stories');
 }
 
 function shown(number: number | undefined): string {

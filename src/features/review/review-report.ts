@@ -12,7 +12,7 @@ import type {
 import type { SprintReport, StoryInSprint } from '../../domain/sprint-report';
 import { releaseNotesItems } from './release-notes-report';
 import { scopeSection } from './scope-section';
-import { burnDown, burnUp, dayName, unitWords } from './sprint-charts';
+import { amountWords, burnDown, burnUp, dayName } from './sprint-charts';
 
 /** A commit of a story, as a reader knows it. */
 export interface ReviewCommit {
@@ -110,10 +110,8 @@ function goalSection({ sprint, stories, isOver }: SprintReport): ReportSection[]
 
 function glance(report: SprintReport, { problems, notices, language }: ReviewFrame): ReportBlock[] {
   const { unit, committed, added, removed, reestimated, scope, done, left, isOver, unestimated } = report;
-  const words = unitWords(unit);
-  const amount = (one: typeof done): string => `${one[unit]} ${words}`;
-  const count = (one: typeof done): string =>
-    one.stories === 1 ? l10n.t('1 story') : l10n.t('{0} stories', one.stories);
+  const amount = (one: typeof done): string => amountWords(one[unit], unit);
+  const count = (one: typeof done): string => amountWords(one.stories, 'stories');
   const notes = unit === 'points' ? count : () => undefined;
   const fact = (name: string, one: typeof done, note = notes(one)) => ({
     ...{ name, value: amount(one) },
@@ -132,7 +130,7 @@ function glance(report: SprintReport, { problems, notices, language }: ReviewFra
           ? [
               {
                 name: l10n.t('Estimated anew'),
-                value: `${reestimated > 0 ? '+' : ''}${reestimated} ${words}`,
+                value: `${reestimated > 0 ? '+' : ''}${amountWords(reestimated, unit)}`,
               },
             ]
           : []),
@@ -178,7 +176,7 @@ function storyItem({ story, points, reopened }: StoryInSprint, found: Found): Re
   const more = found.get(story.key);
   const people = contributors(story, more);
   const facts = [
-    ...(points === undefined ? [] : [points === 1 ? l10n.t('1 point') : l10n.t('{0} points', points)]),
+    ...(points === undefined ? [] : [amountWords(points, 'points')]),
     ...(people.length > 0 ? [people.join(', ')] : []),
     ...(reopened > 0
       ? [reopened === 1 ? l10n.t('opened again once') : l10n.t('opened again {0} times', reopened)]

@@ -8,6 +8,12 @@ export function unitWords(unit: 'points' | 'stories'): string {
   return unit === 'points' ? l10n.t('points') : l10n.t('stories');
 }
 
+/** "5 points", "1 story" */
+export function amountWords(amount: number, unit: 'points' | 'stories'): string {
+  if (amount === 1) return unit === 'points' ? l10n.t('1 point') : l10n.t('1 story');
+  return unit === 'points' ? l10n.t('{0} points', amount) : l10n.t('{0} stories', amount);
+}
+
 /** What was left at the end of each day, beside what should have been; `undefined` where the sprint has no days. */
 export function burnDown(report: SprintReport, language: string): LineChart | undefined {
   const { days, atStart, unit } = report;
