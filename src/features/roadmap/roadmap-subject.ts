@@ -19,7 +19,8 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
   const subject = readSubject({
     title: vscode.l10n.t('Roadmap'),
     services,
-    read: (signal) => readReport(services, signal),
+    // A guess will do: whether there is such a story is seen on the roadmap itself.
+    read: (signal) => readReport(services, current.story?.key, signal),
     renewedBy: [product.onDidChange, moved.event, current.onDidChange],
     act: async (id) => {
       if (id === beginAct) await beginRoadmap(services, today());
@@ -35,10 +36,14 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
   };
 }
 
-async function readReport(services: Services, signal: AbortSignal): Promise<Report> {
+async function readReport(
+  services: Services,
+  current: string | undefined,
+  signal: AbortSignal,
+): Promise<Report> {
   const session = await sessionOf(services);
   const [outlook, planned] = await Promise.all([session.source.outlook(signal), plannedItems(services)]);
-  const around = { today: today(), current: services.currentStory() };
+  const around = { today: today(), current };
   return roadmapReport(roadmapOf(outlook, planned.items, around), {
     ...around,
     place: session.source.name,
