@@ -23,7 +23,13 @@ export class ReportsSection implements ProductSection {
         id: 'reports:all',
         label: t('Reports'),
         icon: { name: 'graph-line' },
-        children: [row('storyContext.roadmap', t('Roadmap'), 'milestone')],
+        children: [
+          row('storyContext.standup', t('Stand-up'), 'comment-discussion'),
+          row('storyContext.planSprint', t('Sprint Planning'), 'checklist'),
+          row('storyContext.sprintReview', t('Sprint Review'), 'eye'),
+          row('storyContext.releaseNotes', t('Release Notes'), 'tag'),
+          row('storyContext.roadmap', t('Roadmap'), 'milestone'),
+        ],
       },
     ];
   }

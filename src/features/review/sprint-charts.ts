@@ -32,6 +32,7 @@ export function burnDown(report: SprintReport, language: string): LineChart | un
       { name: l10n.t('Planned'), values: [atStart, ...days.map(({ planned }) => planned)], role: 'plan' },
     ],
     unit: words,
+    freeLabels: freeDays(report).map((index) => index + 1),
     isStepped: true,
   };
 }
@@ -54,6 +55,7 @@ export function burnUp(report: SprintReport, language: string): LineChart | unde
       { name: l10n.t('Scope'), values: days.map((day) => day.scope), role: 'second' },
     ],
     unit: words,
+    freeLabels: freeDays(report),
     isStepped: true,
   };
 }
@@ -81,6 +83,11 @@ export function velocityChart({ sprints, unit, average, least, most }: Velocity)
 export function dayName(day: string, language: string): string {
   const how = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat(language, how).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** Which of the sprint's days nobody works on, counted from 0. */
+function freeDays({ days }: SprintReport): number[] {
+  return days.flatMap(({ isWorkday }, index) => (isWorkday ? [] : [index]));
 }
 
 /** Weekends are told by their brackets, without a colour. */
