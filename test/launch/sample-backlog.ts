@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { sampleBacklog } from '../../src/sources/markdown/sample-backlog';
+import { sampleBacklog, type SampleFile } from '../../src/sources/markdown/sample-backlog';
+import { sampleProduct } from '../../src/sources/product/sample-product';
 import { commitAll, type SampleOptions } from './sample-repository';
 
 /** Who works on the sample backlog, and the stories of it that the repository's commits name. */
@@ -10,17 +11,22 @@ export const sampleBacklogOptions = {
 } satisfies SampleOptions;
 
 /**
- * Writes `backlog/` into a repository and commits it: the stories that the extension's own sample has, and one in the
- * file format of Backlog.md. The sprint is a few days old today.
+ * Writes `backlog/` and `product/` into a repository and commits them: what the extension's own sample has, and a story in
+ * the file format of Backlog.md. The sprint is a few days old today.
  */
 export async function createSampleBacklog(workspace: string, today = new Date()): Promise<void> {
   const backlogMdStory = { path: 'task-21 - Tell-the-buyer-when-the-parcel-leaves.md', text: backlogMd };
-  for (const file of [...sampleBacklog(today), backlogMdStory]) {
-    const target = path.join(workspace, 'backlog', file.path);
+  await writeFiles(path.join(workspace, 'backlog'), [...sampleBacklog(today), backlogMdStory]);
+  await writeFiles(path.join(workspace, 'product'), sampleProduct(today));
+  await commitAll(workspace, 'Keep the backlog beside the code');
+}
+
+async function writeFiles(folder: string, files: readonly SampleFile[]): Promise<void> {
+  for (const file of files) {
+    const target = path.join(folder, file.path);
     await fs.mkdir(path.dirname(target), { recursive: true });
     await fs.writeFile(target, file.text);
   }
-  await commitAll(workspace, 'Keep the backlog beside the code');
 }
 
 const backlogMd = `---
