@@ -69,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerReadiness(house, stories, run),
     registerStandup({ services: house, repositories, stories, current }, run),
     registerQuestionsView(house, run),
-    registerProduct(house, run),
+    registerProduct(house, current, run),
     registerKeysInCode(house),
     registerQueue(house, run),
     registerReports({ services: house, stories, repositories, current, run }),

@@ -46,7 +46,6 @@ const nothing: ProductFolder = { files: [], problems: [] };
 export function openProduct(around: ProductSurroundings): Product {
   const { context, log } = around;
   const changed = new vscode.EventEmitter<void>();
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,csv}');
   const credentials = createCredentialStore(context.secrets, isMetricCredentials, 'metrics');
   const get = createMetricTransport({
     userAgent: around.userAgent,
@@ -112,18 +111,15 @@ export function openProduct(around: ProductSurroundings): Product {
       again(({ source }) => source?.kind === 'csv').catch((error) => log.error('Reading metrics', error));
     }, burst);
   };
-  const touched = ({ path }: vscode.Uri): void => {
-    const name = `/${around.settings.productFolder.replace(/^\/+|\/+$/g, '')}/`;
-    if (path.includes(name) || path.endsWith('.csv')) renew();
-  };
+  let watching = watch(around.settings.productFolder, renew);
   const subscriptions = vscode.Disposable.from(
     changed,
-    watcher,
-    watcher.onDidChange(touched),
-    watcher.onDidCreate(touched),
-    watcher.onDidDelete(touched),
+    { dispose: () => watching.dispose() },
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('storyContext.product')) renew();
+      if (!event.affectsConfiguration('storyContext.product')) return;
+      watching.dispose();
+      watching = watch(around.settings.productFolder, renew);
+      renew();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(renew),
     vscode.workspace.onDidGrantWorkspaceTrust(renew),
@@ -143,6 +139,22 @@ export function openProduct(around: ProductSurroundings): Product {
       subscriptions.dispose();
     },
   };
+}
+
+/** Tells of what happens in a folder, and to tables elsewhere; of a folder that came at once nothing else is told. */
+function watch(folder: string, changed: () => void): vscode.Disposable {
+  const name = folder.replace(/^\/+|\/+$/g, '');
+  const watchers = [`**/${name}`, `**/${name}/**`, '**/*.csv'].map((pattern) =>
+    vscode.workspace.createFileSystemWatcher(pattern),
+  );
+  return vscode.Disposable.from(
+    ...watchers,
+    ...watchers.flatMap((watcher) => [
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+    ]),
+  );
 }
 
 function isOfOrigin(url: string, isOf: (baseUrl: string) => boolean): boolean {

@@ -85,6 +85,20 @@ export interface CommentView {
   readonly pending?: boolean;
 }
 
+/** One of the things a story is for, ready to show. */
+export interface ServedView {
+  readonly kind: 'goal' | 'epic' | 'metric' | 'outcome' | 'vision';
+  /** What it is: "Sprint goal". */
+  readonly name: string;
+  readonly text: string;
+  /** The course of a metric in one word of blocks, which says nothing to a screen reader. */
+  readonly spark?: string;
+  /** "41.8 %, +0.7 % better, target 45 % missed" */
+  readonly about?: string;
+  /** What is said of it is old, or missing. */
+  readonly isDoubtful?: boolean;
+}
+
 /** What was said about a question: an answer, or what the asker added. */
 export interface SaidView {
   readonly id: string;
@@ -356,6 +370,8 @@ export interface StoryView {
   })[];
   readonly fixVersions: readonly FixVersion[];
   readonly epicGoal?: string;
+  /** What it is for, what is next to it first. */
+  readonly serves?: readonly ServedView[];
   /** Whether work on it can be logged at all. */
   readonly logsWork: boolean;
   /** "3h of 1d logged", ready to show. */

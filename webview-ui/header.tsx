@@ -6,6 +6,7 @@ import { Button, IconButton } from './controls';
 import { Facts } from './facts';
 import { Icon } from './icon';
 import { kindIcons } from './icons';
+import { Serves } from './serves';
 
 export function Header({
   page,
@@ -47,6 +48,7 @@ export function Header({
           <span>{story.epicGoal}</span>
         </p>
       )}
+      <Serves served={story.serves} />
       <HeaderActions story={story} />
     </header>
   );

@@ -21,6 +21,7 @@ import { openRepositories } from './open-repositories';
 import { remoteHosts } from './remote-hosts';
 import { sessionOf } from './session-of';
 import type { Done } from './story-action';
+import type { StoryServes } from './product/story-serves';
 import { storyPageHtml } from './story-panel-html';
 import { doIntent, type PageOfStory } from './story-page-intents';
 import { changesView } from './story-parts-view';
@@ -87,6 +88,7 @@ export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: St
     dispose() {
       subscriptions.dispose();
       page.left();
+      page.end();
     },
   };
 }
@@ -124,6 +126,9 @@ class StoryPagePanel implements PageOfStory {
   #me: Person | undefined;
   /** What was done last, until the next thing is done. */
   #done: Done | undefined;
+  /** What the story is for; fetched when the story is there. */
+  #serves: StoryServes | undefined;
+  #isEnded = false;
   readonly services: Services;
   readonly repositories: Repositories;
   readonly git: GitOfStory;
@@ -175,6 +180,7 @@ class StoryPagePanel implements PageOfStory {
       // What is known is drawn before there is work with the newest.
       if (session.store.story(this.key)) await this.#isShown();
       await session.refresh.story(this.key);
+      void this.#learnServes();
       this.#me = (await session.source.me().catch(() => undefined)) ?? this.#me;
       this.changed();
     } catch (error) {
@@ -182,6 +188,17 @@ class StoryPagePanel implements PageOfStory {
       this.#failure = error;
       this.changed();
     }
+  }
+
+  async #learnServes(): Promise<void> {
+    const { StoryServes } = await import('./product/story-serves');
+    if (!this.#isEnded) this.#serves ??= new StoryServes(this.services, () => this.changed());
+  }
+
+  /** Nobody sees it any more. */
+  end(): void {
+    this.#isEnded = true;
+    this.#serves?.dispose();
   }
 
   /** After a sign-in or another choice of board another session is to be asked, and after a sign-out there is none. */
@@ -309,8 +326,11 @@ class StoryPagePanel implements PageOfStory {
       const changes = this.#changesSince(session);
       const beside = { look, changes, me, undo, read, remindAfter, definition };
       const { state } = this.git;
+      const page = storyPage(this.key, session, beside);
+      const serves = this.#serves?.lines(this.key) ?? [];
       return {
-        ...storyPage(this.key, session, beside),
+        ...page,
+        ...(page.story && serves.length > 0 && { story: { ...page.story, serves } }),
         git: state && gitView(state, remoteHosts(this.services)),
         ask: this.form.view(session),
       };

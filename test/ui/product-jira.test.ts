@@ -67,8 +67,7 @@ describe('The product of a team with Jira', () => {
     await view().row('Nobody wrote down the vision yet');
     await write('vision.md', '---\noutcomes: [Guests buy]\n---\n\n# Webshop\n\nBuying takes a minute.\n');
     await (await view().row('Webshop')).says('Buying takes a minute.');
-    const goal = await view().row(/^A guest|guest/i);
-    assert.match(await goal.description(), /Sprint \d+/);
+    await (await view().row('A first-time buyer pays without creating an account')).says(/Sprint \d+/);
   });
 
   it('has what a Prometheus counts', async function () {
@@ -116,5 +115,24 @@ describe('The product of a team with Jira', () => {
     await (await view().row('Engagement')).click();
     await page().getByText('answers with a web page instead of values.').waitFor();
     await picture('product-page-answer');
+  });
+
+  it('says on the page of a story what it is for, up to the vision', async () => {
+    await metric('Conversion', `unit: "%"\ndirection: up\noutcome: Guests buy\nsource: conversion.csv`);
+    await write('metrics/conversion.csv', 'day,rate\n2026-11-01,38\n2026-11-02,41\n');
+    await scene.workbench.closeTabs();
+    // The epic of this story has the label metric:Conversion.
+    await scene.workbench.runCommand('Story Context: Open Story...');
+    await scene.workbench.quickInput.type('SHOP-7');
+    await scene.workbench.quickInput.choose(/^SHOP-7/);
+    const serves = page().getByRole('region', { name: 'Serves' });
+    await serves.getByText('A first-time buyer pays without creating an account').waitFor();
+    await serves.getByText(/^41 %, \+3 % better/).waitFor();
+    const names = await serves.getByRole('term').allInnerTexts();
+    assert.deepEqual(
+      names.map((name) => name.trim()),
+      ['Sprint goal', 'Metric', 'Outcome', 'Vision'],
+    );
+    await picture('product-serves');
   });
 });

@@ -53,6 +53,23 @@ describe('The product of a Markdown backlog', () => {
     await picture(scene, 'product-metric');
   });
 
+  it('says what the story that is checked out serves', async () => {
+    await scene.git('switch', '--quiet', '--create', 'feature/WEB-1-guest');
+    const row = await view().row('WEB-1 Serves');
+    await row.says('Check out as a guest');
+    const rows = await view().rows();
+    const from = rows.findIndex((text) => text.startsWith('WEB-1 Serves'));
+    const served = [
+      /^A guest can pay without an account Sprint 7$/,
+      /^Buying without an account WEB-20$/,
+      /^Guest checkout rate [▁▂▃▄▅▆▇█ ]{12} {2}41\.8 %, \+0\.7 % better, target 45 % missed$/,
+      /^Nobody leaves because of a password/,
+      /^The shop that asks for nothing Whoever knows/,
+    ];
+    for (const [index, expected] of served.entries()) assert.match(rows[from + 1 + index] ?? '', expected);
+    await picture(scene, 'product-serves-row');
+  });
+
   it('follows the file of values, and keeps what it knew where that is gone', async () => {
     const csv = file('metrics/guest-checkout-rate.csv');
     const before = await fs.readFile(csv, 'utf8');

@@ -14,17 +14,20 @@ export class ProductTree implements LoadedTree<ProductRow> {
   readonly #subscription: vscode.Disposable;
   /** Set while what changed in this turn of the loop is still to be shown. */
   #soon: NodeJS.Immediate | undefined;
+  /** Counts what sections told. */
+  #told = 0;
   /** Counts the drawings, so that one that was overtaken is dropped. */
   #drawing = 0;
 
   constructor(
     private readonly services: Services,
     private readonly changed: vscode.EventEmitter<ProductRow[] | undefined>,
+    onDidChangeStory: vscode.Event<void>,
   ) {
-    this.#sections = productSections(services);
+    this.#sections = productSections(services, onDidChangeStory);
     this.#subscription = vscode.Disposable.from(
       ...this.#sections,
-      ...this.#sections.map((section) => section.onDidChange(() => this.#showSoon())),
+      ...this.#sections.map((section) => section.onDidChange(() => this.#sectionChanged())),
     );
   }
 
@@ -37,9 +40,10 @@ export class ProductTree implements LoadedTree<ProductRow> {
       this.#sections.find(({ id }) => row.id === id || row.id.startsWith(`${id}:`))?.looked?.(row);
       return [...(row.children ?? [])];
     }
-    const roots = await this.#roots();
-    this.#drawing++;
-    this.#rows.replace(roots);
+    const told = this.#told;
+    this.#rows.replace(await this.#roots());
+    // What changed meanwhile may be drawn already, and these rows older.
+    if (told !== this.#told) this.#drawSoon();
     return [...this.#rows.roots];
   }
 
@@ -48,8 +52,13 @@ export class ProductTree implements LoadedTree<ProductRow> {
     this.#subscription.dispose();
   }
 
+  #sectionChanged(): void {
+    this.#told++;
+    this.#drawSoon();
+  }
+
   /** Changes come in bursts: what comes in one turn of the loop is shown once. */
-  #showSoon(): void {
+  #drawSoon(): void {
     this.#soon ??= setImmediate(() => {
       this.#soon = undefined;
       void this.#draw();

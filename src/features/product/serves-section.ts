@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { ServedView } from '../../page-views';
+import type { Services } from '../../services';
+import type { ProductRow } from './product-row';
+import type { ProductSection } from './product-section';
+import { StoryServes } from './story-serves';
+
+const icons: Readonly<Record<ServedView['kind'], string>> = {
+  goal: 'target',
+  epic: 'zap',
+  metric: 'graph-line',
+  outcome: 'telescope',
+  vision: 'compass',
+};
+
+/** What the story that is checked out is for, from the goal of its sprint up to the vision. */
+export class ServesSection implements ProductSection {
+  readonly id = 'serves';
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #serves: StoryServes;
+  readonly #subscription: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(
+    private readonly services: Services,
+    onDidChangeStory: vscode.Event<void>,
+  ) {
+    const tell = (): void => this.#changed.fire();
+    this.#serves = new StoryServes(services, tell);
+    this.#subscription = vscode.Disposable.from(
+      this.#changed,
+      this.#serves,
+      services.onDidChange(tell),
+      onDidChangeStory(tell),
+    );
+  }
+
+  async rows(): Promise<ProductRow[]> {
+    const key = this.services.currentStory();
+    const story = key === undefined ? undefined : this.services.session?.store.newestSummary(key);
+    if (!story) return [];
+    const children = this.#serves.lines(story.key).map((line, index): ProductRow => ({
+      id: `serves:${index}:${line.kind}`,
+      label: line.text,
+      description: [line.spark, line.about].filter(Boolean).join('  '),
+      tooltip: [`${line.name}: ${line.text}`, line.about].filter(Boolean).join('\n'),
+      icon: line.isDoubtful
+        ? { name: 'warning', colour: 'list.warningForeground' }
+        : { name: icons[line.kind] },
+      spoken: [`${line.name}: ${line.text}`, line.about].filter(Boolean).join(', '),
+    }));
+    if (children.length === 0) return [];
+    const label = vscode.l10n.t('{0} Serves', story.key);
+    return [
+      {
+        id: 'serves',
+        label,
+        description: story.title,
+        icon: { name: 'git-branch' },
+        context: 'serves',
+        command: {
+          command: 'storyContext.openStory',
+          title: vscode.l10n.t('Open Story'),
+          arguments: [story.key],
+        },
+        spoken: `${label}, ${story.title}`,
+        children,
+      },
+    ];
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { JSX } from 'preact';
+import type { ServedView } from '../src/page-views';
+import { Icon } from './icon';
+
+const icons: Readonly<Record<ServedView['kind'], string>> = {
+  goal: 'target',
+  epic: 'zap',
+  metric: 'graph-line',
+  outcome: 'telescope',
+  vision: 'compass',
+};
+
+/** What the story is for, up to the vision; its epic stands among the facts. */
+export function Serves({ served = [] }: { readonly served?: readonly ServedView[] }): JSX.Element | null {
+  const lines = served.filter(({ kind }) => kind !== 'epic');
+  if (lines.length === 0) return null;
+  return (
+    <section class="serves" aria-label={l10n.t('Serves')}>
+      <dl>
+        {lines.map(({ kind, name, text, spark, about, isDoubtful }, index) => (
+          <div key={index}>
+            <dt>
+              <Icon name={icons[kind]} />
+              {name}
+            </dt>
+            <dd>
+              <bdi>{text}</bdi>
+              {spark && (
+                <span class="spark" aria-hidden="true">
+                  {spark}
+                </span>
+              )}
+              {about && (
+                <span class="about">
+                  {isDoubtful && <Icon name="warning" />}
+                  <bdi>{about}</bdi>
+                </span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
