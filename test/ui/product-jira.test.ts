@@ -122,9 +122,9 @@ describe('The product of a team with Jira', () => {
     await write('metrics/conversion.csv', 'day,rate\n2026-11-01,38\n2026-11-02,41\n');
     await scene.workbench.closeTabs();
     // The epic of this story has the label metric:Conversion.
-    await scene.workbench.runCommand('Story Context: Open Story...');
-    await scene.workbench.quickInput.type('SHOP-7');
-    await scene.workbench.quickInput.choose(/^SHOP-7/);
+    await scene.workbench.runCommand('Story Context: Focus on Sprint View');
+    await (await scene.workbench.view('Sprint').row('SHOP-7 ')).click();
+    await scene.workbench.editorTab('SHOP-7 ').waitFor();
     const serves = page().getByRole('region', { name: 'Serves' });
     await serves.getByText('A first-time buyer pays without creating an account').waitFor();
     await serves.getByText(/^41 %, \+3 % better/).waitFor();

@@ -57,6 +57,7 @@ describe('The product of a Markdown backlog', () => {
     await scene.git('switch', '--quiet', '--create', 'feature/WEB-1-guest');
     const row = await view().row('WEB-1 Serves');
     await row.says('Check out as a guest');
+    await view().row(/^Guest checkout rate .* better/);
     const rows = await view().rows();
     const from = rows.findIndex((text) => text.startsWith('WEB-1 Serves'));
     const served = [

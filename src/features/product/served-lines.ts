@@ -51,10 +51,9 @@ function metricLine(metric: Metric, how: ServedHow): ServedView {
       ? undefined
       : [changeWords(change, metric, language), movementWords(standing)].filter(Boolean).join(' '),
     targetWords(metric, standing, language),
-    ...doubted,
   ];
   const spark = sparkText(state.points.map(({ value }) => value));
-  const about = words.filter(Boolean).join(', ');
+  const about = [words.filter(Boolean).join(', '), doubted.join(' ')].filter(Boolean).join('. ');
   return {
     ...{ kind: 'metric', name: l10n.t('Metric'), text: metric.name },
     ...(spark && { spark }),

@@ -39,6 +39,7 @@ export class ServesSection implements ProductSection {
     const key = this.services.currentStory();
     const story = key === undefined ? undefined : this.services.session?.store.newestSummary(key);
     if (!story) return [];
+    this.#learn(story.key);
     const children = this.#serves.lines(story.key).map((line, index): ProductRow => ({
       id: `serves:${index}:${line.kind}`,
       label: line.text,
@@ -67,6 +68,13 @@ export class ServesSection implements ProductSection {
         children,
       },
     ];
+  }
+
+  /** What its epic is to move is known once the story was read. */
+  #learn(key: string): void {
+    const { session } = this.services;
+    if (!session || session.store.story(key) || session.refresh.storyAttempt(key).kind !== 'none') return;
+    void session.refresh.story(key);
   }
 
   dispose(): void {

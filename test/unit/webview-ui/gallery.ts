@@ -496,6 +496,16 @@ export const story: StoryView = {
     { name: '24.2', released: true },
   ],
   epicGoal: 'Who comes back pays without typing anything, and three in four of them do.',
+  serves: [
+    { kind: 'goal', name: 'Sprint goal', text: 'A guest can pay', about: 'Sprint 24' },
+    {
+      ...{ kind: 'metric', name: 'Metric', text: 'Guest checkout rate', spark: '▁▂ ▄▅█' },
+      about: '41.8 %, +0.7 % better, target 45 % missed',
+    },
+    { kind: 'metric', name: 'Metric', text: 'Churn', about: 'no file tells of it', isDoubtful: true },
+    { kind: 'outcome', name: 'Outcome', text: 'Guests buy' },
+    { kind: 'vision', name: 'Vision', text: 'The shop', about: 'Buying takes a minute.' },
+  ],
   time: '3h of 1d logged, 5h left',
   history: [
     {

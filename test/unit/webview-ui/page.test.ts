@@ -76,6 +76,11 @@ describe('the story page', function () {
       'Fix version',
       'Time',
       'Labels',
+      'Sprint goal',
+      'Metric',
+      'Metric',
+      'Outcome',
+      'Vision',
     ]);
   });
 
