@@ -111,9 +111,12 @@ async function wholeStories(
   signal: AbortSignal,
 ): Promise<Map<string, WholeStory>> {
   const { store, refresh } = session;
+  // What keeps somebody from a story is asked of all of one's own, and of those of others that are under way.
   const isWanted = ({ key, status, assignee }: StorySummary): boolean =>
     key === currentKey ||
-    (status.category !== 'done' && assignee !== undefined && (of === 'everybody' || assignee.id === me?.id));
+    (of === 'me'
+      ? status.category !== 'done' && assignee !== undefined && assignee.id === me?.id
+      : status.category === 'inProgress' && assignee !== undefined);
   const limit = pLimit(atOnce);
   const wanted = stories.filter(isWanted).filter(({ key, updated }) => {
     const known = store.story(key)?.value;

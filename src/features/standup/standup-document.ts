@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What names a stand-up's file begin with; the manifest has its buttons by it. */
+/** What the names of stand-ups begin with: the manifest tells by it where their buttons are. */
 const prefix = 'stand-up';
 
 /**
@@ -45,7 +45,7 @@ function isThere(uri: vscode.Uri): Thenable<boolean> {
   );
 }
 
-/** The stand-up in front; rejects with `undefined` as there is none. */
+/** The editor of the stand-up in front; `undefined` where there is none. */
 export function standupInFront(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   const name = editor?.document.uri.path.split('/').at(-1);
