@@ -15,10 +15,13 @@ import { productFile } from '../../sources/product/product-folder';
 import type { Session } from '../../sync/session';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
-import { chooseSprint, latestFirst } from '../review/choose-sprint';
+import { sourceChanges } from '../reports/source-changes';
+import { chooseSprint, latestFirst, sprintOfId } from '../review/choose-sprint';
 import { sessionOf } from '../session-of';
 import { act, type Done, takeBack } from '../story-action';
 import { planningReport, takeAct, undoAct } from './planning-report';
+
+const states = ['active', 'future'] as const;
 
 /** Closed sprints the velocity is of. */
 const velocitySprints = 6;
@@ -32,21 +35,27 @@ export async function planningSubject(
   id: string | undefined,
 ): Promise<ReportSubject | undefined> {
   const title = vscode.l10n.t('Sprint Planning');
-  const { source } = await sessionOf(services);
-  const sprint = await chooseSprint(source, ['active', 'future'], title, id);
-  if (!sprint) return undefined;
+  const chosen =
+    id === undefined ? await chooseSprint((await sessionOf(services)).source, states, title) : undefined;
+  const wanted = id ?? chosen?.id;
+  if (wanted === undefined) return undefined;
+  const sprintIn = async ({ source }: Session): Promise<Sprint> =>
+    chosen ?? sprintOfId(source, states, wanted);
   /** What the reader took here, and how it is taken back. */
   const taken = new Map<string, Done>();
   const product = await services.product();
   const subject: ReportSubject = readSubject({
-    title: `${title}: ${sprint.name}`,
-    argument: sprint.id,
+    title: chosen ? `${title}: ${chosen.name}` : title,
+    argument: wanted,
     services,
-    read: (signal) => readPlan(services, sprint, new Set(taken.keys()), signal),
-    renewedBy: [product.onDidChange],
+    read: async (signal) => {
+      const sprint = await sprintIn(await sessionOf(services));
+      return readPlan(services, sprint, new Set(taken.keys()), signal);
+    },
+    renewedBy: [product.onDidChange, sourceChanges(services)],
     act: async (what) => {
       const session = await sessionOf(services);
-      const said = await takeOrUndo(session, sprint, taken, what);
+      const said = await takeOrUndo(session, await sprintIn(session), taken, what);
       // The newest says whether it came through.
       void subject.refresh();
       return said;
@@ -67,6 +76,7 @@ async function takeOrUndo(
     if (!done) return undefined;
     await takeBack(session, key, done);
     taken.delete(key);
+    await settled(session, key);
     return vscode.l10n.t('{0} is as it was.', key);
   }
   if (!what.startsWith(takeAct)) return undefined;
@@ -81,8 +91,13 @@ async function takeOrUndo(
     Promise.resolve({ do: 'assign', to: before, from: me.id }),
   );
   taken.set(key, done);
-  await session.outbox.outcome(done.write, patience);
+  await settled(session, key);
   return vscode.l10n.t('You take {0}.', key);
+}
+
+/** Waits a while for what is to be written to a story. */
+async function settled({ outbox }: Session, key: string): Promise<void> {
+  await Promise.all(outbox.writes(key).map(({ id }) => outbox.outcome(id, patience)));
 }
 
 /** Milliseconds a reader waits for an answer that is not needed to go on. */

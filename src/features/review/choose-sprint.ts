@@ -6,16 +6,28 @@ import { ExplainedError } from '../explained-error';
 /** Closed sprints that are offered, the latest. */
 const mostClosed = 20;
 
-/** The sprint of an id; without one the user is asked. `undefined` where they changed their mind. */
+/** The sprint of an id. Rejects where there is none. */
+export async function sprintOfId(
+  source: StorySource,
+  states: readonly Sprint['state'][],
+  id: string,
+  signal?: AbortSignal,
+): Promise<Sprint> {
+  const found = (await source.sprints(states, signal)).find((sprint) => sprint.id === id);
+  if (!found)
+    throw new ExplainedError(
+      vscode.l10n.t('{0} has no sprint “{1}”. Run the command again to choose another.', source.name, id),
+    );
+  return found;
+}
+
+/** Asks for a sprint; `undefined` where the user changed their mind. */
 export async function chooseSprint(
   source: StorySource,
   states: readonly Sprint['state'][],
   title: string,
-  id: string | undefined,
 ): Promise<Sprint | undefined> {
   const all = await source.sprints(states);
-  const known = id === undefined ? undefined : all.find((sprint) => sprint.id === id);
-  if (known) return known;
   const closed = all.filter(({ state }) => state === 'closed').sort(latestFirst);
   const offered = [...all.filter(({ state }) => state !== 'closed'), ...closed.slice(0, mostClosed)];
   if (offered.length === 0) throw new ExplainedError(vscode.l10n.t('There is no sprint to choose from.'));

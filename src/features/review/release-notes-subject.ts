@@ -5,6 +5,7 @@ import type { Report } from '../../domain/report/report';
 import { ExplainedError } from '../explained-error';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { sourceChanges } from '../reports/source-changes';
 import { sessionOf } from '../session-of';
 import { releaseNotesReport } from './release-notes-report';
 
@@ -14,8 +15,8 @@ export async function releaseNotesSubject(
   name: string | undefined,
 ): Promise<ReportSubject | undefined> {
   const title = vscode.l10n.t('Release Notes');
-  const { source } = await sessionOf(services);
-  const version = name ?? (await chooseVersion((await source.outlook()).versions, title));
+  const version =
+    name ?? (await chooseVersion((await (await sessionOf(services)).source.outlook()).versions, title));
   if (version === undefined) return undefined;
 
   async function read(signal: AbortSignal): Promise<Report> {
@@ -32,7 +33,13 @@ export async function releaseNotesSubject(
     return reportOf(found, outlook);
   }
 
-  return readSubject({ title: `${title}: ${version}`, argument: version, services, read });
+  return readSubject({
+    title: `${title}: ${version}`,
+    argument: version,
+    services,
+    read,
+    renewedBy: [sourceChanges(services)],
+  });
 }
 
 function reportOf(version: ProductVersion, { epics }: Outlook): Report {

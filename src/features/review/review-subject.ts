@@ -5,10 +5,13 @@ import { readWorkingDays } from '../../domain/working-day';
 import { openRepositories } from '../open-repositories';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { sourceChanges } from '../reports/source-changes';
 import { sessionOf } from '../session-of';
-import { chooseSprint } from './choose-sprint';
+import { chooseSprint, sprintOfId } from './choose-sprint';
 import { gatherReview } from './gather-review';
 import { reviewReport } from './review-report';
+
+const states = ['active', 'closed'] as const;
 
 /** What a sprint brought. Which one is asked for where its id is not given. */
 export async function reviewSubject(
@@ -17,14 +20,15 @@ export async function reviewSubject(
 ): Promise<ReportSubject | undefined> {
   const { services } = needs;
   const title = vscode.l10n.t('Sprint Review');
-  const { source } = await sessionOf(services);
-  const sprint = await chooseSprint(source, ['active', 'closed'], title, id);
-  if (!sprint) return undefined;
+  const chosen =
+    id === undefined ? await chooseSprint((await sessionOf(services)).source, states, title) : undefined;
+  const wanted = id ?? chosen?.id;
+  if (wanted === undefined) return undefined;
   let isFirst = true;
 
   async function read(signal: AbortSignal): Promise<Report> {
-    if (!sprint) throw new Error('No sprint was chosen.');
     const session = await sessionOf(services);
+    const sprint = chosen ?? (await sprintOfId(session.source, states, wanted ?? '', signal));
     const { language } = vscode.env;
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     // What is kept of a closed sprint does, until somebody asks for the newest.
@@ -42,5 +46,11 @@ export async function reviewSubject(
     });
   }
 
-  return readSubject({ title: `${title}: ${sprint.name}`, argument: sprint.id, services, read });
+  return readSubject({
+    title: chosen ? `${title}: ${chosen.name}` : title,
+    argument: wanted,
+    services,
+    read,
+    renewedBy: [sourceChanges(services)],
+  });
 }
