@@ -26,7 +26,7 @@ export function ReportPage({ page, notice, send }: ReportPageProps): JSX.Element
             {report.note}
           </p>
         )}
-        <div class="toolbar" role="toolbar" aria-label={l10n.t('Report')}>
+        <div class="toolbar" role="group" aria-label={l10n.t('What can be done with the report')}>
           {actions.map((action) => (
             <ActionButton key={action.id} action={action} send={send} />
           ))}

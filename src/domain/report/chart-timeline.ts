@@ -97,7 +97,8 @@ function rowDrawing(row: Row, place: RowPlace): SvgNode {
         x: span.isCurrent && !place.isNarrow ? 0 : nameX,
         y: place.isNarrow ? place.top + textSize * 1.2 : barTop + barHeight * 0.82,
       },
-      fitted(`${sign}${span.name}`, nameRoom + (span.isCurrent ? textSize * 1.3 : 0), textSize),
+      // What is set bold is wider.
+      fitted(`${sign}${span.name}`, span.isCurrent ? (nameRoom + textSize * 1.3) * 0.92 : nameRoom, textSize),
     ),
     ...spanDrawing(row, place, barTop, barHeight),
     svg(
