@@ -3,9 +3,10 @@ import type { Change, Issue } from './model';
 import { presentUser } from './present-people';
 
 export function presentChange(exchange: Exchange, change: Change): Record<string, unknown> {
+  const author = exchange.site.state.user(change.authorId);
   return {
     id: change.id,
-    author: presentUser(exchange, exchange.site.state.user(change.authorId)),
+    ...(author && { author: presentUser(exchange, author) }),
     created: timeFor(exchange, change.created),
     items: change.items.map((item) =>
       exchange.site.deployment === 'cloud' ? item : { ...item, fieldId: undefined },
