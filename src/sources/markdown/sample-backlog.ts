@@ -1,4 +1,5 @@
 import { isoDay } from '../../domain/iso-day';
+import { earlierSprints } from './sample-earlier';
 
 export interface SampleFile {
   /** Path in the backlog folder, with `/`. */
@@ -6,7 +7,7 @@ export interface SampleFile {
   readonly text: string;
 }
 
-/** A small backlog of a web shop's checkout, a few days into its sprint; dates are set around `today`. */
+/** A small backlog of a web shop's checkout, a few days into its sprint and with two sprints before it; dates are set around `today`. */
 export function sampleBacklog(today: Date): SampleFile[] {
   const day = (offset: number): string => isoDay(today, offset);
   return [
@@ -234,5 +235,6 @@ metrics: [Guest checkout rate]
 Everything a guest needs, from the cart to the parcel.
 `,
     },
+    ...earlierSprints(today),
   ];
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sprintReport } from '../../../../src/domain/sprint-report';
+import { velocityOf } from '../../../../src/domain/velocity';
 import { createMarkdownSource } from '../../../../src/sources/markdown';
 import { sampleBacklog } from '../../../../src/sources/markdown/sample-backlog';
 import { SourceError, type StorySource } from '../../../../src/sources/story-source';
@@ -28,6 +30,23 @@ describe('the sample backlog', () => {
     });
   });
   after(() => rm(folder, { recursive: true }));
+
+  it('has sprints before it, from which a velocity is told', async () => {
+    const closed = await source.sprints(['closed']);
+    const clock = { now: today.getTime(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    const reports = await Promise.all(
+      closed.map(async (sprint) => sprintReport(await source.sprintHistory(sprint), clock)),
+    );
+    const velocity = velocityOf(reports);
+    assert.deepEqual(
+      velocity?.sprints.map(({ sprint, committed, done }) => [sprint.name, committed, done]),
+      [
+        ['Sprint 5', 8, 8],
+        ['Sprint 6', 11, 11],
+      ],
+    );
+    assert.ok(reports.every(({ days }) => days.length === 14 && days[0]?.left !== 0));
+  });
 
   it('is a sprint under way with nothing wrong in it', async () => {
     const [sprint, ...others] = await source.sprints(['active']);
