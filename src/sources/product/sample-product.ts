@@ -38,6 +38,19 @@ Support no longer books them by hand.
 `,
     },
     {
+      path: 'capacity.md',
+      text: `---
+people:
+  - name: Mira Holm
+    away: ${day(6)}
+  - name: Jonas Berg
+    share: 80 %
+---
+
+Who works on the shop, and when they are away; *Plan a Sprint* reckons with it.
+`,
+    },
+    {
       path: 'metrics/guest-checkout-rate.md',
       text: `---
 name: Guest checkout rate

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { isSameName, standingOf } from '../../../../src/domain/metric';
 import { sampleBacklog } from '../../../../src/sources/markdown/sample-backlog';
+import { readCapacity } from '../../../../src/sources/product/capacity-file';
 import { readMetric } from '../../../../src/sources/product/read-metric';
 import { productPlan } from '../../../../src/sources/product/read-product';
-import { readProductFolder } from '../../../../src/sources/product/product-folder';
+import { productFile, readProductFolder } from '../../../../src/sources/product/product-folder';
+import { readRoadmap } from '../../../../src/sources/product/roadmap-file';
 import { sampleProduct } from '../../../../src/sources/product/sample-product';
 import { memoryFiles } from './memory-files';
 
@@ -21,6 +23,27 @@ describe('The sample of a product', () => {
     );
     const outcomes = plan.vision?.outcomes.map(({ name }) => name) ?? [];
     assert.ok(outcomes.some((name) => isSameName(name, plan.metrics[0]?.outcome ?? '')));
+  });
+
+  it('has a roadmap and the capacity of the team', async () => {
+    const folder = await readProductFolder(files);
+    const [roadmap, capacity] = ['roadmap.md', 'capacity.md'].map((path) => productFile(folder, path));
+    assert.ok(roadmap && capacity);
+    const { items, problems } = readRoadmap(roadmap);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      items.map(({ name, epic, to }) => [name, epic, to]),
+      [
+        ['Buying without an account', 'WEB-20', '2026-12-31'],
+        ['Vouchers and gift cards', undefined, '2027-02-14'],
+      ],
+    );
+    const { team, problems: faults } = readCapacity(capacity);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(team.members, [
+      { name: 'Mira Holm', share: 1, absences: [{ from: '2026-12-02', to: '2026-12-02' }] },
+      { name: 'Jonas Berg', share: 0.8, absences: [] },
+    ]);
   });
 
   it('has values up to today, one of them missing, and a target ahead', async () => {
