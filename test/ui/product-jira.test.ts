@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { resultsFolder } from '../launch/paths';
 import { findPrometheus, type RunningPrometheus, startPrometheus } from '../launch/prometheus';
+import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
 /** A product folder beside a Jira, with metrics from a Prometheus and from endpoints. */
@@ -123,8 +124,15 @@ describe('The product of a team with Jira', () => {
     await scene.workbench.closeTabs();
     // The epic of this story has the label metric:Conversion.
     await scene.workbench.runCommand('Story Context: Focus on Sprint View');
-    await (await scene.workbench.view('Sprint').row('SHOP-7 ')).click();
-    await scene.workbench.editorTab('SHOP-7 ').waitFor();
+    const tab = scene.workbench.editorTab('SHOP-7 ');
+    // A click can come while the view is unfolded.
+    await eventually('SHOP-7 is open', async () => {
+      await (await scene.workbench.view('Sprint').row('SHOP-7 ')).click();
+      return tab.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     const serves = page().getByRole('region', { name: 'Serves' });
     await serves.getByText('A first-time buyer pays without creating an account').waitFor();
     await serves.getByText(/^41 %, \+3 % better/).waitFor();
