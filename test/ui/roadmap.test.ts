@@ -171,6 +171,18 @@ Who trusts us pays in thirty days.
     );
   });
 
+  it('is opened from the view of the product', async () => {
+    const { workbench } = scene;
+    await workbench.closeTabs();
+    await workbench.openContainer('Story Context');
+    await workbench.runCommand('Story Context: Focus on Product View');
+    await workbench.view('Sprint').pane.locator('.pane-header').click();
+    await (await workbench.view('Product').row('Reports')).expand();
+    await picture('product-reports');
+    await (await workbench.view('Product').row('Roadmap')).click();
+    await item('WEB-77 Pay later').waitFor();
+  });
+
   it('opens as a Markdown document', async () => {
     await button('Open as Markdown Document').click();
     const tab = scene.workbench.editorTab(/Untitled-1/);
