@@ -24,6 +24,8 @@ export class StoryDiagnostics implements vscode.Disposable {
   readonly #marked = new WeakMap<vscode.Diagnostic, Marked>();
   readonly #soon = new Map<string, NodeJS.Timeout>();
   readonly #subscription: vscode.Disposable;
+  /** Set once the stories were opened for a file. */
+  #isOpened = false;
 
   constructor(private readonly services: Services) {
     loadReportWords();
@@ -91,14 +93,25 @@ export class StoryDiagnostics implements vscode.Disposable {
     );
   }
 
-  /** Its path in the folder of stories; `undefined` where it is in another. */
+  /** Its path in the folder of stories; `undefined` where it is in another, or that is not known yet. */
   #pathOf({ uri, languageId }: vscode.TextDocument): string | undefined {
-    const { session } = this.services;
-    if (languageId !== 'markdown' || session?.source.kind !== 'markdown') return undefined;
+    if (languageId !== 'markdown') return undefined;
+    const { session, settings } = this.services;
+    const folderName = settings.markdownFolder.replace(/^\/+|\/+$/g, '');
+    if (!session && uri.path.includes(`/${folderName}/`)) this.#open();
+    if (session?.source.kind !== 'markdown') return undefined;
     // The place of a folder is its address.
     const folder = `${session.place.replace(/\/$/, '')}/`;
     const address = uri.toString();
     return address.startsWith(folder) ? decodeURIComponent(address.slice(folder.length)) : undefined;
+  }
+
+  /** Reads what was last known of the stories, where nobody looked at them before. */
+  #open(): void {
+    // Where that fails it is logged, and the views say so. It is not tried with every letter.
+    if (this.#isOpened) return;
+    this.#isOpened = true;
+    this.services.situation().catch(() => undefined);
   }
 
   #diagnostic(document: vscode.TextDocument, marked: Marked): vscode.Diagnostic {

@@ -43,7 +43,7 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       );
       assert.deepEqual(keys(parts.at(-1)), keys(whole));
       assert.ok(parts[0].stories.every(({ progress, title }) => progress === undefined && title));
-      assert.ok(whole.stories.every(({ progress, counted }) => progress && counted));
+      assert.ok(whole.stories.every(({ progress, vague, counted }) => progress && vague && counted));
     });
 
     // Cloud gives the records with the texts.
