@@ -37,7 +37,8 @@ export async function chooseSprint(
     ...(sprint.goal && { detail: sprint.goal }),
     sprint,
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.sprint;
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true }))
+    ?.sprint;
 }
 
 export function latestFirst(one: Sprint, other: Sprint): number {

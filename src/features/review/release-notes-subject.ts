@@ -78,5 +78,5 @@ async function chooseVersion(
       .join(' · '),
     detail: stories.length === 1 ? vscode.l10n.t('1 story') : vscode.l10n.t('{0} stories', stories.length),
   }));
-  return (await vscode.window.showQuickPick(items, { title }))?.label;
+  return (await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true }))?.label;
 }
