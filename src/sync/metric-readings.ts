@@ -99,8 +99,10 @@ export class MetricReadings {
   async read(metrics: readonly Metric[], { again = false } = {}): Promise<void> {
     const due = metrics.filter((metric) => metric.source && (again || this.#isDue(metric)));
     if (due.length === 0) return;
+    const isNew = due.some(({ id }) => !this.#running.has(id));
     const readings = due.map((metric) => this.#begin(metric));
-    this.#changes.tell();
+    // Who is told may ask again at once: what is on its way already is no news.
+    if (isNew) this.#changes.tell();
     await Promise.all(readings);
   }
 
