@@ -66,6 +66,19 @@ describe('The values of metrics', () => {
     assert.deepEqual(asked, ['churn', 'rate']);
   });
 
+  it('are told of once when they begin, though whoever is told asks again', async () => {
+    const readings = await open();
+    let told = 0;
+    readings.onChange(() => {
+      told++;
+      assert.ok(told < 10, 'it is told without an end');
+      void Promise.resolve().then(() => readings.read([churn]));
+    });
+    await readings.read([churn]);
+    assert.equal(told, 2);
+    assert.equal(asked.length, 1);
+  });
+
   it('are kept with their age, and stay where they cannot be read anew', async () => {
     const first = await open();
     await first.read([churn]);
