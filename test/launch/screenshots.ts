@@ -14,9 +14,9 @@ const folder = path.join(projectFolder, 'media', 'screenshots');
 
 /** The pictures that the README shows, by theme. */
 const wanted: Readonly<Record<Theme, readonly string[]>> = {
-  dark: ['story', 'question'],
-  light: ['sprint', 'story', 'talk'],
-  'high-contrast': ['story'],
+  dark: ['story', 'question', 'product'],
+  light: ['sprint', 'story', 'talk', 'review'],
+  'high-contrast': ['story', 'roadmap'],
 };
 
 async function main(): Promise<void> {
@@ -31,18 +31,24 @@ async function takePictures(theme: Theme): Promise<void> {
   const server = await startServer(stage.vscode);
   try {
     await inChromium(server, (workbench) => pose(workbench, stage, theme));
+    await inChromium(server, (workbench) => poseProduct(workbench, theme));
   } finally {
     await server.close();
     await stage.close();
   }
 }
 
-/** Brings the window into the state of each picture: the sprint, a story, its talk, and an answered question about code. */
-async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): Promise<void> {
-  const picture = async (name: string) => {
+/** Takes a picture by its name, where it is wanted in this theme. */
+function pictures(workbench: Workbench, theme: Theme): (name: string) => Promise<void> {
+  return async (name) => {
     if (!wanted[theme].includes(name)) return;
     await workbench.screenshot(path.join(folder, `${name}-${theme}.png`));
   };
+}
+
+/** Brings the window into the state of each picture: the sprint, a story, its talk, and an answered question about code. */
+async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): Promise<void> {
+  const picture = pictures(workbench, theme);
   const story = workbench.webview;
   const row = () => workbench.view('Sprint').row('SHOP-7');
   await workbench.openContainer('Story Context');
@@ -79,6 +85,38 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await workbench.runCommand('View: Hide Panel');
   await workbench.dismissNotifications();
   await picture('question');
+}
+
+/** The same for what the Product Owner shares: a review, the roadmap, and the metrics beside what comes next. */
+async function poseProduct(workbench: Workbench, theme: Theme): Promise<void> {
+  const picture = pictures(workbench, theme);
+  const { webview, quickInput } = workbench;
+  await workbench.openContainer('Story Context');
+  await (await workbench.view('Sprint').row('SHOP-7')).says('2/5');
+  await workbench.widenSideBar(400);
+  await workbench.runCommand('Story Context: Create Product Files');
+  await workbench.editorTab('vision.md').waitFor();
+  await workbench.closeTabs();
+
+  await workbench.runCommand('Story Context: Review a Sprint');
+  await quickInput.opened('Sprint Review');
+  await quickInput.choose(/^Sprint 23/);
+  const burnDown = webview.getByRole('img', { name: 'Burn-down' });
+  await burnDown.scrollIntoViewIfNeeded();
+  await workbench.dismissNotifications();
+  await picture('review');
+
+  await workbench.runCommand('Story Context: Show Roadmap');
+  await webview.getByRole('img', { name: 'Time line' }).waitFor();
+  await picture('roadmap');
+
+  await workbench.runCommand('Story Context: Show Product Metrics');
+  await webview.getByRole('heading', { level: 2, name: 'Guest checkout rate' }).waitFor();
+  await workbench.runCommand('Story Context: Focus on Product View');
+  await workbench.view('Sprint').pane.locator('.pane-header').click();
+  await (await workbench.view('Product').row('Guest checkout rate')).label();
+  await workbench.dismissNotifications();
+  await picture('product');
 }
 
 /** Opens a window twice as sharp as it is large, for screens that show it so. */
