@@ -59,7 +59,7 @@ function blocksOf(block: Exclude<ReportBlock, { type: 'chart' }>, options: Repor
       return [
         listBlock(
           block.facts.map(({ name, value, note }) => ({
-            text: [`${name}: `, { text: value, strong: true }, note === undefined ? '' : ` ${note}`],
+            text: [`${name}: `, { text: value, strong: true }, note === undefined ? '' : ` (${note})`],
           })),
           options,
         ),

@@ -96,7 +96,7 @@ const expected = `# Sprint 24
 
 ## In short
 
-- Done: **21 points** of 23 planned
+- Done: **21 points** (of 23 planned)
 - Stories: **8**
 
 > Two stories have no estimate: they count as nothing.

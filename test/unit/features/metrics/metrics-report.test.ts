@@ -62,10 +62,10 @@ As of Nov 26, 2026, 10:30 AM
 
 ## Guest checkout rate
 
-- Value: **41.5 %** Nov 23, 2026
-- Change: **+1.5 %** better
+- Value: **41.5 %** (Nov 23, 2026)
+- Change: **+1.5 %** (better)
 - Since Nov 20, 2026: **+3.5 %**
-- Target: **45 %** missed
+- Target: **45 %** (missed)
 
 Guest checkout rate from Nov 20, 2026 to Nov 23, 2026: lowest 38 %, highest 41.5 %, last 41.5 %. 1 value is missing.
 
@@ -95,10 +95,10 @@ Source: metrics/guest-rate.csv, read Nov 26, 2026, 12:10 AM
 
 > Shown as it was read Nov 26, 2026, 12:10 AM.
 
-- Value: **28** Nov 21, 2026
-- Change: **−2** better
+- Value: **28** (Nov 21, 2026)
+- Change: **−2** (better)
 - Since Nov 20, 2026: **−2**
-- Target: **30** met
+- Target: **30** (met)
 
 Support tickets from Nov 20, 2026 to Nov 21, 2026: lowest 28, highest 30, last 28.
 

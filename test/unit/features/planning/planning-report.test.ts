@@ -60,10 +60,10 @@ Mar 16, 2026 to Mar 27, 2026 · backlog
 
 ## At a glance
 
-- To do: **14 points** of 12 there is time for
-- Not taken: **1 point** 2 stories
+- To do: **14 points** (of 12 there is time for)
+- Not taken: **1 point** (2 stories)
 - Carried over: **1 story**
-- Velocity: **15 points** between 15 and 15
+- Velocity: **15 points** (between 15 and 15)
 
 > That is 2 points more than there is time for.
 

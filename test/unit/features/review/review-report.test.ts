@@ -88,11 +88,11 @@ Judged by the stories that have words in common with it:
 
 ## At a glance
 
-- Done: **7 points** of 15 points
-- Carried over: **8 points** 1 story
-- Committed: **13 points** 3 stories
-- Added: **2 points** 1 story
-- Taken out: **3 points** 1 story
+- Done: **7 points** (of 15 points)
+- Carried over: **8 points** (1 story)
+- Committed: **13 points** (3 stories)
+- Added: **2 points** (1 story)
+- Taken out: **3 points** (1 story)
 - Estimated anew: **+3 points**
 
 > A-9.md: line 2: broken
@@ -201,7 +201,7 @@ describe('the review of a sprint', () => {
     );
     for (const words of [
       'Without dates · backlog',
-      'Done: **1 story** of 2 stories',
+      'Done: **1 story** (of 2 stories)',
       'No story is estimated, so stories are counted.',
       'The sprint has no dates',
       'What happened before Wed, Mar 4 is not known of all stories',

@@ -59,9 +59,9 @@ As of Mar 10, 2026, from example.atlassian.net
 
 ## Overview
 
-- Epics and plans done: **2** of 5
+- Epics and plans done: **2** (of 5)
 - Late: **1**
-- Next release: **24.4** Jun 30, 2026
+- Next release: **24.4** (Jun 30, 2026)
 
 You work on SHOP-102, which is part of: SHOP-1 Checkout without an account (until Apr 1, 2026) and **24.4** (until Jun 30, 2026).
 
