@@ -12,6 +12,8 @@ export interface Serves {
   readonly metrics: readonly Metric[];
   /** Names of metrics that nobody tells of. */
   readonly unknownMetrics: readonly string[];
+  /** Nobody tells of any metric here, so that one that is named misses nothing. */
+  readonly hasNoMetrics?: true;
   readonly outcomes: readonly Outcome[];
   /** Set where something leads up to it. */
   readonly vision?: Vision;
@@ -62,6 +64,7 @@ export function servesOf(story: ServingStory, product: ServedProduct): Serves {
     ...(epic && { epic }),
     metrics,
     unknownMetrics: [...new Set(unknownMetrics)],
+    ...(product.metrics.length === 0 && { hasNoMetrics: true }),
     outcomes,
     ...(product.vision && leadsUp && { vision: product.vision }),
   };

@@ -18,7 +18,7 @@ export interface ServedHow {
 
 /** What a story is for, in lines: what is next to it first, the vision last. */
 export function servedLines(serves: Serves, how: ServedHow): ServedView[] {
-  const { sprints, epic, metrics, unknownMetrics, outcomes, vision } = serves;
+  const { sprints, epic, metrics, unknownMetrics, hasNoMetrics, outcomes, vision } = serves;
   return [
     ...sprints.map(({ goal = '', name }): ServedView => ({
       ...{ kind: 'goal', name: l10n.t('Sprint goal'), text: goal, about: name },
@@ -26,8 +26,8 @@ export function servedLines(serves: Serves, how: ServedHow): ServedView[] {
     ...(epic ? [{ kind: 'epic' as const, name: l10n.t('Epic'), text: epic.title, about: epic.key }] : []),
     ...metrics.map((metric) => metricLine(metric, how)),
     ...unknownMetrics.map((text): ServedView => ({
-      ...{ kind: 'metric', name: l10n.t('Metric'), text, isDoubtful: true },
-      about: l10n.t('no file tells of it'),
+      ...{ kind: 'metric', name: l10n.t('Metric'), text },
+      ...(!hasNoMetrics && { isDoubtful: true, about: l10n.t('no file tells of it') }),
     })),
     ...outcomes.map(({ name }): ServedView => ({ kind: 'outcome', name: l10n.t('Outcome'), text: name })),
     ...(vision ? [visionLine(vision)] : []),

@@ -512,7 +512,7 @@ describe('the story page', function () {
   it('can be worked through by keyboard, in the order it is read', async () => {
     await open.show(galleryPage);
     const reached: string[] = [];
-    for (let step = 0; step < 30; step++) {
+    for (let step = 0; step < 31; step++) {
       await open.page.keyboard.press('Tab');
       reached.push(
         await open.page.evaluate(() => {
@@ -537,6 +537,7 @@ describe('the story page', function () {
       'Copy as Markdown',
       'Refresh',
       'Undo: Assigned to Ana Silva',
+      'Not ready: 2 things are missing',
       'Description: what changed',
       'Got it',
       'Try now: Question: Do saved cards work in the app too?',

@@ -40,6 +40,11 @@ describe('What a story serves, in lines', () => {
     ]);
   });
 
+  it('misses no metric where nobody tells of any', () => {
+    const serves = { ...nothing, unknownMetrics: ['Joy'], hasNoMetrics: true as const };
+    assert.deepEqual(servedLines(serves, how()), [{ kind: 'metric', name: 'Metric', text: 'Joy' }]);
+  });
+
   it('has the sentence of a vision without a title, and nothing where there is nothing', () => {
     const vision = { statement: 'A minute.', document: { blocks: [] }, outcomes: [] };
     assert.deepEqual(servedLines({ ...nothing, vision }, how()), [
