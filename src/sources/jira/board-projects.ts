@@ -5,7 +5,7 @@ import { agilePath, type Site } from './site';
 
 const perPage = 50;
 
-/** Goes into a query as it is. */
+/** What goes into a query. */
 const isKey = /^[A-Z][A-Z0-9_]*$/;
 
 /** Keys of the projects whose stories are looked at: the board's, or those that answer the query. */
@@ -17,6 +17,11 @@ export async function projectKeys(site: Site, signal?: AbortSignal): Promise<str
       ? []
       : await keysOfBoard(site, boardId, signal);
   return [...new Set(keys)].filter((key) => isKey.test(key));
+}
+
+/** The condition of a query for these projects; a key may be a word of the query language itself. */
+export function inProjects(keys: readonly string[]): string {
+  return `project in (${keys.map((key) => `"${key}"`).join(', ')})`;
 }
 
 async function keysOfBoard({ client }: Site, boardId: string, signal?: AbortSignal): Promise<string[]> {

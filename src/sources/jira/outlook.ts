@@ -5,7 +5,7 @@ import type { CountedStory, Epic, Outlook, ProductVersion } from '../../domain/o
 import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
 import { SourceError } from '../story-source';
-import { projectKeys } from './board-projects';
+import { inProjects, projectKeys } from './board-projects';
 import { issuesIn } from './histories';
 import { type IssueReading, summaryFields, summaryOf } from './issue';
 import { inPortions } from './pages';
@@ -92,7 +92,7 @@ async function findEpics(
   });
   if (types.length === 0) return [];
   const { starts, dues } = how.fields;
-  const where = `project in (${projects.join(', ')}) AND issuetype in (${types.join(', ')}) AND (${recently})`;
+  const where = `${inProjects(projects)} AND issuetype in (${types.join(', ')}) AND (${recently})`;
   const fields = [...new Set([...summaryFields(how.fields), 'description', ...starts, ...dues])];
   const found = await site.dialect.search({
     jql: ordered(where, how),

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/problem';
 import type { Sprint } from '../../domain/sprint';
 import type { SprintHistory, StoryHistory } from '../../domain/story-history';
 import { SourceError } from '../story-source';
-import { projectKeys } from './board-projects';
+import { inProjects, projectKeys } from './board-projects';
 import { sprintOf } from './boards';
 import { epicTitlesOf } from './epic-titles';
 import { eventReading, historyOf, issuesIn } from './histories';
@@ -109,7 +109,7 @@ async function candidates(
   if (projects.length === 0) return [];
   const until = sprint.complete ?? (sprint.state === 'closed' ? sprint.end : undefined);
   const jql = [
-    `project in (${projects.join(', ')})`,
+    inProjects(projects),
     `updated >= ${Date.parse(sprint.start)}`,
     ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
   ].join(' AND ');
