@@ -68,3 +68,8 @@ function knownStories(lower: string, stories: readonly string[]): Found[] {
   }
   return found;
 }
+
+/** What stands before the number of a story's key: the key of its project. */
+export function projectOf(key: string): string {
+  return key.replace(/-[^-]*$/, '');
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { OwnerCandidate } from '../domain/question';
+import { projectOf } from '../domain/story-key';
 import { SourceError, type StorySource } from '../sources/story-source';
 
 /** Who may be asked. */
@@ -25,7 +26,7 @@ export async function findOwners(
   key: string,
   memory: vscode.Memento,
 ): Promise<FoundOwners> {
-  const project = `${source.name} ${key.replace(/-[^-]*$/, '')}`;
+  const project = `${source.name} ${projectOf(key)}`;
   const known = remembered(memory);
   try {
     const candidates = await source.productOwners(key);

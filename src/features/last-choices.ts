@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import { projectOf } from '../domain/story-key';
 import type { LastChoices } from './start-work-steps';
 
 const storedAs = 'startWork.choices';
@@ -29,8 +30,4 @@ export async function rememberChoices(
 function all(memory: vscode.Memento): Record<string, LastChoices> {
   const read = v.safeParse(shape, memory.get(storedAs));
   return read.success ? read.output : {};
-}
-
-function projectOf(key: string): string {
-  return key.replace(/-[^-]*$/, '');
 }

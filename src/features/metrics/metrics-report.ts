@@ -11,6 +11,7 @@ import type {
 } from '../../domain/report/report';
 import type { Vision } from '../../domain/vision';
 import type { MetricState } from '../../sync/metric-readings';
+import { momentWords } from '../reports/report-times';
 import {
   amountWords,
   changeWords,
@@ -51,9 +52,8 @@ export function metricsReport(told: MetricsToReport, how: MetricLanguage): Repor
   };
 }
 
-function moment(at: number, how: MetricLanguage): string {
-  const { language, timeZone } = how;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+function moment(at: number, { language, timeZone }: MetricLanguage): string {
+  return momentWords(at, language, timeZone);
 }
 
 function glance(metrics: MetricsToReport['metrics'], how: MetricLanguage): ReportSection {

@@ -11,6 +11,7 @@ import type {
 import type { PlannedPerson, SprintPlan } from '../../domain/sprint-plan';
 import type { StorySummary } from '../../domain/story';
 import type { Velocity } from '../../domain/velocity';
+import { dayWords } from '../reports/report-times';
 import { amountWords, velocityChart } from '../review/sprint-charts';
 
 export interface PlanningFrame {
@@ -67,9 +68,7 @@ export function planningReport(plan: SprintPlan, frame: PlanningFrame): Report {
 
 function whenWords({ period, isReckoned, language }: PlanningFrame): string {
   if (!period) return l10n.t('Without dates');
-  const day = (text: string): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(text));
-  const words = l10n.t('{0} to {1}', day(period.from), day(period.to));
+  const words = l10n.t('{0} to {1}', dayWords(period.from, language), dayWords(period.to, language));
   return isReckoned ? l10n.t('{0}, reckoned: the sprint has no dates yet', words) : words;
 }
 

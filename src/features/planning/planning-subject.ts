@@ -11,7 +11,7 @@ import { velocityOf } from '../../domain/velocity';
 import { readWorkingDays } from '../../domain/working-day';
 import type { Services } from '../../services';
 import { readCapacity } from '../../sources/product/capacity-file';
-import { productFile } from '../../sources/product/product-folder';
+import { problemsOf, productFile } from '../../sources/product/product-folder';
 import type { Session } from '../../sync/session';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
@@ -82,8 +82,9 @@ async function takeOrUndo(
   if (!what.startsWith(takeAct)) return undefined;
   const key = what.slice(takeAct.length);
   const me = await meOf(session);
-  const { stories } = await session.source.sprintContent(sprint);
-  const story = session.store.summary(key) ?? stories.find((one) => one.key === key);
+  const story =
+    session.store.summary(key) ??
+    (await session.source.sprintContent(sprint)).stories.find((one) => one.key === key);
   if (!me || !story) return vscode.l10n.t('{0} is not in {1} any more.', key, sprint.name);
   const before = story.assignee ?? null;
   const intention = { do: 'assign' as const, to: me, ...(before && { from: before.id }) };
@@ -205,7 +206,5 @@ async function teamOf(
 ): Promise<{ readonly team: Team; readonly problems: readonly Problem[] }> {
   const folder = await (await services.product()).folder();
   const file = productFile(folder, 'capacity.md');
-  if (file) return readCapacity(file);
-  const problems = folder.problems.filter(({ subject }) => subject.toLowerCase() === 'capacity.md');
-  return { team: { members: [] }, problems };
+  return file ? readCapacity(file) : { team: { members: [] }, problems: problemsOf(folder, 'capacity.md') };
 }

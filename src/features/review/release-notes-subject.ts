@@ -5,6 +5,7 @@ import type { Report } from '../../domain/report/report';
 import { ExplainedError } from '../explained-error';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { dayWords } from '../reports/report-times';
 import { sourceChanges } from '../reports/source-changes';
 import { sessionOf } from '../session-of';
 import { releaseNotesReport } from './release-notes-report';
@@ -51,9 +52,7 @@ function reportOf(version: ProductVersion, { epics }: Outlook): Report {
         return { key, title, versions, ...(epic && { epic: { key: epic.key, title: epic.title } }) };
       });
   const { name, description, releaseDate, released } = version;
-  const how = { dateStyle: 'medium', timeZone: 'UTC' } as const;
-  const date =
-    releaseDate && new Intl.DateTimeFormat(vscode.env.language, how).format(Date.parse(releaseDate));
+  const date = releaseDate && dayWords(releaseDate, vscode.env.language);
   return releaseNotesReport(noted(true), {
     ...{ version: name, released, open: noted(false) },
     ...(description && { description }),

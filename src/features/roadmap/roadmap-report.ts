@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem';
 import type { TimeLine } from '../../domain/report/chart';
 import type { Report, ReportBlock, ReportFact, ReportInline, ReportItem } from '../../domain/report/report';
 import type { Roadmap, RoadmapEntry } from '../../domain/roadmap';
+import { dayWords } from '../reports/report-times';
 
 /** What a roadmap is told with. */
 export interface RoadmapFrame {
@@ -25,7 +26,7 @@ export const beginAct = 'beginRoadmap';
 export function roadmapReport(roadmap: Roadmap, frame: RoadmapFrame): Report {
   const entries = [...roadmap.dated, ...roadmap.undated];
   const title = l10n.t('Roadmap');
-  const note = l10n.t('As of {0}, from {1}', dayWords(frame.today, frame), frame.place);
+  const note = l10n.t('As of {0}, from {1}', dayWords(frame.today, frame.language), frame.place);
   const problems = frame.problems.map((problem) => problemNotice(problem));
   if (entries.length === 0)
     return {
@@ -82,7 +83,9 @@ function facts(entries: readonly RoadmapEntry[], frame: RoadmapFrame): ReportFac
       note: l10n.t('of {0}', works.length),
     },
     { name: l10n.t('Late'), value: String(entries.filter(({ isLate }) => isLate).length) },
-    ...(next?.to ? [{ name: l10n.t('Next release'), value: next.name, note: dayWords(next.to, frame) }] : []),
+    ...(next?.to
+      ? [{ name: l10n.t('Next release'), value: next.name, note: dayWords(next.to, frame.language) }]
+      : []),
   ];
 }
 
@@ -95,7 +98,7 @@ function placeOf(
   const parts = current.flatMap((entry, index): ReportInline[] => [
     index === 0 ? '' : index === current.length - 1 ? ` ${l10n.t('and')} ` : ', ',
     ...nameOf(entry),
-    entry.to === undefined ? '' : ` (${l10n.t('until {0}', dayWords(entry.to, frame))})`,
+    entry.to === undefined ? '' : ` (${l10n.t('until {0}', dayWords(entry.to, frame.language))})`,
   ]);
   return [
     ...split(l10n.t('You work on {0}, which is part of:'), { text: key, story: key }),
@@ -143,8 +146,8 @@ function timeLine(dated: readonly RoadmapEntry[], frame: RoadmapFrame): TimeLine
     summary: l10n.t(
       '{0} epics, plans and versions between {1} and {2}; {3} done, {4} late.',
       dated.length,
-      dayWords(first, frame),
-      dayWords(last, frame),
+      dayWords(first, frame.language),
+      dayWords(last, frame.language),
       dated.filter(({ isDone }) => isDone).length,
       dated.filter(({ isLate }) => isLate).length,
     ),
@@ -190,9 +193,10 @@ function nameOf({ key, name, kind, url, isCurrent }: RoadmapEntry): ReportInline
 }
 
 function timeWords({ from, to }: RoadmapEntry, frame: RoadmapFrame): string | undefined {
-  if (from !== undefined && to !== undefined) return `${dayWords(from, frame)} – ${dayWords(to, frame)}`;
-  if (to !== undefined) return dayWords(to, frame);
-  return from === undefined ? undefined : l10n.t('from {0}', dayWords(from, frame));
+  if (from !== undefined && to !== undefined)
+    return `${dayWords(from, frame.language)} – ${dayWords(to, frame.language)}`;
+  if (to !== undefined) return dayWords(to, frame.language);
+  return from === undefined ? undefined : l10n.t('from {0}', dayWords(from, frame.language));
 }
 
 function progressWords({ progress }: RoadmapEntry): string | undefined {
@@ -201,10 +205,6 @@ function progressWords({ progress }: RoadmapEntry): string | undefined {
   return points
     ? l10n.t('{0} of {1} stories, {2} of {3} points', stories.done, stories.all, points.done, points.all)
     : l10n.t('{0} of {1} stories', stories.done, stories.all);
-}
-
-function dayWords(day: string, { language }: RoadmapFrame): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
 }
 
 function problemNotice({ subject, message }: Problem): ReportBlock {

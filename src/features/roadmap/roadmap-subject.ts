@@ -4,7 +4,7 @@ import type { Report } from '../../domain/report/report';
 import { type PlannedItem, roadmapOf } from '../../domain/roadmap';
 import type { Problem } from '../../domain/problem';
 import type { Services } from '../../services';
-import { productFile } from '../../sources/product/product-folder';
+import { problemsOf, productFile } from '../../sources/product/product-folder';
 import { readRoadmap } from '../../sources/product/roadmap-file';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
@@ -62,8 +62,7 @@ async function plannedItems(
 ): Promise<{ readonly items: readonly PlannedItem[]; readonly problems: readonly Problem[] }> {
   const folder = await (await services.product()).folder();
   const file = productFile(folder, 'roadmap.md');
-  const broken = folder.problems.filter(({ subject }) => subject.toLowerCase() === 'roadmap.md');
-  return file ? readRoadmap(file) : { items: [], problems: broken };
+  return file ? readRoadmap(file) : { items: [], problems: problemsOf(folder, 'roadmap.md') };
 }
 
 /** Tells of another source and of stories that changed. */

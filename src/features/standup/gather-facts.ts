@@ -7,6 +7,7 @@ import { asOf, commitsSince, identityOf, isOwn } from '../../git/my-commits';
 import type { Session } from '../../sync/session';
 import { errorSentence } from '../error-sentence';
 import type { OpenRepository } from '../git-of-story';
+import { momentWords } from '../reports/report-times';
 
 /** What the facts are gathered from. */
 export interface FactsNeeds extends Pick<StandupFacts, 'now' | 'timeZone' | 'workingDays' | 'remindAfter'> {
@@ -168,6 +169,5 @@ async function commitsOf(
 }
 
 function moment(at: number): string {
-  const how = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(vscode.env.language, how).format(at);
+  return momentWords(at, vscode.env.language);
 }

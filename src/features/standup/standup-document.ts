@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isThere } from '../../host/is-there';
 
 /** What the names of stand-ups begin with: the manifest tells by it where their buttons are. */
 const prefix = 'stand-up';
@@ -36,13 +37,6 @@ async function freeAddress(name: string, folder: vscode.Uri | undefined): Promis
     const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === address.toString());
     if (!isOpen && !(saved && (await isThere(saved)))) return address;
   }
-}
-
-function isThere(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The editor of the stand-up in front; `undefined` where there is none. */

@@ -4,6 +4,7 @@ import type { Status } from '../../domain/story';
 import type { StoryHistory } from '../../domain/story-history';
 import { ticksOf } from '../../domain/tick-events';
 import type { IssueChanges } from './dialect';
+import { entriesOf } from './entries';
 import { acceptanceProperty, ledgerOf, statusOf } from './issue';
 import { issueShape, type RawIssue, statusShape } from './shapes';
 import type { Site } from './site';
@@ -66,12 +67,7 @@ export async function eventReading(site: Site, signal?: AbortSignal): Promise<Ev
 
 async function readStatuses({ client, dialect }: Site, signal?: AbortSignal): Promise<Map<string, Status>> {
   const listed = await client.fetch(v.array(v.unknown()), { path: `${dialect.api}/status`, signal });
-  return new Map(
-    listed.flatMap((entry) => {
-      const result = v.safeParse(statusShape, entry);
-      return result.success ? [[result.output.id, statusOf(result.output)] as const] : [];
-    }),
-  );
+  return new Map(entriesOf(statusShape, listed).map((status) => [status.id, statusOf(status)]));
 }
 
 /** The issues with the records of their ticks, where a listing does not give them. */
@@ -92,8 +88,5 @@ async function withRecords(
 }
 
 export function issuesIn(entries: readonly unknown[]): RawIssue[] {
-  return entries.flatMap((entry) => {
-    const result = v.safeParse(issueShape, entry);
-    return result.success ? [result.output] : [];
-  });
+  return entriesOf(issueShape, entries);
 }

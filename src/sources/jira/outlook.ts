@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
 import { SourceError } from '../story-source';
 import { inProjects, projectKeys } from './board-projects';
+import { entriesOf } from './entries';
 import { issuesIn } from './histories';
 import { type IssueReading, summaryFields, summaryOf } from './issue';
 import { inPortions } from './pages';
@@ -84,12 +85,11 @@ async function findEpics(
   signal?: AbortSignal,
 ): Promise<RawIssue[]> {
   const path = `${site.dialect.api}/issuetype`;
-  const types = (await site.client.fetch(listedTypesShape, { path, signal })).flatMap((entry) => {
-    const result = v.safeParse(listedTypeShape, entry);
+  const listed = await site.client.fetch(listedTypesShape, { path, signal });
+  const types = entriesOf(listedTypeShape, listed)
     // What stands above epics is made of epics, not of stories.
-    const isEpic = result.success && (result.output.hierarchyLevel ?? 1) === 1;
-    return isEpic && storyTypeOf(result.output).kind === 'epic' ? [result.output.id] : [];
-  });
+    .filter((type) => (type.hierarchyLevel ?? 1) === 1 && storyTypeOf(type).kind === 'epic')
+    .map(({ id }) => id);
   if (types.length === 0) return [];
   const { starts, dues } = how.fields;
   const where = `${inProjects(projects)} AND issuetype in (${types.join(', ')}) AND (${recently})`;
@@ -132,10 +132,7 @@ function ordered(jql: string, { fields: { rank } }: IssueReading): string {
 }
 
 function counted({ key, title, status, points }: StorySummary, { fields }: RawIssue): CountedStory {
-  const versions = listOf(fields.fixVersions).flatMap((entry) => {
-    const result = v.safeParse(versionShape, entry);
-    return result.success ? [result.output.name] : [];
-  });
+  const versions = entriesOf(versionShape, fields.fixVersions).map(({ name }) => name);
   return { key, title, status, ...(points !== undefined && { points }), versions };
 }
 
@@ -172,10 +169,9 @@ async function listVersions(
     problems.push({ subject: project, message: `its versions are left out: ${error.detail || error.kind}` });
     return [];
   }
-  const known = listed.flatMap((entry) => {
-    const result = v.safeParse(listedVersionShape, entry);
-    return result.success && result.output.archived !== true ? [{ ...result.output, project }] : [];
-  });
+  const known = entriesOf(listedVersionShape, listed)
+    .filter(({ archived }) => archived !== true)
+    .map((version) => ({ ...version, project }));
   const latest = new Set(known.filter(({ released }) => released).slice(-mostReleased));
   return known.filter((version) => !version.released || latest.has(version));
 }
@@ -210,8 +206,4 @@ function epicField({ options }: Site, { fields: { epicLink } }: IssueReading): s
 
 function dayOf(raw: unknown): string | undefined {
   return typeof raw === 'string' ? /^\d{4}-\d{2}-\d{2}/.exec(raw)?.[0] : undefined;
-}
-
-function listOf(raw: unknown): readonly unknown[] {
-  return Array.isArray(raw) ? raw : [];
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Attachment, FixVersion, Story, StoryTime } from '../../domain/story';
+import { entriesOf } from './entries';
 import { personOf } from './people';
 import { relationsOf, subtasksOf } from './relations';
 import { attachmentShape, type RawIssue, timeTrackingShape, versionShape } from './shapes';
@@ -70,12 +71,4 @@ function timeOf(raw: unknown): StoryTime | undefined {
     ...(typeof timeSpentSeconds === 'number' && { spent: timeSpentSeconds }),
   };
   return Object.keys(time).length > 0 ? time : undefined;
-}
-
-/** The entries of a list that can be read. */
-function entriesOf<const S extends v.GenericSchema>(shape: S, raw: unknown): v.InferOutput<S>[] {
-  return (Array.isArray(raw) ? raw : []).flatMap((entry: unknown) => {
-    const result = v.safeParse(shape, entry);
-    return result.success ? [result.output] : [];
-  });
 }

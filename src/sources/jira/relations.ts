@@ -1,5 +1,6 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { RelatedStory, StoryRelation } from '../../domain/story';
+import { entriesOf } from './entries';
 import { readStatus } from './issue';
 import { personOf } from './people';
 import { issueLinkShape, linkedIssueShape } from './shapes';
@@ -19,20 +20,17 @@ const holds =
 
 /** The sub-tasks of an issue; one that cannot be read hides no other. */
 export function subtasksOf(raw: unknown): RelatedStory[] {
-  return listOf(raw).flatMap((entry) => relatedStory(entry) ?? []);
+  return entriesOf(linkedIssueShape, raw).map(relatedStory);
 }
 
 /** The links from an issue to others, as read from it. */
 export function relationsOf(raw: unknown): StoryRelation[] {
-  return listOf(raw).flatMap((entry) => {
-    const result = v.safeParse(issueLinkShape, entry);
-    if (!result.success) return [];
-    const { type, inwardIssue, outwardIssue } = result.output;
+  return entriesOf(issueLinkShape, raw).flatMap(({ type, inwardIssue, outwardIssue }) => {
     const isOutward = outwardIssue !== undefined && outwardIssue !== null;
-    const story = relatedStory(isOutward ? outwardIssue : inwardIssue);
-    if (!story) return [];
+    const [other] = entriesOf(linkedIssueShape, [isOutward ? outwardIssue : inwardIssue]);
+    if (!other) return [];
     const words = (isOutward ? type.outward : type.inward) || type.name;
-    return [{ kind: kindOf(words, type.name, isOutward), words, story }];
+    return [{ kind: kindOf(words, type.name, isOutward), words, story: relatedStory(other) }];
   });
 }
 
@@ -44,10 +42,7 @@ function kindOf(words: string, typeName: string, isOutward: boolean): StoryRelat
   return 'other';
 }
 
-function relatedStory(raw: unknown): RelatedStory | undefined {
-  const result = v.safeParse(linkedIssueShape, raw);
-  if (!result.success) return undefined;
-  const { key, fields } = result.output;
+function relatedStory({ key, fields }: v.InferOutput<typeof linkedIssueShape>): RelatedStory {
   const assignee = personOf(fields?.assignee);
   return {
     key,
@@ -56,8 +51,4 @@ function relatedStory(raw: unknown): RelatedStory | undefined {
     status: readStatus(fields?.status),
     ...(assignee && { assignee }),
   };
-}
-
-function listOf(raw: unknown): readonly unknown[] {
-  return Array.isArray(raw) ? raw : [];
 }

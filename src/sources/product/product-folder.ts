@@ -58,6 +58,11 @@ export function productFile({ files }: ProductFolder, path: string): ProductFile
   return files.find((file) => file.path.toLowerCase() === path.toLowerCase());
 }
 
+/** Why a file that is there could not be read. */
+export function problemsOf({ problems }: ProductFolder, path: string): Problem[] {
+  return problems.filter(({ subject }) => subject.toLowerCase() === path.toLowerCase());
+}
+
 /** The files of a folder below. */
 export function productFilesIn({ files }: ProductFolder, folder: string): ProductFile[] {
   return files.filter(({ path }) => path.toLowerCase().startsWith(`${folder.toLowerCase()}/`));
