@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { resultsFolder } from '../launch/paths';
 import { eventually } from './eventually';
 import { type Scene, useScene } from './fixtures';
-
-function partsOf(scene: Scene) {
-  const page = () => scene.workbench.webview;
-  return {
-    page,
-    item: (text: string | RegExp) => page().getByRole('listitem').filter({ hasText: text }).first(),
-    heading: (name: string | RegExp, level?: number) =>
-      page().getByRole('heading', { name, exact: true, ...(level && { level }) }),
-    picture: (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`)),
-    people: () => page().getByRole('table', { name: 'Capacity of each person, and what they take' }),
-  };
-}
+import { reportParts } from './report-parts';
 
 async function writeCapacity({ folder }: Scene, text: string): Promise<void> {
   await fs.mkdir(path.join(folder, 'product'), { recursive: true });
@@ -24,7 +12,8 @@ async function writeCapacity({ folder }: Scene, text: string): Promise<void> {
 
 describe('Planning a sprint of a Jira', () => {
   const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
-  const { page, item, heading, picture, people } = partsOf(scene);
+  const { page, item, heading, picture } = reportParts(scene);
+  const people = () => page().getByRole('table', { name: 'Capacity of each person, and what they take' });
 
   before(async function () {
     this.timeout(120_000);
@@ -96,7 +85,7 @@ describe('Planning a sprint of a Jira', () => {
 
 describe('Planning a sprint of Markdown stories', () => {
   const scene = useScene({ source: 'markdown' });
-  const { page, item, heading, picture } = partsOf(scene);
+  const { page, item, heading, picture } = reportParts(scene);
 
   it('says what is missing, and writes into the file who takes a story', async function () {
     this.timeout(120_000);

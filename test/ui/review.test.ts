@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { resultsFolder } from '../launch/paths';
-import { type Scene, useScene } from './fixtures';
-
-function partsOf(scene: Scene) {
-  const page = () => scene.workbench.webview;
-  return {
-    page,
-    item: (text: string | RegExp) => page().getByRole('listitem').filter({ hasText: text }).first(),
-    heading: (name: string | RegExp, level?: number) =>
-      page().getByRole('heading', { name, exact: true, ...(level && { level }) }),
-    picture: (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`)),
-  };
-}
+import { useScene } from './fixtures';
+import { reportParts } from './report-parts';
 
 describe('The review of a sprint of a Jira', () => {
   const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
-  const { page, item, heading, picture } = partsOf(scene);
+  const { page, item, heading, picture } = reportParts(scene);
 
   before(async function () {
     this.timeout(120_000);
@@ -98,7 +86,7 @@ describe('The review of a sprint of a Jira', () => {
 
 describe('The review of a sprint of Markdown stories', () => {
   const scene = useScene({ source: 'markdown' });
-  const { page, item, heading, picture } = partsOf(scene);
+  const { page, item, heading, picture } = reportParts(scene);
 
   it('says what was done, with criteria and commits', async function () {
     this.timeout(120_000);

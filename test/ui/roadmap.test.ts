@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { resultsFolder } from '../launch/paths';
 import { eventually } from './eventually';
-import { type Scene, useScene } from './fixtures';
+import { useScene } from './fixtures';
+import { reportParts } from './report-parts';
 
 const days = (offset: number): string =>
   new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
-function partsOf(scene: Scene) {
-  const page = () => scene.workbench.webview;
-  // What is read out stands outside of it.
-  const main = () => page().getByRole('main');
-  return {
-    page,
-    main,
-    button: (name: string) => page().getByRole('button', { name, exact: true }),
-    item: (text: string | RegExp) => page().getByRole('listitem').filter({ hasText: text }).first(),
-    picture: (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`)),
-  };
-}
-
 describe('The roadmap of a Jira', () => {
   const scene = useScene();
-  const { page, main, button, item, picture } = partsOf(scene);
+  const { page, main, button, item, picture } = reportParts(scene);
 
   it('shows epics and versions in time, with how far they are', async () => {
     await scene.workbench.runCommand('Story Context: Show Roadmap');
@@ -107,7 +94,7 @@ describe('The roadmap of a Jira', () => {
 
 describe('The roadmap of a Markdown backlog', () => {
   const scene = useScene({ source: 'markdown' });
-  const { page, main, button, item, picture } = partsOf(scene);
+  const { page, main, button, item, picture } = reportParts(scene);
   const file = (...parts: string[]): string => path.join(scene.folder, 'product', ...parts);
 
   before(async () => {
