@@ -79,7 +79,7 @@ export class QuickInput {
 
   /**
    * Runs a command by its full title, as F1 lists it; waits for an extension that is still starting, and begins anew where
-   * a page that is coming up takes the focus and so closes the list.
+   * a page that is coming up takes the focus and so closes the list, or where the list is drawn anew under a click.
    */
   async runCommand(title: string): Promise<void> {
     const entry = this.widget.locator('.monaco-list-row', {
@@ -91,15 +91,27 @@ export class QuickInput {
       try {
         await this.#input.fill(`>${title}`, patience);
         await entry.first().click(patience);
-        return;
+        if (await this.#took(`>${title}`, patience.timeout)) return;
+        throw new Error('The list took no click.');
       } catch (error) {
         const listed = await this.widget.locator('.monaco-list-row .label-name').allInnerTexts();
         if (attempt === 3) {
-          throw new Error(`F1 lists no command "${title}", but: ${listed.join(', ')}`, { cause: error });
+          throw new Error(`F1 does not run "${title}". It lists: ${listed.join(', ')}`, { cause: error });
         }
         if (await this.#input.isVisible()) await this.cancel();
       }
     }
+  }
+
+  /** Whether what was typed is gone within so many milliseconds: the pick closed, or something else is asked. */
+  async #took(typed: string, timeout: number): Promise<boolean> {
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(50)) {
+      const [value] = await this.widget
+        .locator('input.input:visible')
+        .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+      if (value !== typed) return true;
+    }
+    return false;
   }
 }
 

@@ -91,8 +91,10 @@ export class TreeRow {
     await this.locator.filter({ hasText: text }).waitFor();
   }
 
-  /** Once the row stays where it is: in its first moment a tree may put others above. */
+  /** Once the row stays where it is, in its first moment a tree may put others above, and no tooltip covers it. */
   async #rests(): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await disappears(this.page.locator('.workbench-hover').first(), patience);
     for (let before: number | undefined; ;) {
       const top = (await this.locator.boundingBox())?.y;
       if (top !== undefined && top === before) return;
