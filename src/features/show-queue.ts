@@ -54,6 +54,8 @@ function pickWrite(session: Session): Promise<WriteItem | undefined> {
     picker.placeholder = vscode.l10n.t('Choose one to try again, copy, open or discard it');
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
+    // It is watched while things are sent, and a page that comes up meanwhile takes the focus.
+    picker.ignoreFocusOut = true;
     picker.onDidTriggerItemButton(({ item, button }) => {
       if (item.write && isAction(button)) void actOn(item.write, button.act);
     });
