@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Block } from './domain/document';
-import type { StoryPage } from './page-views';
+import type { StoryPage } from './page-views/story';
 
 /**
  * Every message between the extension and the story page.

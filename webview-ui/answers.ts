@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { QuestionView } from '../src/page-views';
+import type { QuestionView } from '../src/page-views/questions';
 import { oneLine } from './one-line';
 
 /** Says of each answer that came since, by others than the reader. */

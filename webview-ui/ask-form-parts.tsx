@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { longestQuestion } from '../src/domain/question';
 import { similarQuestions } from '../src/domain/question-similar';
-import type { AskView } from '../src/page-views';
+import type { AskView } from '../src/page-views/ask';
 import { useActions } from './actions';
 import { useAsking } from './asking';
 import { Checkbox, LinkButton } from './controls';

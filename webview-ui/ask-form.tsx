@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { longestQuestion } from '../src/domain/question';
-import type { AskView } from '../src/page-views';
+import type { AskView } from '../src/page-views/ask';
 import { useActions } from './actions';
 import { AskedCode, Asked, Choice, Length, Similar } from './ask-form-parts';
 import { AskPreview } from './ask-preview';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { AskView } from '../src/page-views';
+import type { AskView } from '../src/page-views/ask';
 import { useActions } from './actions';
 import { useAsking } from './asking';
 import { RichText } from './document/blocks';

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Block } from '../src/domain/document';
-import type { AskView, QuestionView } from '../src/page-views';
+import type { AskView } from '../src/page-views/ask';
+import type { QuestionView } from '../src/page-views/questions';
 
 /** What somebody asks on the page, and what was asked before. */
 export interface Asking {

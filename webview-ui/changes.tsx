@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { ChangedPassage } from '../src/domain/look';
-import type { ChangesView } from '../src/page-views';
+import type { ChangesView } from '../src/page-views/story-parts';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Difference } from './difference';

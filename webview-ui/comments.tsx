@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { CommentView, StoryView } from '../src/page-views';
+import type { StoryView } from '../src/page-views/story';
+import type { CommentView } from '../src/page-views/story-parts';
 import { useActions } from './actions';
 import { CommentBox } from './comment-box';
 import { IconButton, LinkButton } from './controls';

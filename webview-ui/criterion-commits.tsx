@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CriterionCommitView, CriterionView, GitView } from '../src/page-views';
+import type { CriterionCommitView, CriterionView } from '../src/page-views/criteria';
+import type { GitView } from '../src/page-views/git';
 import { useActions } from './actions';
 import { Link, LinkButton } from './controls';
 import { Icon } from './icon';

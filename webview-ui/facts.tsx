@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, JSX } from 'preact';
 import type { StoryReference } from '../src/domain/story';
-import type { StoryView } from '../src/page-views';
+import type { StoryView } from '../src/page-views/story';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { formatDate } from './dates';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { StoryPage, StoryView } from '../src/page-views';
+import type { StoryPage, StoryView } from '../src/page-views/story';
 import { useActions } from './actions';
 import { Button, IconButton } from './controls';
 import { Facts } from './facts';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { HistoryView, StoryView } from '../src/page-views';
+import type { StoryView } from '../src/page-views/story';
+import type { HistoryView } from '../src/page-views/story-parts';
 import { LinkButton } from './controls';
 import { Difference } from './difference';
 import { NewBadge } from './new-badge';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Media } from '../src/domain/document';
-import type { AttachmentView } from '../src/page-views';
+import type { AttachmentView } from '../src/page-views/story-parts';
 import type { ToPage } from '../src/protocol';
 
 /** A picture, or why there is none; neither while it is on its way. */

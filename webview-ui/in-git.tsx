@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { StoryLink } from '../src/domain/story';
-import type { BranchView, CommitView, GitView } from '../src/page-views';
+import type { BranchView, CommitView, GitView } from '../src/page-views/git';
 import { useActions } from './actions';
 import { IconButton, LinkButton } from './controls';
 import { formatTime } from './dates';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TickKeeper } from '../src/domain/acceptance/criterion';
-import type { CriterionView } from '../src/page-views';
+import type { CriterionView } from '../src/page-views/criteria';
 
 /** Where ticks are kept, for readers who expect them in the text of the story. */
 export function keeperHint(keeper: TickKeeper): string | undefined {

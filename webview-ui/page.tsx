@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { StoryPage, StoryView } from '../src/page-views';
+import type { StoryPage, StoryView } from '../src/page-views/story';
 import { type Actions, ActionsContext } from './actions';
 import { type Asking, AskingContext } from './asking';
 import { Attachments } from './attachments';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { SaidView } from '../src/page-views';
+import type { SaidView } from '../src/page-views/questions';
 import { useActions } from './actions';
 import { CommentBox } from './comment-box';
 import { Button, IconButton, LinkButton } from './controls';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import type { QuestionState } from '../src/domain/question';
-import type { QuestionView } from '../src/page-views';
+import type { QuestionView } from '../src/page-views/questions';
 import { useAsking } from './asking';
 import { LinkButton } from './controls';
 import { Icon } from './icon';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { QuestionView } from '../src/page-views';
+import type { QuestionView } from '../src/page-views/questions';
 import { useActions } from './actions';
 import { CommentBox } from './comment-box';
 import { IconButton, LinkButton } from './controls';

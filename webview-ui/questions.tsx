@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { CriterionView, StoryView } from '../src/page-views';
+import type { CriterionView } from '../src/page-views/criteria';
+import type { StoryView } from '../src/page-views/story';
 import { useActions } from './actions';
 import { AskForm } from './ask-form';
 import { useAsking } from './asking';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { ReadinessView, StoryView } from '../src/page-views';
+import type { StoryView } from '../src/page-views/story';
+import type { ReadinessView } from '../src/page-views/story-parts';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Icon } from './icon';

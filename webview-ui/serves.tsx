@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { ServedView } from '../src/page-views';
+import type { ServedView } from '../src/page-views/story-parts';
 import { Icon } from './icon';
 
 const icons: Readonly<Record<ServedView['kind'], string>> = {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { PageState, StoryPage } from '../src/page-views';
+import type { PageState, StoryPage } from '../src/page-views/story';
 import { useActions } from './actions';
 import { Button, LinkButton } from './controls';
 import { Icon } from './icon';

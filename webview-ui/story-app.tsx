@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { progressOf } from '../src/domain/acceptance/progress';
-import type { CriterionView, PageState, StoryPage } from '../src/page-views';
+import type { CriterionView } from '../src/page-views/criteria';
+import type { PageState, StoryPage } from '../src/page-views/story';
 import type { FromPage, Intent, ToPage } from '../src/protocol';
 import type { Actions, OnDone } from './actions';
 import type { Announcer } from './announcer';

@@ -1,4 +1,4 @@
-import type { CriterionView } from '../src/page-views';
+import type { CriterionView } from '../src/page-views/criteria';
 
 /** A tick made on this page, from the click until a snapshot has caught up with it. */
 export interface Tick {

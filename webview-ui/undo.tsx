@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
-import type { UndoView } from '../src/page-views';
+import type { UndoView } from '../src/page-views/story';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Icon } from './icon';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Block } from '../domain/document';
 import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
-import type { AskView } from '../page-views';
+import type { AskView } from '../page-views/ask';
 import type { Services } from '../services';
 import type { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';

@@ -5,7 +5,7 @@ import type { StoryBranch } from '../git/story-branches';
 import type { RemoteHosts } from '../git/remote-hosts';
 import type { StoryInRepository } from '../git/story-git';
 import { webRepository } from '../git/web-repository';
-import type { BranchView, CommitView, GitView } from '../page-views';
+import type { BranchView, CommitView, GitView } from '../page-views/git';
 import { ago } from './ago';
 import { subjectOf } from './git-links';
 import type { GitState, LookedAt } from './git-of-story';

@@ -4,7 +4,7 @@ import { criterionNow } from '../domain/criterion-now';
 import { type Answer, type Question, threadOf } from '../domain/question';
 import { daysWaiting } from '../domain/question-reminder';
 import type { Story } from '../domain/story';
-import type { QuestionView, SaidView } from '../page-views';
+import type { QuestionView, SaidView } from '../page-views/questions';
 import type { Intention } from '../sync/outbox/intention';
 import { withPendingQuestions } from '../sync/pending-questions';
 import type { Session } from '../sync/session';

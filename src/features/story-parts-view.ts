@@ -12,7 +12,13 @@ import type {
   StoryTime,
 } from '../domain/story';
 import { writeWorkTime } from '../domain/work-time';
-import type { AttachmentView, ChangesView, CommentView, HistoryView, RelatedStoryView } from '../page-views';
+import type {
+  AttachmentView,
+  ChangesView,
+  CommentView,
+  HistoryView,
+  RelatedStoryView,
+} from '../page-views/story-parts';
 import { ago } from './ago';
 
 /** What tells whether something is new to the reader. */

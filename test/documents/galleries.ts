@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { Block } from '../../src/domain/document';
-import type { AttachmentView } from '../../src/page-views';
+import type { AttachmentView } from '../../src/page-views/story-parts';
 import { readAdf } from '../../src/sources/jira/adf';
 import { readWiki } from '../../src/sources/jira/wiki';
 import { readMarkdown } from '../../src/sources/markdown/markdown';

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Media } from '../../src/domain/document';
 import { isPictureName } from '../../src/domain/image-type';
-import type { AttachmentView } from '../../src/page-views';
+import type { AttachmentView } from '../../src/page-views/story-parts';
 import { useActions } from '../actions';
 import { Link, LinkButton } from '../controls';
 import { Icon } from '../icon';

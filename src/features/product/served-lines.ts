@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Metric, standingOf } from '../../domain/metric';
 import type { Serves } from '../../domain/outcome';
 import { sparkText } from '../../domain/spark-text';
-import type { ServedView } from '../../page-views';
+import type { ServedView } from '../../page-views/story-parts';
 import type { MetricState } from '../../sync/metric-readings';
 import { amountWords, changeWords, doubts, movementWords, targetWords } from '../metrics/metric-words';
 

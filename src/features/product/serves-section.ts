@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServedView } from '../../page-views';
+import type { ServedView } from '../../page-views/story-parts';
 import type { Services } from '../../services';
 import type { ProductRow } from './product-row';
 import type { ProductSection } from './product-section';

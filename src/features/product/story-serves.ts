@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Serves, servesOf } from '../../domain/outcome';
-import type { ServedView } from '../../page-views';
+import type { ServedView } from '../../page-views/story-parts';
 import type { Services } from '../../services';
 import type { ProductPlan } from '../../sources/product/read-product';
 import type { MetricReadings } from '../../sync/metric-readings';

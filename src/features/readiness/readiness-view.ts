@@ -1,6 +1,6 @@
 import { type DefinitionOfReady, readinessOf } from '../../domain/readiness';
 import type { Story } from '../../domain/story';
-import type { ReadinessView } from '../../page-views';
+import type { ReadinessView } from '../../page-views/story-parts';
 import { loadReportWords } from '../reports/report-words';
 import { findingSentence, questionAbout } from './finding-words';
 

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import { useBrowser } from './fixtures';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import { documentPages } from './document-pages';
 import { askingBesidePage, askingPage, barePage, failedPage, galleryPage, loadingPage } from './gallery';
 import { openStoryPage, themeNames } from './story-page';

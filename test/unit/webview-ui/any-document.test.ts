@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { identifiedIn } from '../../../src/domain/acceptance/criteria';
 import type { Document } from '../../../src/domain/document';
 import { plainText } from '../../../src/domain/plain-text';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import { readAdf } from '../../../src/sources/jira/adf';
 import { readWiki } from '../../../src/sources/jira/wiki';
 import { readMarkdown } from '../../../src/sources/markdown/markdown';

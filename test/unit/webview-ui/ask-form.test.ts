@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { longestQuestion } from '../../../src/domain/question';
-import type { AskView, StoryView } from '../../../src/page-views';
+import type { AskView } from '../../../src/page-views/ask';
+import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
 import { ask, criterion, fullAsk, galleryPage, paragraph, question, story } from './gallery';
 

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { CriterionView, StoryView } from '../../../src/page-views';
+import type { CriterionView } from '../../../src/page-views/criteria';
+import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
 import { criterion, galleryPage, git, story } from './gallery';
 

@@ -1,5 +1,5 @@
 import type { Block } from '../../../src/domain/document';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import { galleries, galleryAttachments } from '../../documents/galleries';
 import { barePage } from './gallery';
 

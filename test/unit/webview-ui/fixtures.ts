@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import type { FromPage, Intent } from '../../../src/protocol';
 import { launchChromium } from '../../launch/chromium';
 import { openStoryPage, type OpenOptions, type OpenStoryPage } from './story-page';

@@ -1,14 +1,10 @@
 import type { Block, Inline, Mark } from '../../../src/domain/document';
-import type {
-  AskView,
-  CommentView,
-  CriterionView,
-  GitView,
-  QuestionView,
-  SaidView,
-  StoryPage,
-  StoryView,
-} from '../../../src/page-views';
+import type { AskView } from '../../../src/page-views/ask';
+import type { CriterionView } from '../../../src/page-views/criteria';
+import type { GitView } from '../../../src/page-views/git';
+import type { QuestionView, SaidView } from '../../../src/page-views/questions';
+import type { StoryPage, StoryView } from '../../../src/page-views/story';
+import type { CommentView } from '../../../src/page-views/story-parts';
 
 /** A story page with every kind of content it can show, for tests and pictures. */
 

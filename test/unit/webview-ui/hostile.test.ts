@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Block, Inline, ListItem } from '../../../src/domain/document';
-import type { StoryPage, StoryView } from '../../../src/page-views';
+import type { StoryPage, StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
 import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
 

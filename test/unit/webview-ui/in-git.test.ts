@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { GitView, StoryView } from '../../../src/page-views';
+import type { GitView } from '../../../src/page-views/git';
+import type { StoryView } from '../../../src/page-views/story';
 import { launchChromium } from '../../launch/chromium';
 import { criterion, galleryPage, git, story } from './gallery';
 import { openStoryPage, type OpenStoryPage } from './story-page';

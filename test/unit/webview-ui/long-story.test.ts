@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { Block } from '../../../src/domain/document';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import { protocolVersion } from '../../../src/protocol';
 import { launchChromium } from '../../launch/chromium';
 import { pageOf } from './document-pages';

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { CommentView, StoryView } from '../../../src/page-views';
+import type { StoryView } from '../../../src/page-views/story';
+import type { CommentView } from '../../../src/page-views/story-parts';
 import { useStoryPage } from './fixtures';
 import { galleryPage, paragraph, story } from './gallery';
 

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Inline } from '../../../src/domain/document';
-import type { CriterionView, StoryPage } from '../../../src/page-views';
+import type { CriterionView } from '../../../src/page-views/criteria';
+import type { StoryPage } from '../../../src/page-views/story';
 import { protocolVersion } from '../../../src/protocol';
 import { useStoryPage } from './fixtures';
 import { barePage, criterion, failedPage, galleryPage, loadingPage, story } from './gallery';

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import type { QuestionView, StoryView } from '../../../src/page-views';
+import type { QuestionView } from '../../../src/page-views/questions';
+import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
 import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
 

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { StoryView } from '../../../src/page-views';
+import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
 import { galleryPage, story } from './gallery';
 

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { StoryPage } from '../../../src/page-views';
+import type { StoryPage } from '../../../src/page-views/story';
 import { type FromPage, type Intent, protocolVersion } from '../../../src/protocol';
 import { storyPageHtml, type StoryPageParts } from '../../../src/features/story-panel-html';
 import themes from './themes.json';
