@@ -36,6 +36,6 @@ function time(at: number): string {
   const date = new Date(at);
   const today = date.toDateString() === new Date().toDateString();
   return today
-    ? date.toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' })
+    ? date.toLocaleTimeString(vscode.env.language, { hour: 'numeric', minute: '2-digit' })
     : date.toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
 }

@@ -76,6 +76,6 @@ function told({ at, by }: StoryEvent): { readonly at: string; readonly by?: stri
 }
 
 function moment(at: string, { language, timeZone }: ScopeFrame): string {
-  const how = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone } as const;
+  const how = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone } as const;
   return new Intl.DateTimeFormat(language, how).format(Date.parse(at));
 }

@@ -117,8 +117,8 @@ Judged by the stories that have words in common with it:
 | When | Story | What | Points | By |
 | --- | --- | --- | ---: | --- |
 | – | A-3 Free delivery | Added | 2 | – |
-| Mar 4, 09:00 AM | A-2 Pay by card | Estimated anew | 5 → 8 | Jonas Berg |
-| Mar 6, 09:00 AM | A-4 Vouchers | Taken out | 3 | Oskar Lind |
+| Mar 4, 9:00 AM | A-2 Pay by card | Estimated anew | 5 → 8 | Jonas Berg |
+| Mar 6, 9:00 AM | A-4 Vouchers | Taken out | 3 | Oskar Lind |
 
 ## Burn-down
 
