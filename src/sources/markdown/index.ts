@@ -1,2 +1,3 @@
-export { createMarkdownSource, type MarkdownSourceOptions } from './backlog';
+export { createMarkdownSource } from './backlog';
+export type { MarkdownSourceOptions } from './backlog-folder';
 export type { BacklogFiles } from './backlog-files';
