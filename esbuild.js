@@ -29,6 +29,7 @@ const extension = {
   sourcemap: production ? false : 'inline',
   sourcesContent: false,
   write: false,
+  metafile: true,
   logLevel: 'warning',
   plugins: [
     { name: 'lean', setup: withoutUnused },
@@ -53,6 +54,7 @@ const browser = {
     hastscript: './webview-ui/document/plain-element.ts',
     'parse-entities': './webview-ui/document/plain-element.ts',
   },
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -243,6 +245,50 @@ async function fileFrom(file, own, chunks, fileOf) {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Licences under which packages may be passed on in a bundle, if their text goes along. */
+const known = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'CC-BY-4.0', 'Unlicense'];
+
+/**
+ * Writes the licences of the packages that came into the bundles, as each of them asks for.
+ *
+ * @param {(esbuild.Metafile | undefined)[]} metafiles
+ */
+async function writeNotices(metafiles) {
+  const folders = metafiles
+    .flatMap((metafile) => Object.values(metafile?.outputs ?? {}))
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  const notices = await Promise.all([...new Set(folders)].sort().map(noticeOf));
+  const intro = 'Story Context contains parts of these packages.\n';
+  await fs.writeFile(
+    path.join(outdir, 'ThirdPartyNotices.txt'),
+    [intro, ...notices].join(`\n${'-'.repeat(80)}\n\n`),
+  );
+}
+
+/** @param {string} folder of a package, relative to this file */
+async function noticeOf(folder) {
+  const inside = (/** @type {string} */ file) => fs.readFile(path.join(__dirname, folder, file), 'utf8');
+  const { name, version, license, author, homepage = '' } = JSON.parse(await inside('package.json'));
+  if (!known.includes(license))
+    throw new Error(`${name} is under the licence ${license}, which has to be looked at first.`);
+  const files = (await fs.readdir(path.join(__dirname, folder))).filter((file) =>
+    /^(licen[cs]e|notice)\b/i.test(file),
+  );
+  // Small packages have it at the end of what they say of themselves.
+  const said =
+    files.length > 0 ? '' : (/^(?:#+ *)?licen[cs]e\b[^]*/im.exec(await inside('README.md'))?.[0] ?? '');
+  const texts = [...(await Promise.all(files.map(inside))), said];
+  const by = author?.name ?? author ?? '';
+  return [
+    `${name} ${version} (${license})`,
+    by,
+    homepage,
+    ...texts.map((text) => `\n${text.trim()}`),
+    '',
+  ].join('\n');
+}
+
 async function main() {
   const contexts = await Promise.all(
     [extension, page, reportPage].map((options) => esbuild.context(options)),
@@ -253,7 +299,8 @@ async function main() {
     return;
   }
   try {
-    await Promise.all(contexts.map((context) => context.rebuild()));
+    const results = await Promise.all(contexts.map((context) => context.rebuild()));
+    await writeNotices(results.map(({ metafile }) => metafile));
   } finally {
     await Promise.all(contexts.map((context) => context.dispose()));
   }

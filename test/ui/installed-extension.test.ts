@@ -10,4 +10,12 @@ describe('the installed extension', () => {
     const story = await workbench.view('Sprint').row('SHOP-7');
     assert.match(await story.label(), /Guest checkout/);
   });
+
+  it('brings along the licences of what it is made of', async () => {
+    const files = await scene.filesHolding(['Copyright (c) 2014-present Matt Zabriskie']);
+    assert.ok(
+      files.some((file) => /story-context[^/]*[/\\]dist[/\\]ThirdPartyNotices\.txt$/.test(file)),
+      files.join(', '),
+    );
+  });
 });
