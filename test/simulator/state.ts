@@ -34,7 +34,7 @@ export class JiraState {
   readonly users: readonly User[];
   readonly projects: readonly Project[];
   readonly boards: Board[];
-  readonly sprints: readonly Sprint[];
+  readonly sprints: Sprint[];
   readonly versions: readonly Version[];
   readonly links: IssueLink[];
   readonly files: Map<string, StoredFile>;
@@ -59,7 +59,7 @@ export class JiraState {
     this.users = seed.users;
     this.projects = seed.projects;
     this.boards = [...seed.boards];
-    this.sprints = seed.sprints;
+    this.sprints = [...seed.sprints];
     this.versions = seed.versions;
     this.links = [...seed.links];
     this.files = new Map(seed.files);

@@ -1,7 +1,8 @@
 import type { Board, Sprint } from '../../domain/sprint';
 import { SourceError } from '../story-source';
-import { allByOffset } from './pages';
-import { boardPageShape, boardShape, type RawSprint, sprintPageShape } from './shapes';
+import { entriesOf } from './entries';
+import { allAtOnce, allByOffset } from './pages';
+import { boardPageShape, boardShape, type RawSprint, sprintPageShape, sprintShape } from './shapes';
 import { backlogPrefix, boardPrefix, queryId } from './scope';
 import { agilePath, type Site } from './site';
 import { isoTime } from './time';
@@ -14,12 +15,12 @@ export async function listBoards({ client }: Site, filter: string, signal?: Abor
   const name = filter.trim();
   const path = `${agilePath}/board`;
   try {
-    const boards = await allByOffset(async (startAt) => {
+    const listed = await allByOffset(async (startAt) => {
       const query = { startAt, maxResults: perPage, ...(name && { name }) };
       const page = await client.fetch(boardPageShape, { path, query, signal });
       return { entries: page.values, isLast: page.isLast, total: page.total };
     }, boardPages);
-    return boards.map(({ id, name: called, type, location }) => {
+    return entriesOf(boardShape, listed).map(({ id, name: called, type, location }) => {
       const project = location?.projectName ?? location?.projectKey;
       const known = type === 'kanban' || type === 'simple' ? type : 'scrum';
       return { id, name: called, type: known, ...(project && { project }) };
@@ -84,11 +85,13 @@ async function boardSprints(
   if (wanted.length === 0) return [];
   const path = `${agilePath}/board/${encodeURIComponent(boardId)}/sprint`;
   try {
-    return await allByOffset(async (startAt) => {
+    // A team of many years has hundreds of closed ones.
+    const listed = await allAtOnce(async (startAt) => {
       const query = { state: wanted.join(','), startAt, maxResults: perPage };
       const { values, isLast, total } = await client.fetch(sprintPageShape, { path, query, signal });
       return { entries: values, isLast, total };
     });
+    return entriesOf(sprintShape, listed);
   } catch (error) {
     if (error instanceof SourceError && error.more.status === 400) return undefined;
     throw error;

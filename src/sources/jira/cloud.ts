@@ -2,12 +2,14 @@ import { readAdf } from './adf';
 import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
+import { entriesOf } from './entries';
 import { allByOffset, allByToken, inPortions } from './pages';
 import { mayHaveRecord } from './question-comment';
 import {
   changesPageShape,
   commentListShape,
   commentPageShape,
+  issueLogShape,
   type RawComment,
   type RawWorklog,
   tokenPageShape,
@@ -101,7 +103,7 @@ export function createCloud(client: JiraClient): Dialect {
       }),
 
     async changes(keys, fieldIds, signal) {
-      const found = new Map<string, { readonly entries: unknown[]; readonly isCut: boolean }>();
+      const found = new Map<string, { readonly entries: unknown[] }>();
       for (let start = 0; start < keys.length; start += keysPerChanges) {
         const issueIdsOrKeys = keys.slice(start, start + keysPerChanges);
         const logs = await allByToken(async (nextPageToken) => {
@@ -122,10 +124,10 @@ export function createCloud(client: JiraClient): Dialect {
           return { entries: page.issueChangeLogs, nextPageToken: page.nextPageToken };
         });
         // An issue with many changes is on more than one page.
-        for (const { issueId, changeHistories } of logs) {
+        for (const { issueId, changeHistories } of entriesOf(issueLogShape, logs)) {
           const known = found.get(issueId);
           if (known) known.entries.push(...changeHistories);
-          else found.set(issueId, { entries: [...changeHistories], isCut: false });
+          else found.set(issueId, { entries: [...changeHistories] });
         }
       }
       return found;

@@ -1,19 +1,23 @@
-import * as v from 'valibot';
+import pLimit from 'p-limit';
 import { SourceError } from '../story-source';
 import { placeBelow } from './address';
 import type { JiraClient } from './client';
-import type { Dialect } from './dialect';
+import type { Dialect, IssueChanges } from './dialect';
+import { entriesOf } from './entries';
 import { allAtOnce, allByOffset, inPortions } from './pages';
 import { hasMark, questionProperty } from './question-record';
 import {
   attachmentPlacesShape,
   commentPageShape,
+  changedShape,
   issueChangesShape,
   offsetPageShape,
+  type RawIssueChanges,
   propertyShape,
   type RawComment,
   worklogPageShape,
 } from './shapes';
+import { isoTime } from './time';
 import { isPlainWiki } from './typeable';
 import { unlessRefused } from './unless-refused';
 import { readWiki } from './wiki';
@@ -24,6 +28,8 @@ const api = '/rest/api/2';
 const issuesPerPage = 100;
 /** Each comes with all of its changes, of all fields. */
 const changesPerPage = 50;
+/** Issues whose changes a search cuts are read one by one: so many at a time, for other requests to have their turn. */
+const wholeAtOnce = 3;
 const commentsPerPage = 50;
 const commentPages = 20;
 
@@ -44,6 +50,13 @@ export function createDataCenter(client: JiraClient): Dialect {
       if (error instanceof SourceError && error.kind === 'not-found') return { ...comment, properties: [] };
       throw error;
     }
+  }
+
+  function withChanges(key: string, signal?: AbortSignal): Promise<RawIssueChanges> {
+    const query = { fields: 'updated', expand: 'changelog' };
+    return client.fetch(issueChangesShape, {
+      ...{ path: `${api}/issue/${encodeURIComponent(key)}`, query, signal },
+    });
   }
 
   return {
@@ -110,15 +123,11 @@ export function createDataCenter(client: JiraClient): Dialect {
           return { entries, total };
         }),
       );
-      return new Map(
-        issues.flatMap((raw) => {
-          const result = v.safeParse(issueChangesShape, raw);
-          if (!result.success) return [];
-          const { id, changelog } = result.output;
-          const { histories, total } = changelog;
-          return [[id, { entries: histories, isCut: (total ?? 0) > histories.length }] as const];
-        }),
+      const inTurn = pLimit(wholeAtOnce);
+      const whole = entriesOf(issueChangesShape, issues).map((issue) =>
+        isCut(issue) ? inTurn(() => unlessRefused(withChanges(issue.key, signal), issue)) : issue,
       );
+      return new Map((await Promise.all(whole)).map((issue) => [issue.id, changesOf(issue)]));
     },
 
     async comments(key, signal) {
@@ -165,4 +174,20 @@ export function createDataCenter(client: JiraClient): Dialect {
     userQuery: (words) => ({ username: words }),
     userById: (id) => ({ username: id }),
   };
+}
+
+function isCut({ changelog: { histories, total } }: RawIssueChanges): boolean {
+  return (total ?? 0) > histories.length;
+}
+
+/** Of a part it is not said which: by their order the old changes are missing, or the new ones. */
+function changesOf(issue: RawIssueChanges): IssueChanges {
+  const { changelog, fields } = issue;
+  const entries = changelog.histories;
+  if (!isCut(issue)) return { entries };
+  const times = entriesOf(changedShape, entries).flatMap(({ created }) => isoTime(created) ?? []);
+  const [first, last] = [times[0], times.at(-1)];
+  const lacksNew = first !== undefined && last !== undefined && first < last;
+  const knownSince = lacksNew ? isoTime(fields?.updated) : last;
+  return { entries, knownSince: knownSince ?? new Date().toISOString() };
 }

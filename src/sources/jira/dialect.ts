@@ -30,8 +30,8 @@ export type FilePlace = Pick<JiraRequest, 'path' | 'query'>;
 /** Changes of an issue. */
 export interface IssueChanges {
   readonly entries: readonly unknown[];
-  /** Older ones are not to be had. */
-  readonly isCut: boolean;
+  /** ISO 8601: not everything that happened before is among them; absent where they are whole. */
+  readonly knownSince?: string;
 }
 
 /** What Jira Cloud and Jira Data Center do differently. */

@@ -141,11 +141,11 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
       ...ofType(`${plans}start`).map(idOf),
     ],
     dues: ['duedate', ...ofType(`${plans}end`).map(idOf)],
-    names: Object.fromEntries(
-      [...ofType(`${greenhopper}gh-sprint`), ...(flagged ? [flagged] : []), ...all.filter(isEstimate)].map(
-        (field) => [field.id, [...new Set(namesOf(field).map((name) => name.toLowerCase()))]],
-      ),
-    ),
+    names: namesInHistories([
+      ...ofType(`${greenhopper}gh-sprint`).slice(0, 1),
+      ...(flagged ? [flagged] : []),
+      ...all.filter(isEstimate),
+    ]),
     people: all.filter(hasPeople).map((field) => {
       return {
         id: field.id,
@@ -159,6 +159,26 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
     ],
     problems,
   };
+}
+
+/** What Jira calls fields at first, by the ends of their types: a history keeps the name that a field had at the time. */
+const firstNames: Readonly<Record<string, string>> = {
+  'gh-sprint': 'sprint',
+  multicheckboxes: 'flagged',
+  float: 'story points',
+  'jsw-story-points': 'story point estimate',
+};
+
+function namesInHistories(fields: readonly RawField[]): Fields['names'] {
+  const names = new Map(fields.map((field) => [field.id, namesOf(field).map((name) => name.toLowerCase())]));
+  const taken = new Set([...names.values()].flat());
+  return Object.fromEntries(
+    fields.map(({ id, schema }) => {
+      const first = firstNames[/[^:]*$/.exec(schema?.custom ?? '')?.[0] ?? ''];
+      const own = names.get(id) ?? [];
+      return [id, [...new Set([...own, ...(first === undefined || taken.has(first) ? [] : [first])])]];
+    }),
+  );
 }
 
 function acceptanceFields(

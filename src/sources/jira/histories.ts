@@ -25,7 +25,7 @@ export async function readHistories(
   const how = await eventReading(site, signal);
   const properties = [acceptanceProperty];
   const [raw, changes, me] = await Promise.all([
-    site.dialect.issues(keys, { fields: ['created'], properties, signal }),
+    site.dialect.issues(keys, { fields: ['created', 'status', ...how.fields.points], properties, signal }),
     site.dialect.changes(keys, countedFields(how.fields), signal),
     site.optional('Who ticked what', site.me(signal)),
   ]);
@@ -49,13 +49,12 @@ export function historyOf(
   how: EventReading,
 ): StoryHistory {
   const created = isoTime(fields.created);
-  const events = eventsOf(changes?.entries ?? [], how);
-  const [oldest] = events;
+  const { entries = [], knownSince } = changes ?? {};
   return {
     key,
     ...(created && { created }),
-    events,
-    ...(changes?.isCut && oldest && { knownSince: oldest.at }),
+    events: eventsOf(entries, how, fields),
+    ...(knownSince && { knownSince }),
   };
 }
 

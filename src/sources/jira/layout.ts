@@ -171,7 +171,7 @@ const backlogNames =
   /^(?:(?:product )?backlog|carnet|pila(?: de producto)?|бэклог|待办事项列表|积压工作|バックログ|백로그)$/i;
 
 /** Raised when the shape of what is kept changes. */
-const format = 4;
+const format = 5;
 
 const keptShape = v.object({
   name: v.string(),

@@ -4,11 +4,11 @@ import { metricsInLabels } from '../../domain/metric-label';
 import type { CountedStory, Epic, Outlook, ProductVersion } from '../../domain/outlook';
 import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
-import { SourceError } from '../story-source';
 import { inProjects, projectKeys } from './board-projects';
 import { entriesOf } from './entries';
 import { issuesIn } from './histories';
 import { type IssueReading, summaryFields, summaryOf } from './issue';
+import { orMissing } from './or-missing';
 import { inPortions } from './pages';
 import {
   listedTypeShape,
@@ -21,8 +21,8 @@ import {
 import type { Site } from './site';
 import { storyTypeOf } from './story-type';
 
-/** Epics whose stories are asked for at once: a query may not be endless. */
-const epicsPerQuery = 50;
+/** Epics or versions whose stories are asked for at once: a query may not be endless. */
+const atOnce = 50;
 /** Released versions of a project that are looked at, the latest ones: a product may have hundreds. */
 const mostReleased = 12;
 /** An epic that was done for longer is no longer looked at. */
@@ -33,21 +33,34 @@ export async function readOutlook(site: Site, signal?: AbortSignal): Promise<Out
   const [how, projects] = await Promise.all([site.reading(signal), projectKeys(site, signal)]);
   if (projects.length === 0) return { epics: [], versions: [], problems: [] };
   const problems: Problem[] = [];
+  /** A part of it, or nothing, and why. */
+  const part = <T>(asked: Promise<readonly T[]>, subject: string, what: string): Promise<readonly T[]> =>
+    orMissing(asked, [], (why) => problems.push({ subject, message: `${what} left out: ${why}` }));
+  const everywhere = projects.join(', ');
   const [raw, listed] = await Promise.all([
-    findEpics(site, how, projects, signal),
-    Promise.all(projects.map((project) => listVersions(site, project, problems, signal))),
+    part(findEpics(site, how, projects, signal), everywhere, 'its epics are'),
+    Promise.all(
+      projects.map((project) => part(listVersions(site, project, signal), project, 'its versions are')),
+    ),
   ]);
   const versions = listed.flat();
   const [inEpics, inVersions] = await Promise.all([
     inPortions(
       raw.map(({ key }) => key),
-      epicsPerQuery,
-      (keys) => findStories(site, how, `${epicField(site, how)} in (${keys.join(', ')})`, signal),
+      atOnce,
+      (keys) =>
+        part(
+          findStories(site, how, `${epicField(site, how)} in (${keys.join(', ')})`, signal),
+          everywhere,
+          'the stories of its epics are',
+        ),
     ),
-    inPortions(
-      versions.map(({ id }) => id),
-      epicsPerQuery,
-      (ids) => findStories(site, how, `fixVersion in (${ids.join(', ')})`, signal),
+    inPortions(versions, atOnce, (some) =>
+      part(
+        findStories(site, how, `fixVersion in (${some.map(({ id }) => id).join(', ')})`, signal),
+        everywhere,
+        'the stories of its versions are',
+      ),
     ),
   ]);
   return {
@@ -153,36 +166,20 @@ function epicOf(issue: RawIssue, how: IssueReading, stories: readonly PlacedStor
   };
 }
 
-/** The versions of a project in its own order; where they are not to be had the rest is shown without them. */
+/** The versions of a project in its own order. */
 async function listVersions(
   { client, dialect }: Site,
   project: string,
-  problems: Problem[],
   signal?: AbortSignal,
 ): Promise<ProjectVersion[]> {
-  let listed: readonly unknown[];
-  try {
-    const path = `${dialect.api}/project/${encodeURIComponent(project)}/versions`;
-    listed = await client.fetch(v.array(v.unknown()), { path, signal });
-  } catch (error) {
-    if (!(error instanceof SourceError) || !bearable.has(error.kind)) throw error;
-    problems.push({ subject: project, message: `its versions are left out: ${error.detail || error.kind}` });
-    return [];
-  }
+  const path = `${dialect.api}/project/${encodeURIComponent(project)}/versions`;
+  const listed = await client.fetch(v.array(v.unknown()), { path, signal });
   const known = entriesOf(listedVersionShape, listed)
     .filter(({ archived }) => archived !== true)
     .map((version) => ({ ...version, project }));
   const latest = new Set(known.filter(({ released }) => released).slice(-mostReleased));
   return known.filter((version) => !version.released || latest.has(version));
 }
-
-/** What concerns the versions alone. */
-const bearable: ReadonlySet<SourceError['kind']> = new Set([
-  'forbidden',
-  'not-found',
-  'invalid',
-  'unreadable',
-]);
 
 function versionOf(raw: ProjectVersion, baseUrl: string, stories: readonly PlacedStory[]): ProductVersion {
   const [start, releaseDate] = [dayOf(raw.startDate), dayOf(raw.releaseDate)];

@@ -34,10 +34,10 @@ export async function allAtOnce<T>(
 ): Promise<T[]> {
   const all: T[] = [];
   let isEnd = false;
-  const take = ({ entries, total }: OffsetPage<T>): void => {
+  const take = ({ entries, isLast, total }: OffsetPage<T>): void => {
     all.push(...entries);
     const end = Math.min(total ?? Infinity, most);
-    isEnd = entries.length === 0 || all.length >= end;
+    isEnd = entries.length === 0 || isLast === true || all.length >= end;
     onPage(entries);
   };
   const first = await page(0);
@@ -61,8 +61,8 @@ export interface TokenPage<T> {
 }
 
 /**
- * All entries of a listing that pages by token. What `isLast` says is not to be relied on: it ends where there is no
- * token, at an empty page, at a token that was there before, and where there are as many as `most`.
+ * All entries of a listing that pages by token. What `isLast` says is not to be relied on, and a page may have nothing
+ * that is wanted: it ends where there is no token, at one that was there before, and where there are as many as `most`.
  */
 export async function allByToken<T>(
   page: (token: string | undefined) => Promise<TokenPage<T>>,
@@ -74,7 +74,7 @@ export async function allByToken<T>(
   for (let count = 0; count < mostPages; count++) {
     const { entries, nextPageToken } = await page(token);
     all.push(...entries);
-    if (!nextPageToken || entries.length === 0 || all.length >= most || seen.has(nextPageToken)) break;
+    if (!nextPageToken || all.length >= most || seen.has(nextPageToken)) break;
     seen.add(nextPageToken);
     token = nextPageToken;
   }
@@ -82,12 +82,12 @@ export async function allByToken<T>(
 }
 
 /** What `read` gives of these keys, so many at a time. */
-export async function inPortions<T>(
-  keys: readonly string[],
+export async function inPortions<K, T>(
+  keys: readonly K[],
   size: number,
-  read: (portion: readonly string[]) => Promise<readonly T[]>,
+  read: (portion: readonly K[]) => Promise<readonly T[]>,
 ): Promise<T[]> {
-  const portions: (readonly string[])[] = [];
+  const portions: (readonly K[])[] = [];
   for (let start = 0; start < keys.length; start += size) portions.push(keys.slice(start, start + size));
   return (await Promise.all(portions.map(read))).flat();
 }

@@ -81,6 +81,8 @@ export const boardConfigurationShape = v.object({
 
 const pageOf = <const S extends v.GenericSchema>(entry: S) =>
   v.object({ values: v.array(entry), isLast: v.nullish(v.boolean()), total: v.nullish(v.number()) });
+/** Entries are read one by one: one that cannot be read hides no other. */
+const looseEntriesPage = pageOf(v.unknown());
 
 export const boardShape = v.object({
   id,
@@ -88,7 +90,7 @@ export const boardShape = v.object({
   type: lenient(text),
   location: lenient(v.object({ projectName: lenient(text), projectKey: lenient(text) })),
 });
-export const boardPageShape = pageOf(boardShape);
+export const boardPageShape = looseEntriesPage;
 
 export const sprintShape = v.object({
   id,
@@ -100,7 +102,7 @@ export const sprintShape = v.object({
   completeDate: lenient(text),
 });
 export type RawSprint = v.InferOutput<typeof sprintShape>;
-export const sprintPageShape = pageOf(sprintShape);
+export const sprintPageShape = looseEntriesPage;
 
 const transitionFieldShape = v.object({
   required: v.boolean(),
@@ -227,7 +229,7 @@ export const changeShape = v.object({
 
 /** The same with what a program understands of it. */
 export const changedItemShape = v.object({
-  field: text,
+  field: lenient(text),
   fieldId: lenient(text),
   from: lenient(text),
   to: lenient(text),
@@ -239,18 +241,23 @@ export const changedShape = v.object({
   id,
   author: lenient(personShape),
   created: v.union([text, v.number()]),
-  items: v.array(changedItemShape),
+  /** Read one by one, as the entries are. */
+  items: v.array(v.unknown()),
 });
 /** Changes of many issues. */
+export const issueLogShape = v.object({ issueId: id, changeHistories: v.array(v.unknown()) });
 export const changesPageShape = v.object({
-  issueChangeLogs: v.array(v.object({ issueId: id, changeHistories: v.array(v.unknown()) })),
+  issueChangeLogs: v.array(v.unknown()),
   nextPageToken: v.nullish(text),
 });
 /** An issue with its changes; the listing of one issue may be cut. */
 export const issueChangesShape = v.object({
   id,
+  key: text,
+  fields: lenient(v.object({ updated: lenient(text) })),
   changelog: v.object({ total: lenient(v.number()), histories: v.array(v.unknown()) }),
 });
+export type RawIssueChanges = v.InferOutput<typeof issueChangesShape>;
 
 const listedProjectShape = v.object({ key: text, name: text });
 export const projectPageShape = pageOf(listedProjectShape);

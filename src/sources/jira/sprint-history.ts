@@ -1,16 +1,17 @@
 import type { Problem } from '../../domain/problem';
 import type { Sprint } from '../../domain/sprint';
 import type { SprintHistory, StoryHistory } from '../../domain/story-history';
-import { SourceError } from '../story-source';
 import { inProjects, projectKeys } from './board-projects';
 import { sprintOf } from './boards';
 import { epicTitlesOf } from './epic-titles';
 import { eventReading, historyOf, issuesIn } from './histories';
 import { summaryFields, summaryOf } from './issue';
+import { orMissing } from './or-missing';
 import { scopeOf } from './scope';
 import { type RawIssue, sprintShape } from './shapes';
 import { agilePath, type Site } from './site';
 import { countedFields } from './story-events';
+import { unlessRefused } from './unless-refused';
 
 /**
  * Issues that are looked through for having been in a sprint once: nothing in Jira's search finds those that were taken
@@ -39,10 +40,15 @@ export async function readSprintHistory(
   ]);
   const known = new Set(inside.map(({ key }) => key));
   const keys = [...new Set([...known, ...others.map(({ key }) => key)])];
-  const changes =
-    keys.length === 0
-      ? new Map<string, never>()
-      : await site.dialect.changes(keys, countedFields(how.fields), signal);
+  const changes = await orMissing(
+    keys.length === 0 ? noChanges : site.dialect.changes(keys, countedFields(how.fields), signal),
+    await noChanges,
+    (why) =>
+      problems.push({
+        subject: sprint.name,
+        message: `what happened in it is not known, so everything counts as it is now: ${why}`,
+      }),
+  );
   const left = others.filter(
     (issue) => !known.has(issue.key) && wasIn(historyOf(issue, changes.get(issue.id), events), sprint.id),
   );
@@ -59,6 +65,8 @@ export async function readSprintHistory(
     problems,
   };
 }
+
+const noChanges: ReturnType<Site['dialect']['changes']> = Promise.resolve(new Map());
 
 function wasIn({ events }: StoryHistory, sprintId: string): boolean {
   return events.some(
@@ -80,7 +88,11 @@ async function withFields(
 /** The sprint as it is now: it may have been closed since it was listed. */
 async function newestOf({ client }: Site, given: Sprint, signal?: AbortSignal): Promise<Sprint> {
   const path = `${agilePath}/sprint/${encodeURIComponent(given.id)}`;
-  return sprintOf(await client.fetch(sprintShape, { path, signal })) ?? given;
+  const asked = client.fetch(sprintShape, { path, signal });
+  return unlessRefused(
+    asked.then((raw) => sprintOf(raw) ?? given),
+    given,
+  );
 }
 
 async function storiesIn(
@@ -105,6 +117,23 @@ async function candidates(
   problems: Problem[],
   signal?: AbortSignal,
 ): Promise<RawIssue[]> {
+  const tell = (message: string): void => void problems.push({ subject: sprint.name, message });
+  const found = await orMissing(findCandidates(site, sprint, signal), [], (why) =>
+    tell(`what was taken out of it is not known: ${why}`),
+  );
+  if (found.length >= mostLookedThrough) {
+    tell(
+      `only the latest ${mostLookedThrough} changed issues were looked through for having been taken out of it`,
+    );
+  }
+  return issuesIn(found.slice(0, mostLookedThrough));
+}
+
+async function findCandidates(
+  site: Site,
+  sprint: Sprint & { readonly start: string },
+  signal?: AbortSignal,
+): Promise<unknown[]> {
   const projects = await projectKeys(site, signal);
   if (projects.length === 0) return [];
   const until = sprint.complete ?? (sprint.state === 'closed' ? sprint.end : undefined);
@@ -113,22 +142,8 @@ async function candidates(
     `updated >= ${Date.parse(sprint.start)}`,
     ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
   ].join(' AND ');
-  try {
-    const search = { fields: ['created'], properties: [], reconcile: [], most: mostLookedThrough, signal };
-    const found = await site.dialect.search({ ...search, jql: `${jql} ORDER BY updated DESC` });
-    if (found.length >= mostLookedThrough) {
-      problems.push({
-        subject: sprint.name,
-        message: `only the latest ${mostLookedThrough} changed issues were looked through for having been taken out of it`,
-      });
-    }
-    return issuesIn(found.slice(0, mostLookedThrough));
-  } catch (error) {
-    if (!(error instanceof SourceError) || error.kind !== 'invalid') throw error;
-    problems.push({
-      subject: sprint.name,
-      message: `what was taken out of it is not known: ${error.detail}`,
-    });
-    return [];
-  }
+  return site.dialect.search({
+    ...{ jql: `${jql} ORDER BY updated DESC`, fields: ['created'], properties: [], reconcile: [] },
+    ...{ most: mostLookedThrough, signal },
+  });
 }

@@ -39,6 +39,17 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.deepEqual(await keys('LOY'), ['LOY']);
     });
 
+    it('has hundreds of closed sprints, and leaves out one that cannot be read', async () => {
+      const closed = site.state.sprints.find(({ state }) => state === 'closed');
+      assert.ok(closed);
+      const source = sourceAt(site);
+      const before = await source.sprints(['closed']);
+      for (let id = 1000; id < 1500; id++) site.state.sprints.push({ ...closed, id, name: `Sprint ${id}` });
+      site.state.sprints.push({ ...closed, id: 1500, name: undefined as unknown as string });
+      const all = await source.sprints(['closed']);
+      assert.equal(new Set(all.map(({ id }) => id)).size, before.length + 500);
+    });
+
     it('asks a kanban board for no sprints once it is known as one', async () => {
       const source = sourceAt(site, { boardId: '2' });
       const [board] = await source.sprints(['active', 'future', 'backlog']);

@@ -116,6 +116,13 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
   });
 }
 
+const sourceOf = (baseUrl: string) =>
+  createJiraSource({
+    ...{ baseUrl, deployment: 'datacenter', writeTo: 'source', userAgent, timings: quick },
+    credentials: () => Promise.resolve({ kind: 'pat', token: 'x' }),
+    log: () => undefined,
+  });
+
 describe('histories of a Data Center that gives a part of the changes', () => {
   it('say since when they are known, and pass over what cannot be read', async () => {
     const created = '2026-03-02T10:00:00.000+0000';
@@ -136,16 +143,56 @@ describe('histories of a Data Center that gives a part of the changes', () => {
             : [],
     }));
     try {
-      const source = createJiraSource({
-        ...{ baseUrl: server.url, deployment: 'datacenter', writeTo: 'source', userAgent, timings: quick },
-        credentials: () => Promise.resolve({ kind: 'pat', token: 'x' }),
-        log: () => undefined,
-      });
-      const [history] = await source.histories(['OLD-7']);
+      const [history] = await sourceOf(server.url).histories(['OLD-7']);
       assert.equal(history?.knownSince, '2026-03-02T10:00:00.000Z');
       assert.equal(history?.events.length, 1);
     } finally {
       await server.close();
     }
+  });
+
+  const change = (id: number, to = '5') => ({
+    ...{ id: String(id), created: `2026-03-${String(id).padStart(2, '0')}T10:00:00.000+0900`, author: null },
+    items: [{ field: 'status', from: '1', fromString: 'Open', to, toString: 'Done' }],
+  });
+  const comment = { ...change(4), items: [{ field: 'Comment', from: null, to: null }] };
+
+  /** What is told of an issue whose changes a search cuts to `inSearch`, and the issue itself to `inIssue`. */
+  async function told(inSearch: readonly unknown[], inIssue: readonly unknown[]) {
+    const fields = { created: '2020-01-01T10:00:00.000+0000', updated: '2026-03-09T10:00:00.000+0000' };
+    const issue = { id: '7', key: 'OLD-7', fields };
+    const server = await answering(({ url }) => {
+      const histories = url.includes('/search') ? inSearch : inIssue;
+      const whole = { ...issue, changelog: { total: 3, histories } };
+      return {
+        headers: { 'X-AUSERNAME': 'mira' },
+        body: url.includes('/search')
+          ? { issues: [whole], total: 1 }
+          : url.includes('/myself')
+            ? { name: 'mira' }
+            : url.includes('/issue/')
+              ? whole
+              : [],
+      };
+    });
+    try {
+      const [history] = await sourceOf(server.url).histories(['OLD-7']);
+      return history;
+    } finally {
+      await server.close();
+    }
+  }
+
+  it('read those of an issue alone where a search cuts them', async () => {
+    const history = await told([change(3, '6')], [change(3), change(2, '6'), change(1, '7')]);
+    assert.deepEqual([history?.knownSince, history?.events.length], [undefined, 3]);
+  });
+
+  it('say so where nothing of what there is counts, and where the newest are missing', async () => {
+    const old = await told([comment], [comment]);
+    assert.deepEqual([old?.knownSince, old?.events], ['2026-03-04T01:00:00.000Z', []]);
+    const part = [change(1), change(2, '6')];
+    assert.equal((await told(part, part))?.knownSince, '2026-03-09T10:00:00.000Z');
+    assert.ok((await told([], []))?.knownSince);
   });
 });

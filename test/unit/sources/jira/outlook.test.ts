@@ -46,6 +46,18 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       );
     });
 
+    it('has versions where epics are not to be had, and epics where their stories are not', async () => {
+      const refused = { kind: 'status', status: 404, body: { errorMessages: ['Not here.'] } } as const;
+      site.addFault({ ...refused, path: '*/issuetype' });
+      const without = await sourceAt(site).outlook();
+      assert.deepEqual([without.epics.length, without.versions.length], [0, 3]);
+      assert.deepEqual(without.problems, [{ subject: 'SHOP', message: 'its epics are left out: Not here.' }]);
+      site.addFault({ ...refused, path: '*/search*', every: 2, times: 2 });
+      const empty = await sourceAt(site).outlook();
+      assert.equal(empty.epics.length, 2);
+      assert.equal(empty.problems.length, 1);
+    });
+
     it('asks for the stories of many epics in portions', async () => {
       const many = await startSimulator({ deployment, stories: 150 });
       try {

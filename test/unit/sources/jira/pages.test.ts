@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { allAtOnce } from '../../../../src/sources/jira/pages';
+import { allAtOnce, allByToken } from '../../../../src/sources/jira/pages';
 
 describe('Pages that are asked for at once', () => {
   /** A server with so many entries that grants so many to a page; entries are numbers. */
@@ -49,5 +49,22 @@ describe('Pages that are asked for at once', () => {
     const failing = (startAt: number) =>
       startAt === 40 ? Promise.reject(new Error('page of 40')) : page(startAt);
     await assert.rejects(allAtOnce(failing), /page of 40/);
+  });
+});
+
+describe('Pages that follow by a token', () => {
+  const listing =
+    (pages: Readonly<Record<string, readonly [number[], string?]>>) =>
+    (token = '') => {
+      const [entries, nextPageToken] = pages[token] ?? [[]];
+      return Promise.resolve({ entries, nextPageToken });
+    };
+
+  it('go on where one of them has nothing', async () => {
+    assert.deepEqual(await allByToken(listing({ '': [[1], 'a'], a: [[], 'b'], b: [[2]] })), [1, 2]);
+  });
+
+  it('end where they begin to come again', async () => {
+    assert.deepEqual(await allByToken(listing({ '': [[1], 'a'], a: [[2], 'b'], b: [[], 'a'] })), [1, 2]);
   });
 });

@@ -55,6 +55,25 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.ok(stories.every(({ history }) => history.created));
     });
 
+    it('has what is in it, and says what is missing, where the rest is not to be had', async () => {
+      const source = sourceAt(site);
+      const sprint = await sprintOf(source, sprintIds.closed);
+      const whole = await source.sprintHistory(sprint);
+      const refused = { kind: 'status', status: 403, times: 'always' } as const;
+      site.addFault({ ...refused, path: '*/board/1/project' });
+      site.addFault({ ...refused, path: '*/sprint/41' });
+      const part = await source.sprintHistory(sprint);
+      assert.equal(part.stories.length, whole.stories.length - 1);
+      assert.match(part.problems[0]?.message ?? '', /^what was taken out of it is not known: /);
+      assert.ok(part.stories.some(({ history }) => history.events.length > 0));
+      if (deployment === 'datacenter') return;
+      site.addFault({ ...refused, path: '*/changelog/bulkfetch' });
+      const still = await source.sprintHistory(sprint);
+      assert.equal(still.stories.length, part.stories.length);
+      assert.ok(still.stories.every(({ history }) => history.events.length === 0 && history.created));
+      assert.match(still.problems[1]?.message ?? '', /^what happened in it is not known, so everything/);
+    });
+
     it('says how far it looked where more was changed than can be looked through', async () => {
       const many = await startSimulator({ deployment, stories: 1_150 });
       try {
