@@ -100,7 +100,7 @@ export function failureWords({ kind, detail }: MetricError, metric: Metric): str
           )
         : l10n.t('{0} leads nowhere. Correct the address in {1}.', where, metric.path);
     case 'large':
-      return l10n.t('{0} answers with more than {1} megabytes. Ask it for less.', where, detail);
+      return l10n.t('{0} has more than {1} megabytes, which are not read. Ask it for less.', where, detail);
     case 'insecure':
       return l10n.t('{0} is not asked: its address has to begin with https.', where);
     case 'not-signed-in':

@@ -107,7 +107,7 @@ function lineAt(text: string, offset: number): number {
 }
 
 /** The name a field has in the file: `story_points`, `storyPoints` and `Story Points` are the same to a reader. */
-export function fieldName(front: FrontMatter, ...names: readonly string[]): string | undefined {
+export function fieldName(front: Pick<FrontMatter, 'data'>, ...names: readonly string[]): string | undefined {
   const keys = Object.keys(front.data);
   for (const name of names) {
     const key = keys.find((one) => plainName(one) === plainName(name));

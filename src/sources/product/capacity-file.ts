@@ -1,6 +1,6 @@
 import type { Absence, Team, TeamMember } from '../../domain/capacity';
 import type { Problem } from '../../domain/problem';
-import { fieldOf, textsIn } from './field';
+import { fieldOf, fieldsIn, fieldText, textsIn, valuesIn } from './field';
 import { readPeriod } from './period';
 import type { ProductFile } from './product-folder';
 
@@ -15,13 +15,8 @@ export function readCapacity({ path, front }: ProductFile): {
 } {
   const problems: Problem[] = [];
   const say = (message: string): void => void problems.push({ subject: path, message });
-  const listed = fieldOf(front, 'people', 'team', 'members');
-  const values: unknown[] = Array.isArray(listed)
-    ? listed
-    : listed === undefined || listed === null
-      ? []
-      : [listed];
-  const members = values.flatMap((value, index) =>
+  const people = valuesIn(fieldOf(front, 'people', 'team', 'members'));
+  const members = people.flatMap((value, index) =>
     memberOf(value, (message) => say(`person ${index + 1}: ${message}`)),
   );
   const written = fieldOf(front, 'points per day');
@@ -35,22 +30,19 @@ export function readCapacity({ path, front }: ProductFile): {
 }
 
 function memberOf(value: unknown, say: (message: string) => void): TeamMember[] {
-  const fields: Record<string, unknown> =
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : { name: value };
-  const [name] = textsIn(fields.name);
+  const fields = fieldsIn(value);
+  const name = fieldText(fields, 'name', 'person');
   if (name === undefined) {
     say('it has no name: write "name: …"');
     return [];
   }
-  const share = shareOf(fields.share);
-  if (fields.share !== undefined && share === undefined)
+  const written = fieldOf(fields, 'share');
+  const share = shareOf(written);
+  if (written !== undefined && written !== null && share === undefined)
     say(`the share of ${name} is neither 0 to 100 % nor 0 to 1`);
-  const away = fields.away ?? fields.absent ?? fields.absences ?? fields.leave;
-  const listed: unknown[] = Array.isArray(away) ? away : away === undefined || away === null ? [] : [away];
-  const absences = listed.flatMap((one): Absence[] => {
-    const text = dayText(one);
+  const away = valuesIn(fieldOf(fields, 'away', 'absent', 'absences', 'leave'));
+  const absences = away.flatMap((one): Absence[] => {
+    const [text] = textsIn(one);
     const period = text === undefined ? undefined : readPeriod(text);
     if (period) return [{ from: period.from ?? period.to, to: period.to }];
     say(`when ${name} is away is not understood: write 2026-03-09 or 2026-03-09 – 2026-03-13`);
@@ -72,10 +64,4 @@ function numberIn(value: unknown): number | undefined {
   const [text] = textsIn(value);
   const number = text === undefined ? NaN : Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : undefined;
-}
-
-/** YAML makes a date of a day. */
-function dayText(value: unknown): string | undefined {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
-  return textsIn(value)[0];
 }

@@ -2,66 +2,86 @@ import Papa from 'papaparse';
 import type { MetricPoint, SeriesColumns } from '../../domain/metric';
 import { decimalSignOf, readAmount } from './amount';
 import { MetricError } from './metric-error';
-import { readPointTime } from './point-time';
-import { type Series, seriesOf } from './series';
+import { isTimeLike, readPointTime, slashOrderOf } from './point-time';
+import { type Series, seriesOf, shortened } from './series';
+import { findColumns } from './series-columns';
 
-const timeNames = /^(date|day|time|timestamp|at|when|week|month|datum|tag|monat|jour|fecha|data|日付)$/i;
 const separators = [';', '\t', '|', ','];
+
+/** Lines that are looked at to find out what parts columns. */
+const looked = 50;
+
+interface Row {
+  readonly cells: readonly string[];
+  /** Counted from 1. */
+  readonly number: number;
+}
 
 /**
  * Reads a table with a time and a value in each row, in RFC 4180 or what spreadsheets make of it: other separators,
- * commas in numbers, lines of remarks that begin with `#`. A cell without a value is a gap. Throws a `MetricError` where
- * the columns cannot be told.
+ * commas in numbers, lines of remarks that begin with `#`. A cell without a value is a gap. Throws a `MetricError` where the
+ * columns cannot be told.
  */
 export function csvSeries(text: string, columns: SeriesColumns): Series {
-  const bare = text.replace(/^\uFEFF/, '');
-  const separator = separatorOf(bare);
-  const { data } = Papa.parse<string[]>(bare, { delimiter: separator, comments: '#', skipEmptyLines: false });
-  const rows = data.flatMap((cells, index) =>
-    cells.some((cell) => cell.trim() !== '') ? [{ cells, line: index + 1 }] : [],
-  );
+  const { rows, separator, problems } = rowsOf(text);
   const [first] = rows;
   if (!first) throw new MetricError('empty');
-  const timed = first.cells.findIndex((cell) => readPointTime(cell) !== undefined);
-  const hasHead = timed < 0;
+  const hasHead = !first.cells.some(isTimeLike);
   const head = hasHead ? first.cells.map((cell) => cell.trim()) : [];
   const body = hasHead ? rows.slice(1) : rows;
-  const at = columnOf(head, columns.at, () =>
-    Math.max(0, hasHead ? head.findIndex((name) => timeNames.test(name)) : timed),
+  const { at, value } = findColumns(
+    head,
+    body.map(({ cells }) => cells),
+    columns,
   );
-  const value = columnOf(head, columns.value, () => (at === 0 ? 1 : 0));
   const written = body.map(({ cells }) => cells[value] ?? '');
   const sign = columns.decimal ?? decimalSignOf(written, separator);
-  const problems: string[] = [];
-  const points = body.flatMap(({ cells, line }): MetricPoint[] => {
-    const time = readPointTime(cells[at]);
+  const order = slashOrderOf(body.map(({ cells }) => cells[at] ?? ''));
+  const points = body.flatMap(({ cells, number }): MetricPoint[] => {
+    const [when = '', amount = ''] = [cells[at], cells[value]];
+    const time = readPointTime(when, order);
     if (time === undefined) {
-      problems.push(`row ${line}: "${shortened(cells[at] ?? '')}" is no date`);
+      const why = isTimeLike(when) ? 'can be two days: write it as 2026-03-31' : 'is no date';
+      problems.push(`row ${number}: "${shortened(when)}" ${why}`);
       return [];
     }
-    const amount = readAmount(cells[value] ?? '', sign);
-    if (Number.isNaN(amount)) problems.push(`row ${line}: "${shortened(cells[value] ?? '')}" is no number`);
-    return [{ at: time, ...(amount !== undefined && !Number.isNaN(amount) && { value: amount }) }];
+    const read = readAmount(amount, sign);
+    if (Number.isNaN(read)) problems.push(`row ${number}: "${shortened(amount)}" is no number`);
+    return [{ at: time, ...(read !== undefined && !Number.isNaN(read) && { value: read }) }];
   });
-  if (points.length === 0 && problems.length > 0) throw new MetricError('unreadable', problems[0]);
   return seriesOf(points, problems);
 }
 
-/** The sign that stands in the first line the most; a comma may be one of a number or a name, so it comes last. */
+function rowsOf(text: string): { rows: readonly Row[]; separator: string; problems: string[] } {
+  const bare = text.replace(/^\uFEFF/, '');
+  // Spreadsheets may say in a line of its own what parts the columns.
+  const [line, said] = /^sep=(.)\r?\n/i.exec(bare) ?? [''];
+  const separator = said ?? separatorOf(bare);
+  const { data, errors } = Papa.parse<string[]>(bare.slice(line.length), { delimiter: separator });
+  const rows = data.map((cells, index) => ({ cells, number: index + 1 + (line ? 1 : 0) }));
+  const unclosed = errors.find(({ type }) => type === 'Quotes')?.row;
+  return {
+    rows: rows.filter(({ cells }) => !isRemark(cells) && cells.some((cell) => cell.trim() !== '')),
+    separator,
+    problems: unclosed === undefined ? [] : [`row ${unclosed + 1}: a quotation mark has no other`],
+  };
+}
+
+/** A column that counts the rows may be called `#`. */
+function isRemark([first = '']: readonly string[]): boolean {
+  return first.startsWith('#') && first.trim() !== '#';
+}
+
+/**
+ * The sign that parts every line into as many columns; a comma may be one of a number or a name, so it comes last. Where
+ * none does, the first that is there.
+ */
 function separatorOf(text: string): string {
-  const line = text.split(/\r?\n/).find((one) => one.trim() !== '' && !one.startsWith('#')) ?? '';
-  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
-  return separators.find((sign) => bare.includes(sign)) ?? ',';
-}
-
-function columnOf(head: readonly string[], name: string | undefined, otherwise: () => number): number {
-  if (name === undefined) return otherwise();
-  const index = head.findIndex((one) => one.toLowerCase() === name.toLowerCase());
-  if (index >= 0) return index;
-  const there = head.length > 0 ? head.map((one) => `"${shortened(one)}"`).join(', ') : 'none has a name';
-  throw new MetricError('unreadable', `there is no column "${shortened(name)}": ${there}`);
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r?\n/, looked)
+    .filter((line) => line.trim() !== '' && !line.startsWith('# '));
+  const found = separators.filter((sign) => lines[0]?.includes(sign));
+  const even = found.find((sign) => new Set(lines.map((line) => line.split(sign).length)).size === 1);
+  return even ?? found[0] ?? ',';
 }

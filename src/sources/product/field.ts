@@ -1,15 +1,48 @@
 import { fieldName, type FrontMatter } from '../markdown/front-matter';
 
-/** The value of the first of the fields that is there, as YAML has it. */
-export function fieldOf(front: FrontMatter | undefined, ...names: readonly string[]): unknown {
-  const name = front && fieldName(front, ...names);
-  return name === undefined ? undefined : front?.data[name];
+/** Named values: those of a front matter, or of a mapping in it. */
+export type Fields = Pick<FrontMatter, 'data'>;
+
+/** The value of the first of the fields that is there, as YAML has it, however its name is written. */
+export function fieldOf(fields: Fields | undefined, ...names: readonly string[]): unknown {
+  const name = fields && fieldName(fields, ...names);
+  return name === undefined ? undefined : fields?.data[name];
 }
 
-/** The texts of a list, or of one value alone; what is no text and no number is left out. */
+/** The first of the fields that has a text, or of a list its first one. */
+export function fieldText(fields: Fields, ...names: readonly string[]): string | undefined {
+  return names.flatMap((name) => textsIn(fieldOf(fields, name)))[0];
+}
+
+/** The values of a list, or one alone; none where there is nothing. */
+export function valuesIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** What is said of something: its mapping, or its name alone. */
+export function fieldsIn(value: unknown): Fields {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return {
+    data: isMapping && !(value instanceof Date) ? (value as Record<string, unknown>) : { name: value },
+  };
+}
+
+/** The texts of a list, or of one value alone; what is no text, no number and no day is left out. */
 export function textsIn(value: unknown): string[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values
-    .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
+  return valuesIn(value)
+    .flatMap((one) =>
+      typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : dayIn(one),
+    )
     .filter((text) => text !== '');
+}
+
+/** Keys of stories, as a list or between commas. */
+export function keysIn(value: unknown): string[] {
+  return textsIn(value).flatMap((text) => text.split(/\s*[,;]\s*/).filter(Boolean));
+}
+
+/** YAML makes a date of a day. */
+function dayIn(value: unknown): string[] {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? [value.toISOString().slice(0, 10)] : [];
 }

@@ -1,39 +1,41 @@
 import type { MetricPoint, SeriesColumns } from '../../domain/metric';
-import { readAmount } from './amount';
+import { type DecimalSign, decimalSignOf, readAmount } from './amount';
 import { MetricError } from './metric-error';
-import { readPointTime } from './point-time';
+import { isTimeLike, readPointTime, slashOrderOf } from './point-time';
 import { type Series, seriesOf } from './series';
-
-const timeNames = ['at', 'date', 'day', 'time', 'timestamp', 't', 'x', 'ts', 'period'];
-const valueNames = ['value', 'v', 'y', 'count', 'rate', 'total'];
+import { findColumns } from './series-columns';
 
 /**
  * Reads values from an answer of JSON. `path` leads to them: `data.points`, `results.0.series`. They are a list of
- * `[time, value]` or of objects, an object of values by time, or one number, which is of `now` (ISO 8601). Throws a
- * `MetricError` where there is nothing of the kind.
+ * `[time, value]`, of `[value, time]` or of objects, an object of values by time, or one number, which is of `now`
+ * (ISO 8601). Throws a `MetricError` where there is nothing of the kind.
  */
 export function jsonSeries(text: string, path: string, columns: SeriesColumns, now: string): Series {
   const found = valueAt(parsed(text), path);
   if (typeof found === 'number' || typeof found === 'string') {
-    const value = amountOf(found);
+    const value = amountOf(found, signOf([found], columns));
     if (value === undefined || Number.isNaN(value))
       throw new MetricError('unreadable', `${placeOf(path)} is no number`);
     return { points: [{ at: now, value }], problems: [], isMoment: true };
   }
-  const entries = Array.isArray(found) ? found.map((one) => entryOf(one, columns)) : byTime(found);
+  const entries = Array.isArray(found) ? entriesOf(found, columns) : byTime(found);
   if (!entries) throw new MetricError('unreadable', `${placeOf(path)} is no list of values`);
+  const order = slashOrderOf(textsIn(entries.map((entry) => entry?.[0])));
+  const sign = signOf(
+    entries.map((entry) => entry?.[1]),
+    columns,
+  );
   const problems: string[] = [];
   const points = entries.flatMap((entry, index): MetricPoint[] => {
-    const at = readPointTime(entry?.[0]);
+    const at = readPointTime(entry?.[0], order);
     if (!entry || at === undefined) {
       problems.push(`entry ${index + 1} of ${placeOf(path)} has no time`);
       return [];
     }
-    const value = amountOf(entry[1]);
+    const value = amountOf(entry[1], sign);
     if (Number.isNaN(value)) problems.push(`entry ${index + 1} of ${placeOf(path)} has no number`);
     return [{ at, ...(value !== undefined && !Number.isNaN(value) && { value }) }];
   });
-  if (points.length === 0 && problems.length > 0) throw new MetricError('unreadable', problems[0]);
   return seriesOf(points, problems);
 }
 
@@ -60,34 +62,48 @@ function placeOf(path: string): string {
   return path === '' ? 'the answer' : `"${path}"`;
 }
 
-type Entry = readonly [unknown, unknown];
+type Entry = readonly [time: unknown, value: unknown];
 
-function entryOf(value: unknown, { at, value: name }: SeriesColumns): Entry | undefined {
-  if (Array.isArray(value)) return [value[0], value[1]];
-  if (!isRecord(value)) return undefined;
-  const pick = (wanted: string | undefined, usual: readonly string[]): unknown => {
-    const field = wanted ?? usual.find((one) => Object.hasOwn(value, one));
-    return field !== undefined && Object.hasOwn(value, field) ? value[field] : undefined;
-  };
-  return [pick(at, timeNames), pick(name, valueNames)];
+function entriesOf(values: readonly unknown[], columns: SeriesColumns): (Entry | undefined)[] {
+  const pairs = values.filter((value): value is unknown[] => Array.isArray(value));
+  const records = values.filter((value) => isRecord(value) && !Array.isArray(value)) as JsonObject[];
+  const inPairs = findColumns([], pairs, {});
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const cellsOf = (record: JsonObject): unknown[] =>
+    names.map((name) => (Object.hasOwn(record, name) ? record[name] : undefined));
+  const inRecords = findColumns(names, records.map(cellsOf), records.length > 0 ? columns : {});
+  return values.map((value): Entry | undefined => {
+    if (Array.isArray(value)) return [value[inPairs.at], value[inPairs.value]];
+    if (!isRecord(value)) return undefined;
+    const cells = cellsOf(value);
+    return [cells[inRecords.at], cells[inRecords.value]];
+  });
 }
 
 /** `{ "2026-11-01": 41 }`; `undefined` where it is no such object. */
 function byTime(value: unknown): Entry[] | undefined {
   if (!isRecord(value)) return undefined;
   const entries = Object.entries(value);
-  return entries.length > 0 && entries.every(([key]) => readPointTime(key) !== undefined)
-    ? entries
-    : undefined;
+  return entries.length > 0 && entries.every(([key]) => isTimeLike(key)) ? entries : undefined;
+}
+
+function signOf(values: readonly unknown[], { decimal }: SeriesColumns): DecimalSign {
+  return decimal ?? decimalSignOf(textsIn(values), '');
+}
+
+function textsIn(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string');
 }
 
 /** `undefined` for a gap, `NaN` for what is no number. */
-function amountOf(value: unknown): number | undefined {
+function amountOf(value: unknown, sign: DecimalSign): number | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' ? readAmount(value) : Number.NaN;
+  return typeof value === 'string' ? readAmount(value, sign) : Number.NaN;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null;
 }

@@ -1,11 +1,11 @@
 import type { Metric, MetricSource } from '../../domain/metric';
 import { plainText } from '../../domain/plain-text';
 import type { Problem } from '../../domain/problem';
-import { type FrontMatter, textOf, textsOf } from '../markdown/front-matter';
+import { type FrontMatter, textOf } from '../markdown/front-matter';
 import { stem } from '../markdown/file-name';
 import { readMarkdown } from '../markdown/markdown';
 import { readAmount } from './amount';
-import { fieldOf, textsIn } from './field';
+import { type Fields, fieldOf, fieldText, keysIn } from './field';
 import type { ProductFile } from './product-folder';
 
 export interface MetricFile {
@@ -38,7 +38,7 @@ export function readMetricFile({ path, front, body }: ProductFile): MetricFile {
       ...(direction && { direction }),
       ...(target !== undefined && { target }),
       ...(outcome && { outcome }),
-      stories: [...textsOf(front, 'epics', 'epic'), ...textsOf(front, 'stories', 'story')],
+      stories: ['epics', 'epic', 'stories', 'story'].flatMap((one) => keysIn(fieldOf(front, one))),
       // What its name says already need not be read twice.
       document: headed ? { blocks: document.blocks.filter((block) => block !== heading) } : document,
       ...(source && { source }),
@@ -80,10 +80,12 @@ function sourceOf(
 ): MetricSource | undefined {
   const value = fieldOf(front, 'source');
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const fields: Record<string, unknown> = isRecord ? { ...value } : shorthand(value);
-  const text = (name: string): string | undefined => textsIn(fields[name])[0];
-  const [at, valueName] = [text('date') ?? text('at') ?? text('time'), text('value')];
+  const fields: Fields = { data: isRecord ? (value as Record<string, unknown>) : shorthand(value) };
+  const text = (...names: string[]): string | undefined => fieldText(fields, ...names);
+  const [at, valueName] = [text('date', 'at', 'time'), text('value')];
   const sign = ([',', '.'] as const).find((one) => one === text('decimal'));
+  if (sign === undefined && text('decimal') !== undefined)
+    onProblem(`source: decimal "${text('decimal')}" is neither "," nor "."`);
   const columns = {
     ...(at && { at }),
     ...(valueName && { value: valueName }),
@@ -91,9 +93,9 @@ function sourceOf(
   };
   const [csv, url, prometheus] = [text('csv'), text('url'), text('prometheus')];
   if (csv) return { kind: 'csv', path: pathFrom(path, csv), columns };
-  if (url) return { kind: 'url', url, columns, values: text('values') ?? text('path') ?? '' };
+  if (url) return { kind: 'url', url, columns, values: text('values', 'path') ?? '' };
   if (prometheus) {
-    const query = text('query') ?? text('expr');
+    const query = text('query', 'expr');
     if (!query) {
       onProblem('source: a Prometheus needs a "query"');
       return undefined;

@@ -86,8 +86,11 @@ function answerOf(status: number, type: string, text: string): MetricAnswer {
   if (status === 403) throw new MetricError('forbidden');
   if (status >= 300) throw new MetricError('refused', wordsOf(status, isPage ? '' : text));
   if (isPage) throw new MetricError('page', /<title[^>]*>([^<]{1,120})</i.exec(text)?.[1]?.trim());
-  return { text, isJson: /\bjson\b/i.test(type) || /^\s*[[{]/.test(text) };
+  return { text, isJson: /\bjson\b/i.test(type) || looksLikeJson.test(text) };
 }
+
+/** Not every server says what it answers; a number alone is no table. */
+const looksLikeJson = /^\s*(?:[[{]|-?\d+(?:\.\d+)?\s*$)/;
 
 /** The words of a server that refused, such as Prometheus' `{ error }`. */
 function wordsOf(status: number, text: string): string {

@@ -4,19 +4,28 @@ export interface Period {
   readonly to: string;
 }
 
-const part = String.raw`\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}[ -]?Q[1-4]|Q[1-4][ -/]?\d{4}|\d{4}`;
+/** A number of four digits is a year where it can be one: "5000 users" is no time. */
+const year = String.raw`(?:19|20|21)\d{2}`;
+const part = [
+  String.raw`${year}-\d{2}-\d{2}`,
+  String.raw`${year}-?W\d{1,2}`,
+  String.raw`${year}-\d{2}`,
+  String.raw`${year}[ -]?Q[1-4]`,
+  String.raw`Q[1-4][ -/]?${year}`,
+  year,
+].join('|');
 const whole = new RegExp(
   String.raw`(?<![\w.-])(${part})(?:\s*(?:–|—|-|to|until|bis|\.\.)\s*(${part}))?(?![\w-]|\.\d)`,
   'i',
 );
 
 /**
- * Reads when something is planned: a day, a month (`2026-03`), a quarter (`Q1 2026`, `2026-Q1`) or a year, or from one to
- * another. A day alone is an end; a longer time alone begins and ends. `undefined` where there is none.
+ * Reads when something is planned: a day, a week (`2026-W07`), a month (`2026-03`), a quarter (`Q1 2026`, `2026-Q1`) or a
+ * year, or from one to another. A day alone is an end; a longer time alone begins and ends. `undefined` where there is none.
  */
 export function readPeriod(text: string): Period | undefined {
   const match = whole.exec(text);
-  const [first, last] = [daysOf(match?.[1]), daysOf(match?.[2])];
+  const [first, last] = [stretchOf(match?.[1]), stretchOf(match?.[2])];
   if (!first) return undefined;
   if (last) return { from: first.from, to: last.to };
   return first.from === first.to ? { to: first.to } : first;
@@ -31,23 +40,43 @@ export function withoutPeriod(text: string): string {
     .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
 }
 
-function daysOf(text: string | undefined): { readonly from: string; readonly to: string } | undefined {
-  if (text === undefined) return undefined;
+const alone = new RegExp(`^(?:${part})$`, 'i');
+
+/** The first and the last day of a day, a week, a month, a quarter or a year that is written alone. */
+export function stretchOf(text: string | undefined): Required<Period> | undefined {
+  if (text === undefined || !alone.test(text)) return undefined;
   const [, year = '', month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
   if (day !== undefined) return isDay(text) ? { from: text, to: text } : undefined;
   if (month !== undefined) return months(year, Number(month), Number(month));
   if (year !== '') return months(year, 1, 12);
+  const [named = ''] = /\d{4}/.exec(text) ?? [];
+  const week = /W(\d{1,2})$/i.exec(text)?.[1];
+  if (week !== undefined) return weekOf(Number(named), Number(week));
   const quarter = Number(/Q([1-4])/i.exec(text)?.[1]);
-  return months(/\d{4}/.exec(text)?.[0] ?? '', quarter * 3 - 2, quarter * 3);
+  return months(named, quarter * 3 - 2, quarter * 3);
 }
 
-function months(year: string, first: number, last: number): { from: string; to: string } | undefined {
+function months(year: string, first: number, last: number): Required<Period> | undefined {
   if (first < 1 || last > 12) return undefined;
-  const end = new Date(Date.UTC(Number(year), last, 0)).toISOString().slice(0, 10);
+  const end = dayText(Date.UTC(Number(year), last, 0));
   return { from: `${year}-${String(first).padStart(2, '0')}-01`, to: end };
+}
+
+const msOfDay = 86_400_000;
+
+/** A week as ISO 8601 counts them: it begins on Monday, and 4 January is in the first. */
+function weekOf(year: number, week: number): Required<Period> | undefined {
+  const mondayOf = (time: number): number => time - ((new Date(time).getUTCDay() + 6) % 7) * msOfDay;
+  const monday = mondayOf(Date.UTC(year, 0, 4)) + (week - 1) * 7 * msOfDay;
+  if (week < 1 || monday >= mondayOf(Date.UTC(year + 1, 0, 4))) return undefined;
+  return { from: dayText(monday), to: dayText(monday + 6 * msOfDay) };
+}
+
+function dayText(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return !Number.isNaN(time) && dayText(time) === text;
 }

@@ -10,7 +10,8 @@ const answerShape = v.object({
   status: v.literal('success'),
   data: v.object({
     resultType: v.literal('matrix'),
-    result: v.array(v.object({ values: v.array(v.tuple([v.number(), v.string()])) })),
+    /** A histogram has others in place of values. */
+    result: v.array(v.object({ values: v.optional(v.array(v.tuple([v.number(), v.string()])), []) })),
   }),
   warnings: v.optional(v.array(v.string()), []),
 });
@@ -38,10 +39,9 @@ export async function prometheusSeries(
   const whole = Math.max(step, Math.ceil((days * 86_400) / mostSteps));
   const end = Math.floor(now / 1000 / whole) * whole;
   const range = { start: end - days * 86_400, end, step: whole };
-  address.search = new URLSearchParams({
-    query,
-    ...Object.fromEntries(Object.entries(range).map(([name, value]) => [name, String(value)])),
-  }).toString();
+  // What the address says itself, such as a tenant, stays.
+  for (const [name, value] of Object.entries({ query, ...range }))
+    address.searchParams.set(name, String(value));
   const { text } = await get(address.href, signal);
   const { data, warnings } = answerIn(text);
   const [series, ...others] = data.result;

@@ -21,9 +21,7 @@ export interface MetricReading {
 /** Reads the values of a metric from where its file says they are. Rejects with a `MetricError`. */
 export async function readMetric({ source }: Metric, reading: MetricReading): Promise<Series> {
   if (!source) throw new MetricError('unreadable', 'its file names no source');
-  const series = await seriesFrom(source, reading);
-  if (series.points.length === 0) throw new MetricError('empty');
-  return series;
+  return seriesFrom(source, reading);
 }
 
 async function seriesFrom(source: NonNullable<Metric['source']>, reading: MetricReading): Promise<Series> {
@@ -42,10 +40,16 @@ async function seriesFrom(source: NonNullable<Metric['source']>, reading: Metric
   }
 }
 
+/** Of a table: more is read by no editor either. */
+const mostMegabytes = 16;
+
 async function textOf(path: string, files: MetricReading['files']): Promise<string> {
   try {
-    return decodeText(await files.readOther(path));
+    const bytes = await files.readOther(path);
+    if (bytes.length > mostMegabytes * 1024 * 1024) throw new MetricError('large', String(mostMegabytes));
+    return decodeText(bytes);
   } catch (error) {
+    if (error instanceof MetricError) throw error;
     const { kind, detail } = error instanceof SourceError ? error : fileError(error, path);
     throw kind === 'not-found' ? new MetricError('missing', path) : new MetricError('unreadable', detail);
   }

@@ -1,4 +1,4 @@
-import type { Metric } from '../../domain/metric';
+import { isSameName, type Metric } from '../../domain/metric';
 import type { Problem } from '../../domain/problem';
 import type { Vision } from '../../domain/vision';
 import { readMetricFile } from './metric-file';
@@ -9,7 +9,7 @@ import { readVision } from './vision-file';
 export interface ProductPlan {
   readonly vision?: Vision;
   readonly visionFile?: ProductFile;
-  /** By the names of their files; each name is there once. */
+  /** By the names of their files. */
   readonly metrics: readonly Metric[];
   /** What could not be read of them, and of the folder as a whole. */
   readonly problems: readonly Problem[];
@@ -24,6 +24,21 @@ export function productPlan(folder: ProductFolder): ProductPlan {
   return {
     ...(vision && visionFile && { vision: vision.vision, visionFile }),
     metrics: read.map(({ metric }) => metric),
-    problems: [...folder.problems, ...(vision?.problems ?? []), ...read.flatMap(({ problems }) => problems)],
+    problems: [
+      ...folder.problems,
+      ...(vision?.problems ?? []),
+      ...read.flatMap(({ problems }) => problems),
+      ...namesakes(read.map(({ metric }) => metric)),
+    ],
   };
+}
+
+/** Stories name a metric by its name, so two of one name are taken for each other. */
+function namesakes(metrics: readonly Metric[]): Problem[] {
+  return metrics.flatMap((metric, index): Problem[] => {
+    const other = metrics.slice(0, index).find(({ name }) => isSameName(name, metric.name));
+    return other
+      ? [{ subject: metric.path, message: `it is called "${metric.name}", as ${other.path} is` }]
+      : [];
+  });
 }

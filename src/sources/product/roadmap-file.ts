@@ -3,8 +3,9 @@ import { plainText } from '../../domain/plain-text';
 import type { Block, Heading } from '../../domain/document';
 import type { Problem } from '../../domain/problem';
 import type { PlannedItem } from '../../domain/roadmap';
+import type { FrontMatter } from '../markdown/front-matter';
 import { readMarkdown } from '../markdown/markdown';
-import { fieldOf, textsIn } from './field';
+import { fieldOf, fieldsIn, fieldText, valuesIn } from './field';
 import { type Period, readPeriod, withoutPeriod } from './period';
 import type { ProductFile } from './product-folder';
 
@@ -22,23 +23,26 @@ export function readRoadmap({ path, front, body }: ProductFile): {
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
-  const listed = fieldOf(front, 'items', 'roadmap', 'epics');
-  const values: unknown[] =
-    listed === undefined || listed === null ? [] : Array.isArray(listed) ? listed : [listed];
-  const items = values.flatMap((value, index) =>
-    itemOf(value, (message) => problems.push({ subject: path, message: `item ${index + 1}: ${message}` })),
+  const say = (message: string): void => void problems.push({ subject: path, message });
+  const listed = valuesIn(fieldOf(front, 'items', 'roadmap', 'epics')).flatMap((value, index) =>
+    itemOf(value, front, (message) => say(`item ${index + 1}: ${message}`)),
   );
-  return { items: [...items, ...headedItems(readMarkdown(body).blocks)], problems };
+  const items = [...listed, ...headedItems(readMarkdown(body).blocks)];
+  for (const { name, from, to } of items)
+    if (from !== undefined && to !== undefined && from > to)
+      say(`"${name}" ends on ${to}, before it begins on ${from}`);
+  return { items, problems };
 }
 
-function itemOf(value: unknown, onProblem: (message: string) => void): PlannedItem[] {
-  const fields: Record<string, unknown> =
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : { name: value };
-  const text = (...names: string[]): string | undefined =>
-    names.flatMap((name) => textsIn(dayText(fields[name])))[0];
-  const [epic, version, goal] = [text('epic', 'key'), text('version', 'release'), text('goal')];
+function itemOf(
+  value: unknown,
+  front: FrontMatter | undefined,
+  onProblem: (message: string) => void,
+): PlannedItem[] {
+  const fields = fieldsIn(value);
+  const text = (...names: string[]): string | undefined => fieldText(fields, ...names);
+  const [epic, goal] = [text('epic', 'key'), text('goal')];
+  const version = asWritten(front, text('version', 'release'));
   const name = text('name', 'title') ?? epic ?? version;
   if (name === undefined) {
     onProblem('it has no name: write "name: …"');
@@ -57,14 +61,17 @@ function itemOf(value: unknown, onProblem: (message: string) => void): PlannedIt
       ...{ name, epic, version, goal },
       from: from?.from ?? from?.to ?? when?.from,
       to: to?.to ?? when?.to,
-      isDone: fields.done === true || /^(true|yes|x)$/i.test(text('done') ?? ''),
+      isDone: fieldOf(fields, 'done') === true || /^(true|yes|x)$/i.test(text('done') ?? ''),
     },
   ];
 }
 
-/** YAML makes a date of a day. */
-function dayText(value: unknown): unknown {
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value;
+/** A version that YAML takes for a number: it makes 1.1 of `1.10`, and 2 of `2.0`. */
+function asWritten(front: FrontMatter | undefined, version: string | undefined): string | undefined {
+  if (version === undefined || !/^\d+(\.\d+)?$/.test(version)) return version;
+  const written = [...(front?.yaml ?? '').matchAll(/\b(?:version|release)["']?:[ \t]*(\d+\.\d+)(?![\w.])/gi)];
+  const texts = written.flatMap(([, text = '']) => (Number(text) === Number(version) ? [text] : []));
+  return texts.includes(version) ? version : (texts[0] ?? version);
 }
 
 function headedItems(blocks: readonly Block[]): PlannedItem[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/problem';
 import type { Outcome, Vision } from '../../domain/vision';
 import { textOf } from '../markdown/front-matter';
 import { readMarkdown } from '../markdown/markdown';
-import { fieldOf, textsIn } from './field';
+import { fieldOf, fieldsIn, fieldText, keysIn, textsIn, valuesIn } from './field';
 import type { ProductFile } from './product-folder';
 
 /**
@@ -30,18 +30,15 @@ export function readVision({ path, front, body }: ProductFile): {
 }
 
 function outcomesOf(value: unknown, onProblem: (message: string) => void): Outcome[] {
-  if (value === undefined || value === null) return [];
-  const items: unknown[] = Array.isArray(value) ? value : [value];
-  return items.flatMap((item, index) => {
-    const isRecord = typeof item === 'object' && item !== null && !Array.isArray(item);
-    const fields = isRecord ? (item as Record<string, unknown>) : { name: item };
-    const name = textsIn(fields.name ?? fields.outcome)[0];
+  return valuesIn(value).flatMap((item, index) => {
+    const fields = fieldsIn(item);
+    const name = fieldText(fields, 'name', 'outcome', 'title');
     if (name === undefined) {
       onProblem(`outcome ${index + 1} has no name: write it as text, or as "name: …"`);
       return [];
     }
-    const keys = [...textsIn(fields.epics), ...textsIn(fields.stories)];
-    const metrics = [...textsIn(fields.metrics), ...textsIn(fields.metric)];
-    return [{ name, metrics, stories: keys }];
+    const stories = ['epics', 'epic', 'stories', 'story'].flatMap((one) => keysIn(fieldOf(fields, one)));
+    const metrics = ['metrics', 'metric'].flatMap((one) => textsIn(fieldOf(fields, one)));
+    return [{ name, metrics, stories }];
   });
 }

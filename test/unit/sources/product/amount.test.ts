@@ -21,6 +21,16 @@ describe('An amount', () => {
       ['1\u202f234,5 €', ',', 1234.5],
       ['−3', '.', -3],
       ['120 ms', '.', 120],
+      ['EUR 5', '.', 5],
+      ['R$ 5', '.', 5],
+      ['1,23,456', '.', 123456],
+      ['(1,200)', '.', -1200],
+      ['5-', '.', -5],
+      ['1.2k', '.', 1200],
+      ['$3.4M', '.', 3.4e6],
+      ['5 m', '.', 5],
+      // Among numbers with a comma, one with a point that parts no thousands.
+      ['12.5%', ',', 12.5],
     ];
     for (const [text, sign, value] of read) assert.equal(readAmount(text, sign), value, text);
   });
@@ -31,7 +41,19 @@ describe('An amount', () => {
   });
 
   it('is no number where it is none', () => {
-    for (const text of ['soon', '1.2.3', '12-34', 'twenty', '1:30'])
+    for (const text of [
+      'soon',
+      '1.2.3',
+      '12-34',
+      'twenty',
+      '1:30',
+      '<5',
+      'v2',
+      '1,5',
+      '5 of 10',
+      '(',
+      '(soon)',
+    ])
       assert.ok(Number.isNaN(readAmount(text)), text);
   });
 
@@ -56,6 +78,11 @@ describe('The decimal sign of a column', () => {
   it('is the last of two signs in one number', () => {
     assert.equal(decimalSignOf(['7', '1.234,5'], ';'), ',');
     assert.equal(decimalSignOf(['7', '1,234.5'], ','), '.');
+  });
+
+  it('is the other one where one stands more than once in a number', () => {
+    assert.equal(decimalSignOf(['1,234,567'], ';'), '.');
+    assert.equal(decimalSignOf(['1.234.567'], ','), ',');
   });
 
   it('is a comma where what follows it is no thousand, or where commas do not part columns', () => {

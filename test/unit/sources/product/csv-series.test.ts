@@ -64,11 +64,54 @@ describe('A table of values', () => {
     assert.deepEqual(problems, ['a time is there more than once: the last value of it counts']);
   });
 
+  it('has its time wherever it stands, and its values rather behind it than before', () => {
+    const expected = [
+      ['2026-01-01', 5],
+      ['2026-01-02', 6],
+    ];
+    // Data frames and spreadsheets count their rows.
+    assert.deepEqual(points(',date,visits\n0,2026-01-01,5\n1,2026-01-02,6\n'), expected);
+    assert.deepEqual(points('#,date,visits\n1,2026-01-01,5\n2,2026-01-02,6\n'), expected);
+    assert.deepEqual(points('date,shop,sold\n2026-01-01,Riga,5\n2026-01-02,Oslo,6\n'), expected);
+    assert.deepEqual(points('id,created_at,sold\n7,2026-01-01,5\n8,2026-01-02,6\n'), expected);
+    assert.deepEqual(points('sold,created_at\n5,2026-01-01\n6,2026-01-02\n'), expected);
+    assert.deepEqual(points('date,target,value\n2026-01-01,9,5\n2026-01-02,9,6\n'), expected);
+  });
+
+  it('says what parts its columns, or shows it by having as many in every line', () => {
+    assert.deepEqual(points('sep=|\r\nday|n\r\n2026-01-01|1;5\r\n2026-01-02|2\r\n')[1], ['2026-01-02', 2]);
+    assert.deepEqual(points('day,orders; paid\n2026-01-01,5\n'), [['2026-01-01', 5]]);
+  });
+
+  it('has days as the other rows tell them, and is not guessed at where none does', () => {
+    assert.deepEqual(points('Day,Orders\n2/1/2026,"1,300"\n1/31/2026,"1,200"\n'), [
+      ['2026-01-31', 1200],
+      ['2026-02-01', 1300],
+    ]);
+    assert.deepEqual(points('31/1/2026;1,5\n1/2/2026;2\n'), [
+      ['2026-01-31', 1.5],
+      ['2026-02-01', 2],
+    ]);
+    const ambiguous = 'row 1: "1/2/2026" can be two days: write it as 2026-03-31';
+    assert.throws(() => csvSeries('1/2/2026,5\n', {}), new MetricError('unreadable', ambiguous));
+  });
+
+  it('loses no rows to a quotation mark without a word', () => {
+    const { points: read, problems } = csvSeries('day,n,note\n2026-01-01,4,"oops\n2026-01-02,5,\n', {});
+    assert.deepEqual(read, [{ at: '2026-01-01', value: 4 }]);
+    assert.deepEqual(problems, ['row 2: a quotation mark has no other']);
+  });
+
   it('is refused where there is nothing to understand', () => {
     assert.throws(() => csvSeries('\n\n', {}), new MetricError('empty'));
     assert.throws(
       () => csvSeries('a,b\nc,d\ne,f\n', {}),
       new MetricError('unreadable', 'row 2: "c" is no date'),
     );
+    assert.throws(
+      () => csvSeries('day,n\n2026-01-01,many\n', {}),
+      new MetricError('unreadable', 'row 2: "many" is no number'),
+    );
+    assert.throws(() => csvSeries('day,n\n2026-01-01,\n', {}), new MetricError('empty'));
   });
 });

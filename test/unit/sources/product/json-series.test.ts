@@ -29,6 +29,40 @@ describe('An answer of JSON', () => {
     assert.deepEqual(read(others, '', { at: 'when', value: 'guests' }), expected);
   });
 
+  it('has fields of any name, and times before or behind their values', () => {
+    const other = [
+      { id: 17, created: '2026-11-01', visitors: 38 },
+      { id: 18, created: '2026-11-03', visitors: 41 },
+    ];
+    assert.deepEqual(read(other), [expected[0], expected[2]]);
+    // As Graphite has it.
+    assert.deepEqual(
+      read([
+        [1.5, 1_793_606_400],
+        [null, 1_793_606_460],
+      ]),
+      [
+        ['2026-11-02T08:00:00Z', 1.5],
+        ['2026-11-02T08:01:00Z', undefined],
+      ],
+    );
+    assert.deepEqual(read({ '1/31/2026': 5 }), [['2026-01-31', 5]]);
+  });
+
+  it('may have its numbers in texts, with a comma too', () => {
+    assert.deepEqual(
+      read([
+        ['2026-11-01', '1,5'],
+        ['2026-11-02', '2,75'],
+      ]),
+      [
+        ['2026-11-01', 1.5],
+        ['2026-11-02', 2.75],
+      ],
+    );
+    assert.deepEqual(read([['2026-11-01', '1,500']], '', { decimal: ',' }), [['2026-11-01', 1.5]]);
+  });
+
   it('may be one number, which is of now', () => {
     assert.deepEqual(read({ churn: { rate: 2.5 } }, 'churn.rate'), [[now, 2.5]]);
     assert.deepEqual(read('2.5'), [[now, 2.5]]);
@@ -43,6 +77,11 @@ describe('An answer of JSON', () => {
     fails({ a: true }, 'a', '"a" is no list of values');
     fails({ a: 'soon' }, 'a', '"a" is no number');
     fails([{ x: 'soon', y: 1 }], '', 'entry 1 of the answer has no time');
+    assert.throws(() => read([]), new MetricError('empty'));
+    assert.throws(
+      () => read([{ day: '2026-11-01', n: 1 }], '', { value: 'gone' }),
+      new MetricError('unreadable', 'there is no column "gone": "day", "n"'),
+    );
     assert.throws(() => jsonSeries('{', '', {}, now), new MetricError('unreadable', 'the answer is no JSON'));
   });
 

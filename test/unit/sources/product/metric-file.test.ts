@@ -98,6 +98,18 @@ source: guest-rate.csv`,
     );
   });
 
+  it('has its fields however they are capitalised, and keys between commas', async () => {
+    const { metric, problems } = await read(
+      'Stories: WEB-1, WEB-2\nSource: { URL: "https://x.example", Values: a }',
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(metric.stories, ['WEB-1', 'WEB-2']);
+    assert.equal(metric.source?.kind, 'url');
+    assert.deepEqual(said(await read('source: { csv: a.csv, decimal: comma }')), [
+      'source: decimal "comma" is neither "," nor "."',
+    ]);
+  });
+
   it('has a target as people write it', async () => {
     for (const [text, target] of [
       ['45', 45],

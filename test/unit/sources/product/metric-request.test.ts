@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { MetricCredentials } from '../../../../src/sources/product/metric-credentials';
 import { MetricError } from '../../../../src/sources/product/metric-error';
 import { createMetricTransport, type MetricAnswer } from '../../../../src/sources/product/metric-request';
@@ -54,6 +55,7 @@ describe('An endpoint of metrics', () => {
     assert.deepEqual(await get(await answers(200, 'application/json; charset=utf-8', '[1]')), expected);
     assert.deepEqual(await get(await answers(200, 'text/plain', '[1]')), expected);
     assert.deepEqual(await get(await answers(200, 'text/csv', 'a,b')), { text: 'a,b', isJson: false });
+    assert.deepEqual(await get(await answers(200, 'text/plain', '41.5\n')), { text: '41.5\n', isJson: true });
   });
 
   it('is late where it hangs, before its head and in its body', async () => {
@@ -121,6 +123,16 @@ describe('An endpoint of metrics', () => {
       more();
     });
     await fails(createTransport()(endless), 'large', '4');
+  });
+
+  it('may be packed, and is cut off where it is packed too well', async () => {
+    const packed = (text: string): Promise<string> => {
+      const bytes = gzipSync(text);
+      const head = { 'Content-Type': 'text/csv', 'Content-Encoding': 'gzip' };
+      return at((_, response) => void response.writeHead(200, head).end(bytes));
+    };
+    assert.equal((await get(await packed('day,n\n'))).text, 'day,n\n');
+    await fails(get(await packed(' '.repeat(5 * 1024 * 1024))), 'large', '4');
   });
 
   it('is asked over HTTPS, or on this machine, and without a password in its address', async () => {

@@ -24,6 +24,8 @@ describe('when something is planned', () => {
     ['Q1 2026', '2026-01-01', '2026-03-31'],
     ['2026-Q3 - 2026-Q4', '2026-07-01', '2026-12-31'],
     ['2027', '2027-01-01', '2027-12-31'],
+    ['2026-W07', '2026-02-09', '2026-02-15'],
+    ['2026-W53 – 2027-W01', '2026-12-28', '2027-01-10'],
     ['Launch (Q2/2026)', '2026-04-01', '2026-06-30'],
   ] as const) {
     it(`is read from “${text}”`, () => {
@@ -32,7 +34,16 @@ describe('when something is planned', () => {
     });
   }
 
-  for (const text of ['soon', '2026-02-30', '2026-13', 'WEB-2026', 'v2026.1', '12026'])
+  for (const text of [
+    'soon',
+    '2026-02-30',
+    '2026-13',
+    'WEB-2026',
+    'v2026.1',
+    '12026',
+    '5000 users',
+    '2025-W53',
+  ])
     it(`is not read from “${text}”`, () => assert.equal(readPeriod(text), undefined));
 
   it('is taken out of a text with what held them together', () => {
@@ -134,6 +145,25 @@ items:
         ],
       },
     );
+  });
+
+  it('has versions as they are written, where YAML takes them for numbers', () => {
+    const text = '---\nitems:\n  - { version: 2.0, to: 2026-03 }\n  - Version: 1.10\n    To: 2026-02\n---\n';
+    assert.deepEqual(read(text), {
+      items: [
+        { name: '2.0', version: '2.0', to: '2026-03-31', isDone: false },
+        { name: '1.10', version: '1.10', to: '2026-02-28', isDone: false },
+      ],
+      problems: [],
+    });
+  });
+
+  it('says what ends before it begins', () => {
+    const text = '---\nitems:\n  - { name: A, from: 2026-05, to: 2026-03 }\n---\n## B, 2026-04 – 2026-01\n';
+    assert.deepEqual((read(text) as { problems: unknown }).problems, [
+      { subject: 'roadmap.md', message: '"A" ends on 2026-03-31, before it begins on 2026-05-01' },
+      { subject: 'roadmap.md', message: '"B" ends on 2026-01-31, before it begins on 2026-04-01' },
+    ]);
   });
 
   it('is what there is to begin with', () => {
