@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SourceError } from '../sources/story-source';
 import type { TickLedger } from '../sources/tick-ledger';
 import { fileNameOf } from './file-name';
-import type { Lease } from './outbox/outbox';
+import type { Lease } from './outbox/lease';
 import type { StateStorage } from './story-store';
 
 /** Milliseconds until it is tried again to be the one who writes. */

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJournalFolder } from '../../src/host/journal-folder';
-import type { OutboxTimings } from '../../src/sync/outbox/outbox';
+import type { OutboxTimings } from '../../src/sync/outbox/sender';
 import { readJournal } from '../../src/sync/outbox/journal';
 import { type Random, randomFrom } from '../simulator/random';
 import { createBacklogWorld } from './backlog-world';

@@ -1,6 +1,6 @@
 import type { JiraCredentials } from '../../src/sources/jira';
 import type { Intention } from '../../src/sync/outbox/intention';
-import type { OutboxTimings } from '../../src/sync/outbox/outbox';
+import type { OutboxTimings } from '../../src/sync/outbox/sender';
 import type { Deployment } from '../simulator/model';
 import type { Value } from './story-state';
 

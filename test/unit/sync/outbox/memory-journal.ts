@@ -1,5 +1,5 @@
 import type { JournalFolder, JournalLine } from '../../../../src/sync/outbox/journal';
-import type { Lease } from '../../../../src/sync/outbox/outbox';
+import type { Lease } from '../../../../src/sync/outbox/lease';
 
 export interface MemoryJournal extends JournalFolder {
   readonly segments: { name: string; isClosed: boolean; text: string }[];
