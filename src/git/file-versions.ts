@@ -1,21 +1,7 @@
 import { execFile } from 'node:child_process';
+import type { EarlierFiles, EarlierVersion } from '../domain/earlier-files';
 import type { GitFolder } from './remote';
 import { GitError, gitFields, runGit } from './run-git';
-
-/** What a file held from a time on. */
-export interface FileVersion {
-  /** ISO 8601; absent of what it held before the time that was asked for. */
-  readonly at?: string;
-  readonly by?: string;
-  readonly text: string;
-}
-
-export interface FileVersions {
-  /** By the path each file has now, with `/`, from the folder that was asked for; the oldest first. */
-  readonly files: ReadonlyMap<string, readonly FileVersion[]>;
-  /** ISO 8601: the folder is in Git since then, or the clone knows no more. */
-  readonly knownSince?: string;
-}
 
 interface Step {
   readonly at: string;
@@ -30,14 +16,15 @@ const longest = 64 * 1024 * 1024;
 
 /**
  * What the files below a folder held since a time, or ever, by the commits of the branch that is checked out; renames are
- * followed within the folder. A file with changes that are not committed has its committed content at least. `undefined` where the folder is in no repository, or nothing of it was ever committed.
+ * followed within the folder. A file with changes that are not committed has its committed content at least. `undefined`
+ * where the folder is in no repository, or nothing of it was ever committed.
  * Rejects with a `GitError`, or with the signal's reason.
  */
 export async function fileVersions(
   { git, root }: GitFolder,
   since?: string,
   signal?: AbortSignal,
-): Promise<FileVersions | undefined> {
+): Promise<EarlierFiles | undefined> {
   const head = await runGit(git, root, ['rev-parse', '--verify', '--quiet', 'HEAD'], '', signal).catch(
     (error: unknown) => {
       if (error instanceof GitError) return '';
@@ -54,11 +41,11 @@ export async function fileVersions(
   const missing = [...committed].filter(([path]) => !steps.has(path));
   for (const [, id] of missing) ids.add(id);
   const texts = await readTexts({ git, root }, [...ids], signal);
-  const files = new Map<string, FileVersion[]>();
+  const files = new Map<string, EarlierVersion[]>();
   for (const [path, all] of steps) {
     const [first] = all;
     const before = first?.before === undefined ? undefined : texts.get(first.before);
-    const versions = all.flatMap(({ at, by, after }): FileVersion[] => {
+    const versions = all.flatMap(({ at, by, after }): EarlierVersion[] => {
       const text = texts.get(after);
       return text === undefined ? [] : [{ at, by, text }];
     });

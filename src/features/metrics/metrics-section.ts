@@ -10,41 +10,30 @@ import { loadReportWords } from '../reports/report-words';
 import { amountWords, changeWords, doubts, movementWords, targetWords, wantsSignIn } from './metric-words';
 
 /** How the product does: a row for each metric with its last value. */
-export class MetricsSection implements ProductSection {
-  readonly id = 'metrics';
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
-  readonly onDidChange = this.#changed.event;
+export function metricsSection(services: Services): ProductSection {
+  loadReportWords();
+  return { id, rows: () => metricRows(services) };
+}
 
-  constructor(private readonly services: Services) {
-    loadReportWords();
-    void services.product().then(({ onDidChange }) => {
-      this.#subscriptions.push(onDidChange(() => this.#changed.fire()));
-    });
-  }
+const id = 'metrics';
 
-  async rows(): Promise<ProductRow[]> {
-    const product = await this.services.product();
-    const { metrics } = await product.plan();
-    if (metrics.length === 0) return [];
-    const readings = await product.metrics();
-    // The rows are drawn again as values come.
-    void readings.read(metrics);
-    return [
-      {
-        id: this.id,
-        label: vscode.l10n.t('Metrics'),
-        description: String(metrics.length),
-        icon: { name: 'graph-line' },
-        context: 'metrics',
-        children: metrics.map((metric) => metricRow(metric, readings.of(metric))),
-      },
-    ];
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions).dispose();
-  }
+async function metricRows(services: Services): Promise<ProductRow[]> {
+  const product = await services.product();
+  const { metrics } = await product.plan();
+  if (metrics.length === 0) return [];
+  const readings = await product.metrics();
+  // The rows are drawn again as values come.
+  void readings.read(metrics);
+  return [
+    {
+      id,
+      label: vscode.l10n.t('Metrics'),
+      description: String(metrics.length),
+      icon: { name: 'graph-line' },
+      context: 'metrics',
+      children: metrics.map((metric) => metricRow(metric, readings.of(metric))),
+    },
+  ];
 }
 
 function metricRow(metric: Metric, state: MetricState): ProductRow {
@@ -66,7 +55,7 @@ function metricRow(metric: Metric, state: MetricState): ProductRow {
   const said = [value ?? nothing, moved, target, stale].filter(Boolean);
   const spoken = [metric.name, value ?? nothing, moved, movementWords(standing), target, ...doubted];
   return {
-    id: `metrics:${metric.id}`,
+    id: `${id}:${metric.id}`,
     label: metric.name,
     description: [spark, ...said].filter(Boolean).join('  '),
     tooltip: [spoken.slice(0, 5).filter(Boolean).join(', '), ...doubted].join('\n'),

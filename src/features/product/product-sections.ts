@@ -1,19 +1,18 @@
-import type * as vscode from 'vscode';
 import { BacklogSection } from '../readiness/backlog-section';
-import { ReportsSection } from '../reports/reports-section';
+import { reportsSection } from '../reports/reports-section';
 import type { Services } from '../../services';
-import { MetricsSection } from '../metrics/metrics-section';
+import { metricsSection } from '../metrics/metrics-section';
 import type { ProductSection } from './product-section';
 import { ServesSection } from './serves-section';
-import { VisionSection } from './vision-section';
+import { visionSection } from './vision-section';
 
-/** What the product view is made of, in its order. */
-export function productSections(services: Services, onDidChangeStory: vscode.Event<void>): ProductSection[] {
+/** What the product view is made of, in its order. @param changed tells that rows of a section are others now */
+export function productSections(services: Services, changed: () => void): ProductSection[] {
   return [
-    new VisionSection(services),
-    new ServesSection(services, onDidChangeStory),
-    new MetricsSection(services),
-    new BacklogSection(services),
-    new ReportsSection(services),
+    visionSection(services),
+    new ServesSection(services, changed),
+    metricsSection(services),
+    new BacklogSection(services, changed),
+    reportsSection(services),
   ];
 }

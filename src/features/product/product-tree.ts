@@ -11,10 +11,11 @@ import { productSections } from './product-sections';
 export class ProductTree implements LoadedTree<ProductRow> {
   readonly #rows = new KeptRows<ProductRow>();
   readonly #sections: readonly ProductSection[];
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable[];
+  #isDisposed = false;
   /** Set while what changed in this turn of the loop is still to be shown. */
   #soon: NodeJS.Immediate | undefined;
-  /** Counts what sections told. */
+  /** Counts the changes that were told of. */
   #told = 0;
   /** Counts the drawings, so that one that was overtaken is dropped. */
   #drawing = 0;
@@ -24,11 +25,18 @@ export class ProductTree implements LoadedTree<ProductRow> {
     private readonly changed: vscode.EventEmitter<ProductRow[] | undefined>,
     onDidChangeStory: vscode.Event<void>,
   ) {
-    this.#sections = productSections(services, onDidChangeStory);
-    this.#subscription = vscode.Disposable.from(
-      ...this.#sections,
-      ...this.#sections.map((section) => section.onDidChange(() => this.#sectionChanged())),
-    );
+    const tell = (): void => this.#tell();
+    this.#sections = productSections(services, tell);
+    this.#subscriptions = [
+      services.onDidChange(tell),
+      onDidChangeStory(tell),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('storyContext.readiness')) tell();
+      }),
+    ];
+    void services.product().then(({ onDidChange }) => {
+      if (!this.#isDisposed) this.#subscriptions.push(onDidChange(tell));
+    });
   }
 
   item(row: ProductRow): vscode.TreeItem {
@@ -49,10 +57,12 @@ export class ProductTree implements LoadedTree<ProductRow> {
 
   dispose(): void {
     clearImmediate(this.#soon);
-    this.#subscription.dispose();
+    this.#isDisposed = true;
+    for (const section of this.#sections) section.dispose?.();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  #sectionChanged(): void {
+  #tell(): void {
     this.#told++;
     this.#drawSoon();
   }

@@ -16,23 +16,13 @@ const icons: Readonly<Record<ServedView['kind'], string>> = {
 /** What the story that is checked out is for, from the goal of its sprint up to the vision. */
 export class ServesSection implements ProductSection {
   readonly id = 'serves';
-  readonly #changed = new vscode.EventEmitter<void>();
   readonly #serves: StoryServes;
-  readonly #subscription: vscode.Disposable;
-  readonly onDidChange = this.#changed.event;
 
   constructor(
     private readonly services: Services,
-    onDidChangeStory: vscode.Event<void>,
+    changed: () => void,
   ) {
-    const tell = (): void => this.#changed.fire();
-    this.#serves = new StoryServes(services, tell);
-    this.#subscription = vscode.Disposable.from(
-      this.#changed,
-      this.#serves,
-      services.onDidChange(tell),
-      onDidChangeStory(tell),
-    );
+    this.#serves = new StoryServes(services, changed);
   }
 
   async rows(): Promise<ProductRow[]> {
@@ -78,6 +68,6 @@ export class ServesSection implements ProductSection {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#serves.dispose();
   }
 }

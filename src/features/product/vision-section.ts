@@ -6,59 +6,46 @@ import type { ProductRow } from './product-row';
 import type { ProductSection } from './product-section';
 
 /** Where the product is to go, and what the sprint is for. */
-export class VisionSection implements ProductSection {
-  readonly id = 'vision';
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
-  readonly onDidChange = this.#changed.event;
+export function visionSection(services: Services): ProductSection {
+  return { id, rows: () => visionRows(services) };
+}
 
-  constructor(private readonly services: Services) {
-    this.#subscriptions.push(services.onDidChange(() => this.#changed.fire()));
-    void services.product().then(({ onDidChange }) => {
-      this.#subscriptions.push(onDidChange(() => this.#changed.fire()));
-    });
-  }
+const id = 'vision';
 
-  async rows(): Promise<ProductRow[]> {
-    await this.services.situation();
-    const product = await this.services.product();
-    const [plan, place] = await Promise.all([product.plan(), product.place()]);
-    const goals = this.#goals();
-    const hasMore = goals.length > 0 || plan.metrics.length > 0;
-    const vision =
-      plan.vision && place ? [visionRow(plan, place)] : hasMore && place ? [missingVision()] : [];
-    return [...vision, ...goals, ...problemsRow(this.id, plan.problems)];
-  }
+async function visionRows(services: Services): Promise<ProductRow[]> {
+  await services.situation();
+  const product = await services.product();
+  const [plan, place] = await Promise.all([product.plan(), product.place()]);
+  const goals = goalRows(services);
+  const hasMore = goals.length > 0 || plan.metrics.length > 0;
+  const vision = plan.vision && place ? [visionRow(plan, place)] : hasMore && place ? [missingVision()] : [];
+  return [...vision, ...goals, ...problemsRow(id, plan.problems)];
+}
 
-  #goals(): ProductRow[] {
-    const sprints = this.services.session?.store.sprints?.value.map(({ sprint }) => sprint) ?? [];
-    return sprints.flatMap((sprint): ProductRow[] => {
-      if (!sprint.goal) return [];
-      return [
-        {
-          id: `vision:goal:${sprint.id}`,
-          label: sprint.goal,
-          description: sprint.name,
-          tooltip: sprint.goal,
-          icon: { name: 'target' },
-          context: 'goal',
-          spoken: vscode.l10n.t('Goal of {0}: {1}', sprint.name, sprint.goal),
-        },
-      ];
-    });
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions).dispose();
-  }
+function goalRows({ session }: Services): ProductRow[] {
+  const sprints = session?.store.sprints?.value.map(({ sprint }) => sprint) ?? [];
+  return sprints.flatMap((sprint): ProductRow[] => {
+    if (!sprint.goal) return [];
+    return [
+      {
+        id: `vision:goal:${sprint.id}`,
+        label: sprint.goal,
+        description: sprint.name,
+        tooltip: sprint.goal,
+        icon: { name: 'target' },
+        context: 'goal',
+        spoken: vscode.l10n.t('Goal of {0}: {1}', sprint.name, sprint.goal),
+      },
+    ];
+  });
 }
 
 function visionRow({ vision, visionFile }: ProductPlan, place: vscode.Uri): ProductRow {
   const title = vision?.title ?? vscode.l10n.t('Vision');
   const statement = vision?.statement;
   const uri = vscode.Uri.joinPath(place, visionFile?.path ?? '');
-  const outcomes = (vision?.outcomes ?? []).map(({ name }): ProductRow => ({
-    id: `vision:outcome:${name}`,
+  const outcomes = (vision?.outcomes ?? []).map(({ name }, index): ProductRow => ({
+    id: `vision:outcome:${index}`,
     label: name,
     icon: { name: 'telescope' },
     spoken: vscode.l10n.t('Outcome: {0}', name),

@@ -22,22 +22,14 @@ const fresh = 60_000;
 /** What the team talks through next: sprints to come and the backlog, with what moved and what is not ready. */
 export class BacklogSection implements ProductSection {
   readonly id = root;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [this.#changed];
-  readonly onDidChange = this.#changed.event;
   /** The session whose order is followed. */
   #followed: { readonly session: Session; readonly stop: { dispose(): void } } | undefined;
 
-  constructor(private readonly services: Services) {
+  constructor(
+    private readonly services: Services,
+    private readonly changed: () => void,
+  ) {
     loadReportWords();
-    const changed = (): void => this.#changed.fire();
-    this.#subscriptions.push(
-      services.onDidChange(changed),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('storyContext.readiness')) changed();
-      }),
-    );
-    void services.product().then(({ onDidChange }) => this.#subscriptions.push(onDidChange(changed)));
   }
 
   async rows(): Promise<ProductRow[]> {
@@ -77,14 +69,12 @@ export class BacklogSection implements ProductSection {
 
   dispose(): void {
     this.#followed?.stop.dispose();
-    vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
   #follow(session: Session): void {
     if (this.#followed?.session === session) return;
     this.#followed?.stop.dispose();
-    const changed = (): void => this.#changed.fire();
-    const all = [session.seenOrder.onChange(changed), session.questions.onChange(changed)];
+    const all = [session.seenOrder.onChange(this.changed), session.questions.onChange(this.changed)];
     this.#followed = { session, stop: { dispose: () => all.forEach((one) => one.dispose()) } };
   }
 

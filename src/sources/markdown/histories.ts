@@ -1,3 +1,4 @@
+import type { EarlierFiles, EarlierVersion } from '../../domain/earlier-files';
 import type { Sprint } from '../../domain/sprint';
 import type { Person, StorySummary } from '../../domain/story';
 import type { SprintHistory, StoryEvent, StoryHistory } from '../../domain/story-history';
@@ -11,21 +12,6 @@ import type { createCriteria } from './story-criteria';
 import { changesBetween, type StoryState } from './story-events';
 import { readStoryFile, type StoryFile } from './story-file';
 import { type Backlog, personOf } from './summaries';
-
-/** What a file held from a time on. */
-export interface EarlierVersion {
-  /** ISO 8601; absent of what it held before the time that was asked for. */
-  readonly at?: string;
-  readonly by?: string;
-  readonly text: string;
-}
-
-export interface EarlierFiles {
-  /** By the path each file has now; the oldest first. What did not change since the time need not be in it. */
-  readonly files: ReadonlyMap<string, readonly EarlierVersion[]>;
-  /** ISO 8601: nothing is known of what was before. */
-  readonly knownSince?: string;
-}
 
 /** Gives what the files of the folder were since a time, or ever; `undefined` where nobody kept that. */
 export type FileHistory = (since?: string, signal?: AbortSignal) => Promise<EarlierFiles | undefined>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { fileVersions } from '../../../../src/git/file-versions';
 import { createMarkdownSource } from '../../../../src/sources/markdown';
-import type { EarlierFiles } from '../../../../src/sources/markdown/histories';
+import type { EarlierFiles } from '../../../../src/domain/earlier-files';
 import { createRepository } from '../../git/repository';
 import { memoryFiles } from './memory-files';
 import { createNodeFiles } from './node-files';

@@ -1,4 +1,5 @@
-import type { EarlierVersion, FileHistory } from '../../../../src/sources/markdown/histories';
+import type { EarlierVersion } from '../../../../src/domain/earlier-files';
+import type { FileHistory } from '../../../../src/sources/markdown/histories';
 import type { MemoryFiles } from './memory-files';
 
 /** Keeps what files were before each write, as a repository with a commit for each would. */
