@@ -1,3 +1,4 @@
+import { dayIn } from './question-reminder';
 import { mondayToFriday, weekday, type WorkingDays } from './working-day';
 
 /** Days somebody is away, `yyyy-mm-dd`, both included. */
@@ -27,8 +28,8 @@ export interface Capacity {
   readonly days: number;
   /** Working days that somebody is away. */
   readonly away: number;
-  /** Absent where nothing says how much is done on a day. */
-  readonly points?: number;
+  /** Points or stories, as the velocity; absent where nothing says how much is done on a day. */
+  readonly amount?: number;
 }
 
 /** More days than that are no sprint. */
@@ -50,9 +51,20 @@ export function capacityOf(
   return members.map(({ name, share, absences }) => {
     const away = workdays.filter((day) => absences.some((one) => one.from <= day && day <= one.to)).length;
     const days = tenths((workdays.length - away) * share);
-    return { name, days, away, ...(perDay !== undefined && { points: tenths(days * perDay) }) };
+    return { name, days, away, ...(perDay !== undefined && { amount: tenths(days * perDay) }) };
   });
 }
+
+/**
+ * The days of a sprint between two times, in milliseconds since the epoch: one that begins in the afternoon and ends in the
+ * morning has neither its first nor its last day to work on.
+ */
+export function daysOfWork(from: number, to: number, timeZone: string): Absence {
+  const [first, last] = [dayIn(timeZone, from + halfDay), dayIn(timeZone, to - halfDay)];
+  return first <= last ? { from: first, to: last } : { from: dayIn(timeZone, from), to: dayIn(timeZone, to) };
+}
+
+const halfDay = 12 * 3_600_000;
 
 function daysBetween(first: string, last: string): string[] {
   const days: string[] = [];

@@ -11,13 +11,19 @@ export interface Velocity {
   readonly most: number;
 }
 
-/** The velocity by reports of closed sprints; `undefined` where there are none. In stories where one of them has no points. */
+/**
+ * The velocity by reports of closed sprints; `undefined` where there are none. In stories where the stories of one of them
+ * have no points.
+ */
 export function velocityOf(reports: readonly SprintReport[]): Velocity | undefined {
   const closed = reports
     .filter(({ isOver }) => isOver)
     .toSorted((one, other) => endOf(one).localeCompare(endOf(other)));
   if (closed.length === 0) return undefined;
-  const unit = closed.every((report) => report.unit === 'points') ? 'points' : 'stories';
+  // One that nothing was in says nothing of how a team estimates.
+  const telling = closed.filter(({ stories }) => stories.length > 0);
+  const hasPoints = telling.length > 0 && telling.every((report) => report.unit === 'points');
+  const unit = hasPoints ? 'points' : 'stories';
   const sprints = closed.map(({ sprint, committed, done }) => {
     return { sprint, committed: committed[unit], done: done[unit] };
   });

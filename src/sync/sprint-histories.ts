@@ -22,13 +22,19 @@ interface Options {
   readonly onProblem: (doing: string, error: unknown) => void;
 }
 
+const day = 24 * 3_600_000;
 /** Milliseconds after its end in which a closed sprint is still put in order. */
-const settles = 3 * 24 * 3_600_000;
+const settles = 3 * day;
+/** Milliseconds for which one is kept of which something is missing: a project may have more than can be looked through. */
+const keptInPart = day;
 
 export function createSprintHistories({ source, storage, place, now, onProblem }: Options): SprintHistories {
   // A folder is read sooner than what is kept of it, and its past can be written anew.
   const isKept = ({ state, complete, end }: Sprint): boolean =>
     source.kind === 'jira' && state === 'closed' && now() - Date.parse(complete ?? end ?? '') > settles;
+
+  const isGood = ({ at, history }: Kept): boolean =>
+    history.problems.length === 0 || Math.abs(now() - at) < keptInPart;
 
   return {
     async of(sprint, { anew, signal } = {}) {
@@ -36,12 +42,12 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
       if (isKept(sprint) && !anew) {
         const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
         // Of another version of this shape nothing is taken.
-        if (kept.success) return kept.output.history;
+        if (kept.success && isGood(kept.output)) return kept.output.history;
       }
       const history = await source.sprintHistory(sprint, signal);
-      if (isKept(history.sprint) && history.problems.length === 0) {
+      if (isKept(history.sprint)) {
         await memory
-          .write({ format, history })
+          .write({ format, at: now(), history })
           .catch((error: unknown) => onProblem('Keeping a closed sprint', error));
       }
       return history;
@@ -50,7 +56,7 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
 }
 
 /** Raised when the shape of what is kept changes. */
-const format = 1;
+const format = 2;
 
 const person = v.object({ id: v.string(), name: v.string() });
 const reference = v.object({ key: v.string(), title: v.string() });
@@ -81,6 +87,8 @@ const story = v.looseObject({
 });
 const keptShape = v.object({
   format: v.literal(format),
+  /** Milliseconds since the epoch. */
+  at: v.number(),
   history: v.object({
     sprint: v.object({
       ...{ id: text, name: text, state: v.picklist(['active', 'future', 'closed', 'backlog']) },
@@ -103,3 +111,5 @@ const keptShape = v.object({
     problems: v.array(v.object({ subject: text, message: text })),
   }),
 });
+
+type Kept = v.InferOutput<typeof keptShape>;

@@ -8,11 +8,11 @@ import type {
   ReportItem,
   ReportSection,
 } from '../../domain/report/report';
-import type { PlannedPerson, SprintPlan } from '../../domain/sprint-plan';
+import type { PlannedPerson, PlanUnit, SprintPlan } from '../../domain/sprint-plan';
 import type { StorySummary } from '../../domain/story';
 import type { Velocity } from '../../domain/velocity';
 import { dayWords } from '../reports/report-times';
-import { amountWords, velocityChart } from '../review/sprint-charts';
+import { amountWords, unitWords, velocityChart } from '../review/sprint-charts';
 
 export interface PlanningFrame {
   readonly place: string;
@@ -30,8 +30,8 @@ export interface PlanningFrame {
   readonly hasTeam: boolean;
   /** `yyyy-mm-dd`; absent where the sprint has no dates and none were reckoned. */
   readonly period?: { readonly from: string; readonly to: string };
-  /** The dates are the usual length of a sprint from today: it has none of its own. */
-  readonly isReckoned: boolean;
+  /** Why the days are reckoned from today: the sprint has none of its own, or begins with days that are over. */
+  readonly reckoned?: 'undated' | 'over';
   readonly problems: readonly Problem[];
 }
 
@@ -66,29 +66,30 @@ export function planningReport(plan: SprintPlan, frame: PlanningFrame): Report {
   };
 }
 
-function whenWords({ period, isReckoned, language }: PlanningFrame): string {
+function whenWords({ period, reckoned, language }: PlanningFrame): string {
   if (!period) return l10n.t('Without dates');
   const words = l10n.t('{0} to {1}', dayWords(period.from, language), dayWords(period.to, language));
-  return isReckoned ? l10n.t('{0}, reckoned: the sprint has no dates yet', words) : words;
+  if (reckoned === 'over') return l10n.t('{0}, reckoned: the dates of the sprint are over', words);
+  return reckoned ? l10n.t('{0}, reckoned: the sprint has no dates yet', words) : words;
 }
 
 function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
-  const { points, capacity, openPoints, open, unestimated } = plan;
+  const { unit, amount, capacity, openAmount, open, unestimated } = plan;
   const { velocity, hasTeam, carryOver, problems } = frame;
-  const over = capacity === undefined ? 0 : Math.round((points - capacity) * 10) / 10;
+  const over = capacity === undefined ? 0 : Math.round((amount - capacity) * 10) / 10;
   return [
     {
       type: 'facts',
       facts: [
         {
           name: l10n.t('To do'),
-          value: amountWords(points, 'points'),
+          value: amountWords(amount, unit),
           ...(capacity !== undefined && { note: l10n.t('of {0} there is time for', capacity) }),
         },
         {
           name: l10n.t('Not taken'),
-          value: amountWords(openPoints, 'points'),
-          note: storyCount(open.length),
+          value: amountWords(openAmount, unit),
+          ...(unit === 'points' && { note: storyCount(open.length) }),
         },
         { name: l10n.t('Carried over'), value: storyCount(carryOver.length) },
         ...(velocity
@@ -102,8 +103,11 @@ function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
           : []),
       ],
     },
-    ...(over > 0 ? [notice('warning', l10n.t('That is {0} points more than there is time for.', over))] : []),
-    ...(unestimated.length > 0
+    ...(over > 0
+      ? [notice('warning', l10n.t('That is {0} more than there is time for.', amountWords(over, unit)))]
+      : []),
+    ...(unit === 'stories' ? [notice('info', l10n.t('No story is estimated, so stories are counted.'))] : []),
+    ...(unit === 'points' && unestimated.length > 0
       ? [
           notice(
             'info',
@@ -130,7 +134,7 @@ function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
   ];
 }
 
-function peopleBlocks({ people }: SprintPlan): ReportBlock[] {
+function peopleBlocks({ people, unit }: SprintPlan): ReportBlock[] {
   if (people.length === 0) return [];
   const number = (name: string) => ({ name, isNumber: true });
   const table: ReportBlock = {
@@ -140,26 +144,26 @@ function peopleBlocks({ people }: SprintPlan): ReportBlock[] {
       { name: l10n.t('Person') },
       ...[l10n.t('Days'), l10n.t('Away'), l10n.t('Can do'), l10n.t('Takes'), l10n.t('Free')].map(number),
     ],
-    rows: people.map(({ name, capacity, points }) => [
+    rows: people.map(({ name, capacity, amount }) => [
       name,
       shown(capacity?.days),
       shown(capacity?.away),
-      shown(capacity?.points),
-      String(points),
-      capacity?.points === undefined ? '–' : shown(Math.round((capacity.points - points) * 10) / 10),
+      shown(capacity?.amount),
+      String(amount),
+      capacity?.amount === undefined ? '–' : shown(Math.round((capacity.amount - amount) * 10) / 10),
     ]),
   };
-  return [{ type: 'chart', chart: peopleChart(people) }, table];
+  return [{ type: 'chart', chart: peopleChart(people, unit) }, table];
 }
 
-function peopleChart(people: readonly PlannedPerson[]): BarChart {
+function peopleChart(people: readonly PlannedPerson[], unit: PlanUnit): BarChart {
   const over = people.filter(
-    ({ capacity, points }) => capacity?.points !== undefined && points > capacity.points,
+    ({ capacity, amount }) => capacity?.amount !== undefined && amount > capacity.amount,
   );
-  const hasCapacity = people.some(({ capacity }) => capacity?.points !== undefined);
+  const hasCapacity = people.some(({ capacity }) => capacity?.amount !== undefined);
   return {
     kind: 'bars',
-    title: l10n.t('Points and capacity'),
+    title: unit === 'points' ? l10n.t('Points and capacity') : l10n.t('Stories and capacity'),
     summary:
       over.length > 0
         ? l10n.t('More than they can: {0}.', over.map(({ name }) => name).join(', '))
@@ -172,14 +176,14 @@ function peopleChart(people: readonly PlannedPerson[]): BarChart {
         ? [
             {
               name: l10n.t('Can do'),
-              values: people.map(({ capacity }) => capacity?.points),
+              values: people.map(({ capacity }) => capacity?.amount),
               role: 'plan' as const,
             },
           ]
         : []),
-      { name: l10n.t('Takes'), values: people.map(({ points }) => points) },
+      { name: l10n.t('Takes'), values: people.map(({ amount }) => amount) },
     ],
-    unit: l10n.t('points'),
+    unit: unitWords(unit),
   };
 }
 

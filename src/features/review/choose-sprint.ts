@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { dayIn } from '../../domain/question-reminder';
 import type { Sprint } from '../../domain/sprint';
 import type { StorySource } from '../../sources/story-source';
 import { ExplainedError } from '../explained-error';
+import { dayWords } from '../reports/report-times';
 
 /** Closed sprints that are offered, the latest. */
 const mostClosed = 20;
@@ -33,7 +35,8 @@ export async function chooseSprint(
   if (offered.length === 0) throw new ExplainedError(vscode.l10n.t('There is no sprint to choose from.'));
   const items = offered.map((sprint) => ({
     label: sprint.name,
-    description: stateWords(sprint),
+    // Sprints may be called the same.
+    description: [stateWords(sprint), daysWords(sprint)].filter(Boolean).join(' · '),
     ...(sprint.goal && { detail: sprint.goal }),
     sprint,
   }));
@@ -44,6 +47,14 @@ export async function chooseSprint(
 export function latestFirst(one: Sprint, other: Sprint): number {
   const end = ({ complete, end: planned, start }: Sprint): string => complete ?? planned ?? start ?? '';
   return end(other).localeCompare(end(one));
+}
+
+function daysWords({ start, end, complete }: Sprint): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const days = [start, complete ?? end].flatMap((at) =>
+    at === undefined ? [] : dayWords(dayIn(timeZone, Date.parse(at)), vscode.env.language),
+  );
+  return days.length === 2 ? vscode.l10n.t('{0} to {1}', ...days) : (days[0] ?? '');
 }
 
 function stateWords({ state }: Sprint): string {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { goalOutcome } from '../../domain/goal-outcome';
 import type { Problem } from '../../domain/problem';
+import { dayIn } from '../../domain/question-reminder';
 import type { NotedStory } from '../../domain/release-notes';
 import type {
   Report,
@@ -108,7 +109,7 @@ function goalSection({ sprint, stories, isOver }: SprintReport): ReportSection[]
   ];
 }
 
-function glance(report: SprintReport, { problems, notices, language }: ReviewFrame): ReportBlock[] {
+function glance(report: SprintReport, { problems, notices, language, timeZone }: ReviewFrame): ReportBlock[] {
   const { unit, committed, added, removed, reestimated, scope, done, left, isOver, unestimated } = report;
   const amount = (one: typeof done): string => amountWords(one[unit], unit);
   const count = (one: typeof done): string => amountWords(one.stories, 'stories');
@@ -162,7 +163,7 @@ function glance(report: SprintReport, { problems, notices, language }: ReviewFra
           info(
             l10n.t(
               'What happened before {0} is not known of all stories: it is taken to have been as it was then.',
-              dayName(report.knownSince.slice(0, 10), language),
+              dayName(dayIn(timeZone, Date.parse(report.knownSince)), language),
             ),
           ),
         ]

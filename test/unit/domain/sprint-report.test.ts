@@ -241,6 +241,28 @@ describe('the report of a sprint', () => {
     assert.equal(report({ 'A-1': {} }).knownSince, undefined);
   });
 
+  it('goes on to now where a sprint runs on, and to the planned end where it was closed before', () => {
+    const told = { 'A-1': { points: 9, ...finished, events: [done(11.5)] } };
+    const { complete: _, ...late } = {
+      ...sprint,
+      state: 'active' as const,
+      end: '2026-03-06T16:00:00Z',
+    };
+    const running = report(told, late, { ...clock, now: Date.parse('2026-03-17T10:00:00Z') });
+    assert.deepEqual(
+      running.days.filter(({ isWorkday }) => isWorkday).map(({ planned, left }) => [planned, left]),
+      [7.2, 5.4, 3.6, 1.8, 0, 0, 0, 0, 0, 0, 0, 0].map((planned, index) => [planned, index < 9 ? 9 : 0]),
+    );
+    const closedLate = report(told, { ...sprint, end: late.end });
+    assert.deepEqual([closedLate.days.length, closedLate.days[4]?.planned], [12, 0]);
+    const early = report(told, { ...sprint, complete: '2026-03-06T16:00:00Z' });
+    assert.deepEqual(
+      early.days.map(({ left }) => left),
+      [9, 9, 9, 9, 9, ...Array.from({ length: 7 }, () => undefined)],
+    );
+    assert.equal(early.days.at(-1)?.planned, 0);
+  });
+
   it('survives a sprint that begins after now, and one of many years', () => {
     const future = report(
       { 'A-1': { points: 3 } },
@@ -278,6 +300,9 @@ describe('velocity', () => {
     const one = closed('One', end, { 'A-1': { points: 5, ...finished } });
     const other = closed('Other', end - day, { 'A-1': finished, 'A-2': finished });
     assert.deepEqual([velocityOf([one, other])?.unit, velocityOf([one, other])?.average], ['stories', 1.5]);
+    const empty = closed('Empty', end - 2 * day, {});
+    assert.deepEqual([velocityOf([one, empty])?.unit, velocityOf([one, empty])?.least], ['points', 0]);
+    assert.equal(velocityOf([empty])?.unit, 'stories');
     assert.equal(velocityOf([report({ 'A-1': {} }, { ...sprint, state: 'active' })]), undefined);
   });
 });

@@ -22,6 +22,7 @@ function histories(
   kind: StorySource['kind'] = 'jira',
   now = end + 30 * day,
 ) {
+  const clock = { now };
   const asked: string[] = [];
   const problems: string[] = [];
   const storage = memoryStorage();
@@ -36,9 +37,9 @@ function histories(
         storage,
         place: 'https://jira.example 1',
       },
-      ...{ now: () => now, onProblem: (doing: string) => void problems.push(doing) },
+      ...{ now: () => clock.now, onProblem: (doing: string) => void problems.push(doing) },
     });
-  return { open, asked, problems, storage };
+  return { open, asked, problems, storage, clock };
 }
 
 describe('the histories of sprints', () => {
@@ -51,12 +52,22 @@ describe('the histories of sprints', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('are read again of one that runs, was closed a moment ago, lacks something, or is in a folder', async () => {
+  it('are kept for a day where something is missing', async () => {
+    const { open, asked, clock } = histories({ problems: [{ subject: 'x', message: 'y' }] });
+    const first = await open().of(sprint);
+    clock.now += day / 2;
+    assert.deepEqual(await open().of(sprint), first);
+    assert.equal(asked.length, 1);
+    clock.now += day;
+    await open().of(sprint);
+    assert.equal(asked.length, 2);
+  });
+
+  it('are read again of one that runs, was closed a moment ago, or is in a folder', async () => {
     const running = { ...sprint, state: 'active' as const, complete: undefined };
     for (const { open, asked } of [
       histories({ sprint: running }),
       histories({}, 'jira', end + day),
-      histories({ problems: [{ subject: 'x', message: 'y' }] }),
       histories({}, 'markdown'),
     ]) {
       await open().of(asked.length === 0 ? sprint : running);
@@ -72,7 +83,7 @@ describe('the histories of sprints', () => {
     for (const text of [
       '{',
       '{"format":0}',
-      JSON.stringify({ format: 1, history: { sprint, stories: [{}], problems: [] } }),
+      JSON.stringify({ format: 2, at: 0, history: { sprint, stories: [{}], problems: [] } }),
     ]) {
       await storage.write(name, text);
       asked.length = 0;

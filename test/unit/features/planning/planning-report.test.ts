@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { capacityOf, type Team } from '../../../../src/domain/capacity';
+import { capacityOf, daysOfWork, type Team } from '../../../../src/domain/capacity';
 import { reportMarkdown } from '../../../../src/domain/report/report-markdown';
 import { sprintPlan } from '../../../../src/domain/sprint-plan';
 import type { Report, ReportInline } from '../../../../src/domain/report/report';
@@ -33,7 +33,7 @@ const velocity = {
 };
 const frame: PlanningFrame = {
   ...{ place: 'backlog', language: 'en', me: 'Mira Holm', taken: new Set(['A-1']), velocity, period },
-  ...{ carryOver: [stories[1]!], hasTeam: true, isReckoned: false, problems: [] },
+  ...{ carryOver: [stories[1]!], hasTeam: true, problems: [] },
 };
 const capacities = capacityOf(team, period, velocity.average);
 const report = (more: Partial<PlanningFrame> = {}): Report =>
@@ -123,15 +123,27 @@ More than they can: Jonas Berg.
     assert.deepEqual(acts(report({ me: undefined, taken: new Set() })), []);
   });
 
+  it('counts stories where none is estimated', () => {
+    const bare = stories.map(({ points: _, ...story }) => story);
+    const plan = sprintPlan(next, bare, capacityOf(team, period, 6));
+    const markdown = reportMarkdown(planningReport(plan, frame));
+    assert.match(markdown, /To do: \*\*4 stories\*\* \(of 4\.8 there is time for\)/);
+    assert.match(markdown, /Not taken: \*\*2 stories\*\*$/m);
+    assert.match(markdown, /No story is estimated, so stories are counted\./);
+    assert.match(markdown, /\| Jonas Berg \| 2\.8 \| 1 \|/);
+    assert.doesNotMatch(markdown, /without an estimate/);
+  });
+
   it('says what is missing', () => {
     const { velocity: _, period: __, ...bare } = frame;
     const plan = sprintPlan(next, stories, capacityOf({ members: [] }, period, undefined));
-    const markdown = reportMarkdown(planningReport(plan, { ...bare, hasTeam: false, isReckoned: true }));
+    const markdown = reportMarkdown(planningReport(plan, { ...bare, hasTeam: false }));
     assert.match(markdown, /No sprint was closed yet/);
     assert.match(markdown, /write product\/capacity\.md/);
     assert.match(markdown, /^Without dates/m);
     assert.match(markdown, /What each person takes\./);
-    assert.match(reportMarkdown(report({ isReckoned: true })), /reckoned: the sprint has no dates yet/);
+    assert.match(reportMarkdown(report({ reckoned: 'undated' })), /reckoned: the sprint has no dates yet/);
+    assert.match(reportMarkdown(report({ reckoned: 'over' })), /reckoned: the dates of the sprint are over/);
   });
 });
 
@@ -140,6 +152,23 @@ describe('capacity', () => {
   const member = (name: string, share = 1, ...absences: [string, string][]) => ({
     ...{ name, share },
     absences: absences.map(([from, to]) => ({ from, to })),
+  });
+
+  it('counts a day where noon is in the sprint', () => {
+    const between = (from: string, to: string, zone = 'Europe/Berlin') => {
+      const days = daysOfWork(Date.parse(from), Date.parse(to), zone);
+      return `${days.from} ${days.to}`;
+    };
+    assert.equal(between('2026-03-02T08:00:00Z', '2026-03-16T08:00:00Z'), '2026-03-02 2026-03-15');
+    assert.equal(between('2026-03-02T14:00:00Z', '2026-03-16T14:00:00Z'), '2026-03-03 2026-03-16');
+    assert.equal(between('2026-03-01T23:00:00Z', '2026-03-15T22:59:59Z'), '2026-03-02 2026-03-15');
+    assert.equal(
+      between('2026-03-02T00:00:00Z', '2026-03-16T00:00:00Z', 'Asia/Tokyo'),
+      '2026-03-02 2026-03-15',
+    );
+    // Clocks change in between.
+    assert.equal(between('2026-03-23T08:00:00Z', '2026-04-06T07:00:00Z'), '2026-03-23 2026-04-05');
+    assert.equal(between('2026-03-02T13:00:00Z', '2026-03-02T16:00:00Z'), '2026-03-02 2026-03-02');
   });
 
   it('leaves out weekends and days away, once where two absences meet', () => {
@@ -152,15 +181,15 @@ describe('capacity', () => {
   it('shares the velocity of a whole team, and goes by the team’s own word before', () => {
     const members = [member('A'), member('B', 0.5, ['2026-01-01', '2026-12-31'])];
     assert.deepEqual(
-      of({ members }, 30).map(({ points }) => points),
+      of({ members }, 30).map(({ amount }) => amount),
       [20, 0],
     );
     assert.deepEqual(
-      of({ members, pointsPerDay: 0.5 }, 30).map(({ points }) => points),
+      of({ members, pointsPerDay: 0.5 }, 30).map(({ amount }) => amount),
       [5, 0],
     );
     assert.deepEqual(
-      capacityOf({ members }, { from: '2026-03-21', to: '2026-03-22' }, 30).map(({ points }) => points),
+      capacityOf({ members }, { from: '2026-03-21', to: '2026-03-22' }, 30).map(({ amount }) => amount),
       [undefined, undefined],
     );
   });
