@@ -1,7 +1,11 @@
 import { nearestColour, type Colour } from '../../domain/colour';
 import type { Inline, Mark } from '../../domain/document';
-import { readWikiImage } from './wiki-image';
 import { emoticonCharacters, smileys } from './wiki-emoticons';
+import { characterOf, wikiEntity } from './wiki-entities';
+import { readWikiImage } from './wiki-image';
+import { wikiLinkOf } from './wiki-link';
+import { WikiPhraseEnds } from './wiki-phrase-ends';
+import { isWordAt } from './wiki-word';
 
 /**
  * Reads one line of wiki markup between two offsets: phrases (`*strong*`, `_em_`, `-strike-` …), links, mentions,
@@ -9,7 +13,7 @@ import { emoticonCharacters, smileys } from './wiki-emoticons';
  * `{color}`s before the line leave it with, and what it leaves to the next one.
  */
 export function readWikiInline(text: string, start: number, end: number, ink: Ink = {}): Inline[] {
-  return new WikiLine(text.slice(start, end), start, ink).inlines(0, end - start, []);
+  return new InlineReader(text.slice(start, end), start, ink).inlines(0, end - start, []);
 }
 
 export interface Ink {
@@ -28,31 +32,20 @@ const phrases: Readonly<Record<string, Mark>> = {
   '??': { type: 'em' },
 };
 
-const entities: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-};
-
-/** None for what stands for no character that shows. */
-function characterOf(code: number): string | undefined {
-  const isCharacter = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : undefined;
-}
-
 const special = /[\\*_\-+^~?{[!(&h:;]/g;
 const emoticon = /\((?:\/|x|!|\?|i|y|n|on|off|\+|-|\*[rgby]?|flag|flagoff)\)/iy;
 const inlineMacro = /\{(?:color(?::([^}\n]{0,40}))?|anchor:[^}\n]{0,100}|\*|_|-|\+|\^|~)\}/y;
 const monospaced = /\{\{(.+?)\}\}/y;
 const image = /!([^\s!|][^!|\n]*\.[a-z\d]{2,5}|https?:[^\s!|]+)(?:\|([^!\n]*))?!/iy;
 const address = /https?:\/\/[^\s|\]}<>"]+[^\s|\]}<>".,;:!?)'*_]/iy;
-const entity = /&(?:(nbsp|amp|lt|gt|quot)|#(\d{2,6}));/y;
-const wordCharacter = /[\p{L}\p{N}_]/u;
 
-class WikiLine {
-  readonly #ends = new Map<string, number[]>();
+/** What was read up to `end`: text that joins what stands before it, or inlines. */
+type Found = { readonly end: number } & (
+  { readonly plain: string } | { readonly inlines: readonly Inline[] }
+);
+
+class InlineReader {
+  readonly #ends: WikiPhraseEnds;
   #noMonospaced = false;
   #noImage = false;
 
@@ -61,7 +54,9 @@ class WikiLine {
     /** Where the line starts in the whole text. */
     private readonly base: number,
     private readonly ink: Ink,
-  ) {}
+  ) {
+    this.#ends = new WikiPhraseEnds(text);
+  }
 
   #origin(start: number, end: number): { start: number; end: number } {
     return { start: this.base + start, end: this.base + end };
@@ -104,102 +99,94 @@ class WikiLine {
   }
 
   /** What starts at a special character: text that joins the run, or inlines. */
-  #at(
-    at: number,
-    end: number,
-    marks: readonly Mark[],
-  ): { end: number } & ({ plain: string } | { inlines: Inline[] }) {
-    const { text } = this;
-    const character = text[at] ?? '';
+  #at(at: number, end: number, marks: readonly Mark[]): Found {
+    const character = this.text[at] ?? '';
+    return this.#read(character, at, end, marks) ?? { end: at + 1, plain: character };
+  }
+
+  #read(character: string, at: number, end: number, marks: readonly Mark[]): Found | undefined {
     switch (character) {
-      case '\\': {
-        const next = text[at + 1] ?? '';
-        if (next === '\\' && at + 1 < end) return { end: at + 2, inlines: [{ type: 'break' }] };
-        if (at + 1 < end && /[^\p{L}\p{N}\s]/u.test(next)) return { end: at + 2, plain: next };
-        break;
-      }
-      case '[': {
-        const link = this.#link(at, end, marks);
-        if (link) return link;
-        break;
-      }
-      case '!': {
-        const match = this.#noImage ? undefined : matchAt(image, text, at, end);
-        if (match) {
-          const origin = this.#origin(at, at + match[0].length);
-          const picture = readWikiImage(match[1] ?? '', match[2] ?? '');
-          return { end: at + match[0].length, inlines: [{ type: 'image', ...picture, origin }] };
-        }
-        if (text.indexOf('!', at + 1) < 0) this.#noImage = true;
-        break;
-      }
-      case '(': {
-        const match = matchAt(emoticon, text, at, end);
-        if (match && !this.#wordAt(at - 1) && !this.#wordAt(at + match[0].length)) {
-          const name = match[0];
-          const origin = this.#origin(at, at + name.length);
-          const shown = emoticonCharacters[name.toLowerCase()] ?? name;
-          return { end: at + name.length, inlines: [{ type: 'emoji', text: shown, name, origin }] };
-        }
-        break;
-      }
-      case '{': {
-        const match = matchAt(inlineMacro, text, at, end);
-        // `{anchor:here}` and the like show in no plain text; `{*}` is a phrase in the middle of a word.
-        if (match) {
-          if (match[0].startsWith('{color')) this.#paint(match[1], at);
-          return { end: at + match[0].length, inlines: [] };
-        }
-        if (text[at + 1] === '{' && !this.#noMonospaced) {
-          const code = matchAt(monospaced, text, at, end);
-          if (code) {
-            return {
-              end: at + code[0].length,
-              inlines: [
-                this.#text(
-                  code[1] ?? '',
-                  [...marks, { type: 'code' }],
-                  at + 2,
-                  at + code[0].length - 2,
-                  this.ink.colour,
-                ),
-              ],
-            };
-          }
-          this.#noMonospaced = true;
-        }
-        break;
-      }
-      case '&': {
-        const match = matchAt(entity, text, at, end);
-        const plain = match && (match[2] ? characterOf(Number(match[2])) : entities[match[1] ?? '']);
-        if (match && plain) return { end: at + match[0].length, plain };
-        break;
-      }
-      case 'h': {
-        const match = this.#wordAt(at - 1) ? undefined : matchAt(address, text, at, end);
-        if (match) {
-          const href = match[0];
-          const origin = this.#origin(at, at + href.length);
-          return {
-            end: at + href.length,
-            inlines: [linkText(href, href, marks, origin)],
-          };
-        }
-        break;
-      }
+      case '\\':
+        return this.#escape(at, end);
+      case '[':
+        return this.#link(at, end, marks);
+      case '!':
+        return this.#image(at, end);
+      case '(':
+        return this.#emoticon(at, end);
+      case '{':
+        return this.#macro(at, end) ?? this.#monospaced(at, end, marks);
+      case '&':
+        return this.#entity(at, end);
+      case 'h':
+        return this.#address(at, end, marks);
       case ':':
-      case ';': {
-        const smiley = this.#smileyAt(at, end);
-        if (smiley) return smiley;
-        break;
-      }
-      default: {
-        const phrase = this.#phrase(at, end, marks);
-        if (phrase) return phrase;
-      }
+      case ';':
+        return this.#smiley(at, end);
+      default:
+        return this.#phrase(at, end, marks);
     }
-    return { end: at + 1, plain: character };
+  }
+
+  #escape(at: number, end: number): Found | undefined {
+    const next = this.text[at + 1] ?? '';
+    if (at + 1 >= end) return undefined;
+    if (next === '\\') return { end: at + 2, inlines: [{ type: 'break' }] };
+    return /[^\p{L}\p{N}\s]/u.test(next) ? { end: at + 2, plain: next } : undefined;
+  }
+
+  #image(at: number, end: number): Found | undefined {
+    const match = this.#noImage ? undefined : matchAt(image, this.text, at, end);
+    if (!match) {
+      if (this.text.indexOf('!', at + 1) < 0) this.#noImage = true;
+      return undefined;
+    }
+    const after = at + match[0].length;
+    const picture = readWikiImage(match[1] ?? '', match[2] ?? '');
+    return { end: after, inlines: [{ type: 'image', ...picture, origin: this.#origin(at, after) }] };
+  }
+
+  #emoticon(at: number, end: number): Found | undefined {
+    const name = matchAt(emoticon, this.text, at, end)?.[0];
+    if (name === undefined) return undefined;
+    const after = at + name.length;
+    if (isWordAt(this.text, at - 1) || isWordAt(this.text, after)) return undefined;
+    const text = emoticonCharacters[name.toLowerCase()] ?? name;
+    return { end: after, inlines: [{ type: 'emoji', text, name, origin: this.#origin(at, after) }] };
+  }
+
+  /** `{anchor:here}` and the like show in no plain text; `{*}` is a phrase in the middle of a word. */
+  #macro(at: number, end: number): Found | undefined {
+    const match = matchAt(inlineMacro, this.text, at, end);
+    if (!match) return undefined;
+    if (match[0].startsWith('{color')) this.#paint(match[1], at);
+    return { end: at + match[0].length, inlines: [] };
+  }
+
+  #monospaced(at: number, end: number, marks: readonly Mark[]): Found | undefined {
+    if (this.text[at + 1] !== '{' || this.#noMonospaced) return undefined;
+    const match = matchAt(monospaced, this.text, at, end);
+    if (!match) {
+      this.#noMonospaced = true;
+      return undefined;
+    }
+    const after = at + match[0].length;
+    const inside: Mark[] = [...marks, { type: 'code' }];
+    const code = this.#text(match[1] ?? '', inside, at + 2, after - 2, this.ink.colour);
+    return { end: after, inlines: [code] };
+  }
+
+  #entity(at: number, end: number): Found | undefined {
+    const match = matchAt(wikiEntity, this.text, at, end);
+    const plain = match && characterOf(match);
+    return match && plain ? { end: at + match[0].length, plain } : undefined;
+  }
+
+  #address(at: number, end: number, marks: readonly Mark[]): Found | undefined {
+    const href = isWordAt(this.text, at - 1) ? undefined : matchAt(address, this.text, at, end)?.[0];
+    if (href === undefined) return undefined;
+    const after = at + href.length;
+    return { end: after, inlines: [linkText(href, href, marks, this.#origin(at, after))] };
   }
 
   #paint(colour: string | undefined, at: number): void {
@@ -208,7 +195,7 @@ class WikiLine {
   }
 
   /** Standing alone: Jira is less strict, but a colon before a bracket is mostly no smile. */
-  #smileyAt(at: number, end: number): { end: number; inlines: Inline[] } | undefined {
+  #smiley(at: number, end: number): Found | undefined {
     const name = this.text.slice(at, at + 2);
     const after = this.text[at + 2] ?? ' ';
     if (!Object.hasOwn(smileys, name) || at + 2 > end) return undefined;
@@ -217,77 +204,37 @@ class WikiLine {
     return { end: at + 2, inlines: [{ type: 'emoji', text: smileys[name] ?? name, name, origin }] };
   }
 
-  #phrase(at: number, end: number, marks: readonly Mark[]): { end: number; inlines: Inline[] } | undefined {
+  #phrase(at: number, end: number, marks: readonly Mark[]): Found | undefined {
     const { text } = this;
     const marker = text.startsWith('??', at) ? '??' : (text[at] ?? '');
     const mark = phrases[marker];
     const inside = at + marker.length;
     if (!mark || marks.some(({ type }) => type === mark.type)) return undefined;
     if (inside >= end || /\s/.test(text[inside] ?? ' ') || text.startsWith(marker, inside)) return undefined;
-    if (this.#wordAt(at - 1)) return undefined;
-    const closing = this.#firstAfter(marker, inside, end);
+    if (isWordAt(text, at - 1)) return undefined;
+    const closing = this.#ends.firstAfter(marker, inside, end);
     if (closing === undefined) return undefined;
     return { end: closing + marker.length, inlines: this.inlines(inside, closing, [...marks, mark]) };
   }
 
-  #firstAfter(marker: string, from: number, end: number): number | undefined {
-    let ends = this.#ends.get(marker);
-    if (!ends) {
-      ends = this.#endsOf(marker);
-      this.#ends.set(marker, ends);
-    }
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] ?? 0) <= from) low = middle + 1;
-      else high = middle;
-    }
-    const found = ends[low];
-    return found !== undefined && found + marker.length <= end ? found : undefined;
-  }
-
-  /** Where on the line a phrase could end: after no blank, before no word. */
-  #endsOf(marker: string): number[] {
-    const ends: number[] = [];
-    for (let at = this.text.indexOf(marker); at >= 0;) {
-      const before = this.text[at - 1] ?? ' ';
-      const escaped = before === '\\' && this.text[at - 2] !== '\\';
-      if (!/\s/.test(before) && !escaped && !this.#wordAt(at + marker.length)) ends.push(at);
-      at = this.text.indexOf(marker, at + 1);
-    }
-    return ends;
-  }
-
-  #link(at: number, end: number, marks: readonly Mark[]): { end: number; inlines: Inline[] } | undefined {
-    const { text } = this;
-    const close = this.#firstAfter(']', at, end);
+  #link(at: number, end: number, marks: readonly Mark[]): Found | undefined {
+    const close = this.#ends.firstAfter(']', at, end);
     if (close === undefined) return undefined;
-    const content = text.slice(at + 1, close);
-    const origin = this.#origin(at, close + 1);
-    const done = (inlines: Inline[]): { end: number; inlines: Inline[] } => ({ end: close + 1, inlines });
-    if (/^~./.test(content)) {
-      const id = content.slice(1).replace(/^accountid:/, '');
-      return done([{ type: 'mention', id, text: `@${id}`, origin }]);
+    const content = this.text.slice(at + 1, close);
+    const link = wikiLinkOf(content);
+    if (!link) return undefined;
+    const after = close + 1;
+    const origin = this.#origin(at, after);
+    if (link.to === 'person')
+      return { end: after, inlines: [{ type: 'mention', id: link.id, text: `@${link.id}`, origin }] };
+    if (link.to === 'attachment') {
+      const { name, alt } = link;
+      return { end: after, inlines: [{ type: 'image', name, ...(alt !== undefined && { alt }), origin }] };
     }
-    const parts = content.split('|');
-    const label = parts[0] ?? '';
-    const target = (parts.length > 1 ? (parts[1] ?? '') : label).trim();
-    if (/^\^./.test(target)) {
-      const alt = parts.length > 1 ? { alt: label } : {};
-      return done([{ type: 'image', name: target.slice(1), ...alt, origin }]);
-    }
-    const isAddress =
-      /^(?:[a-z][a-z\d+.-]*:|www\.|\/|#)\S/i.test(target) || /^[^\s@]+@[^\s@]+\.\w+$/.test(target);
-    if (parts.length === 1 && !isAddress) return undefined;
-    const href = wholeAddress(target);
-    if (parts.length === 1) return done([linkText(label.trim(), href, marks, origin)]);
+    const { href, label } = link;
+    if (label === undefined) return { end: after, inlines: [linkText(content.trim(), href, marks, origin)] };
     const shown = this.inlines(at + 1, at + 1 + label.length, marks);
-    return done(shown.map((inline) => withLink(inline, href)));
-  }
-
-  #wordAt(at: number): boolean {
-    return wordCharacter.test(this.text[at] ?? ' ');
+    return { end: after, inlines: shown.map((inline) => withLink(inline, href)) };
   }
 }
 
@@ -295,12 +242,6 @@ function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExp
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   return match && at + match[0].length <= end ? match : undefined;
-}
-
-/** What Jira adds to an address that is written in short. */
-function wholeAddress(target: string): string {
-  if (/^www\./i.test(target)) return `https://${target}`;
-  return /^[^\s@:/]+@[^\s@]+$/.test(target) ? `mailto:${target}` : target;
 }
 
 function linkText(
