@@ -1,11 +1,13 @@
 import type { CodeAnchor } from './question';
 
-/** A repository as an anchor names it; nothing of both for files that are in none. */
+/** A repository as an anchor names it, or a folder that is in none. */
 export interface NamedRepository {
   /** Name of its folder. */
-  readonly name?: string;
+  readonly name: string;
   /** What its remotes are known by in every clone, as `github.com/acme/shop`. */
   readonly remotes: readonly string[];
+  /** It is no repository, as far as is known here. */
+  readonly isNone?: true;
 }
 
 /**
@@ -14,8 +16,8 @@ export interface NamedRepository {
  */
 export function isLineOf(
   { remote, repository }: Pick<CodeAnchor, 'remote' | 'repository'>,
-  { name, remotes }: NamedRepository,
+  { name, remotes, isNone }: NamedRepository,
 ): boolean {
   if (remote !== undefined && remotes.length > 0) return remotes.includes(remote);
-  return repository === name;
+  return repository === name || (isNone === true && repository === undefined);
 }

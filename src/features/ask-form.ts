@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Block } from '../domain/document';
 import type { AskedCriterion, CodeAnchor, OwnerCandidate, QuestionDraft } from '../domain/question';
+import type { Repositories } from '../git/repositories';
 import type { AskView } from '../page-views/ask';
 import type { Services } from '../services';
 import type { SourceError } from '../sources/story-source';
 import type { Session } from '../sync/session';
+import { anchorFiles } from './anchor-files';
 import { linkWords, placeWords } from './anchor-words';
 import { type AskAt, decodeKeptAsk, type KeptAsk } from './ask-at';
 import { type Asked, chooseAsked, proposed } from './choose-asked';
@@ -57,6 +59,7 @@ export class AskForm {
 
   constructor(
     private readonly services: Services,
+    private readonly repositories: Repositories,
     private readonly key: string,
     private readonly onChange: () => void,
   ) {}
@@ -177,7 +180,8 @@ export class AskForm {
   async #begin(about: Omit<About, 'excerpt'>, chosen?: Asked): Promise<void> {
     const { anchor } = about;
     const offers = this.services.settings.questionsCode === 'offer';
-    const excerpt = anchor && offers ? await codeExcerpt(anchor) : undefined;
+    const excerpt =
+      anchor && offers ? await codeExcerpt(anchorFiles(this.services, this.repositories), anchor) : undefined;
     // Whoever was chosen for one question is not asked the next one unseen.
     if (!this.#about || chosen) {
       this.#to = chosen ?? proposed(this.#candidates);

@@ -7,10 +7,10 @@ import type { Session } from '../sync/session';
 import { AskGutter } from './ask-gutter';
 import { type AskedStory, askedStory } from './asked-story';
 import { hasLines } from './code-files';
+import type { CodeThreads } from './code-threads';
 import { ExplainedError } from './explained-error';
 import type { StoryAccess } from './feature-host';
 import { newQuestionId } from './new-question-id';
-import { openQuestionIn } from './opened-question';
 import { problemOf } from './question-acts';
 import { QuestionDrafts, type Writing } from './question-drafts';
 import { remoteHosts } from './remote-hosts';
@@ -32,7 +32,10 @@ export class AskInCode implements vscode.Disposable {
   /** The story that was picked last, where none is current. */
   #picked: string | undefined;
 
-  constructor(private readonly options: AskInCodeOptions) {
+  constructor(
+    private readonly options: AskInCodeOptions,
+    private readonly threads: Pick<CodeThreads, 'open'>,
+  ) {
     this.#controller = vscode.comments.createCommentController(
       'storyContext.asking',
       vscode.l10n.t('Ask the Product Owner'),
@@ -116,7 +119,7 @@ export class AskInCode implements vscode.Disposable {
       };
       await outbox.add(key, { do: 'ask', question });
       if (blocks && canFlag) await outbox.add(key, { do: 'flag', flagged: true });
-      openQuestionIn({ key, question: question.id });
+      this.threads.open({ key, question: question.id });
     });
   }
 

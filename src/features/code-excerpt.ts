@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CodeAnchor, type CodeExcerpt, excerptOf, mostExcerptLines } from '../domain/question';
-import { fileOf } from './open-anchor';
+import type { AnchorFiles } from './anchor-files';
+import { anchorLines } from './anchor-lines';
 
 /** Lines that may be sent along with a question. */
 export interface OfferedExcerpt extends CodeExcerpt {
@@ -9,12 +10,16 @@ export interface OfferedExcerpt extends CodeExcerpt {
 }
 
 /** The lines a question is about as they are in the editor now; `undefined` where there is no such file. */
-export async function codeExcerpt(anchor: CodeAnchor): Promise<OfferedExcerpt | undefined> {
-  const uri = await fileOf(anchor);
-  if (!uri) return undefined;
-  const document = await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
-  if (!document || anchor.startLine > document.lineCount) return undefined;
-  const { startLine, endLine } = anchor;
+export async function codeExcerpt(
+  files: Pick<AnchorFiles, 'find'>,
+  asked: CodeAnchor,
+): Promise<OfferedExcerpt | undefined> {
+  const found = await files.find(asked);
+  if (!found) return undefined;
+  const document = await vscode.workspace.openTextDocument(found.uri).then(undefined, () => undefined);
+  const lines = document && anchorLines(found.anchor, document);
+  if (!lines || lines.kind === 'lost') return undefined;
+  const { startLine, endLine } = lines;
   const text = document.getText(new vscode.Range(startLine - 1, 0, endLine, 0));
   const language = document.languageId === 'plaintext' ? undefined : document.languageId;
   const excerpt = excerptOf(text, language);

@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
-import { isLineOf } from '../domain/anchor-repository';
 import type { Place } from '../domain/anchor/place';
-import { type FilePlace, FilePlaces } from '../git/file-places';
+import type { CodeAnchor } from '../domain/question';
 import type { Repositories } from '../git/repositories';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
+import { type AnchorFiles, anchorFiles } from './anchor-files';
 import { anchorLines } from './anchor-lines';
 import { noteAwaited } from './awaited-answers';
 import { hasLines } from './code-files';
-import { onDidOpenQuestion } from './opened-question';
 import type { QuestionStanding } from './question-context';
 import type { QuestionTarget } from './question-target';
-import { RenamedFiles } from './renamed-files';
-import { ShownThread } from './shown-thread';
+import { rangeOf, ShownThread } from './shown-thread';
 import { type ThreadSubject, threadSubjects } from './thread-subject';
 import { threadView, type ThreadView } from './thread-comments';
 
@@ -37,8 +35,7 @@ interface Shown extends Wanted {
  */
 export class CodeThreads implements vscode.Disposable {
   readonly #controller: vscode.CommentController;
-  readonly #places: FilePlaces;
-  readonly #renamed = new RenamedFiles();
+  readonly #files: AnchorFiles;
   /** By document, story and question. */
   readonly #shown = new Map<string, Shown>();
   readonly #subscription: vscode.Disposable;
@@ -63,13 +60,12 @@ export class CodeThreads implements vscode.Disposable {
       prompt: vscode.l10n.t('Reply…'),
       placeHolder: vscode.l10n.t('Your reply, in Markdown'),
     };
-    this.#places = new FilePlaces(repositories);
+    this.#files = anchorFiles(services, repositories);
     const { workspace, window } = vscode;
     this.#subscription = vscode.Disposable.from(
-      this.#renamed,
       services.onDidChange(() => this.update()),
       workspace.onDidOpenTextDocument(() => {
-        this.#places.forgetNames();
+        this.#files.forgetNames();
         this.update();
       }),
       workspace.onDidCloseTextDocument(() => this.update()),
@@ -80,7 +76,6 @@ export class CodeThreads implements vscode.Disposable {
       window.onDidChangeVisibleTextEditors(() => this.#read()),
       window.onDidChangeTextEditorVisibleRanges(() => this.#read()),
       window.onDidChangeWindowState(() => this.#read()),
-      onDidOpenQuestion((target) => this.open(target)),
     );
     this.update();
   }
@@ -89,6 +84,22 @@ export class CodeThreads implements vscode.Disposable {
   open(target: QuestionTarget): void {
     this.#opened = target;
     this.update(0);
+  }
+
+  /** Shows the lines of a question with its thread open; gives whether their file is in this window. */
+  async showLines(target: QuestionTarget, anchor: CodeAnchor): Promise<boolean> {
+    const found = await this.#files.find(anchor);
+    if (!found) return false;
+    const document = await vscode.workspace.openTextDocument(found.uri);
+    const shown = this.#shown.get(idOf(document, target.key, target.question));
+    const lines = shown?.thread.lines ?? anchorLines(found.anchor, document);
+    this.open(target);
+    await vscode.window.showTextDocument(document, {
+      // Where the lines are gone it is the top of the file, at which the thread says so.
+      selection: rangeOf(document, lines),
+      viewColumn: vscode.ViewColumn.One,
+    });
+    return true;
   }
 
   /** Makes, changes and removes what has to be, after so many milliseconds. */
@@ -175,28 +186,10 @@ export class CodeThreads implements vscode.Disposable {
     if (subjects.length === 0) return wanted;
     for (const document of vscode.workspace.textDocuments) {
       if (document.isClosed || !hasLines(document.uri)) continue;
-      const places = await this.#placesOf(document.uri);
-      for (const subject of subjects) {
-        if (!(await this.#isAt(subject, places))) continue;
-        wanted.set([document.uri, subject.key, subject.id].join('\n'), { document, subject });
-      }
+      for (const subject of await this.#files.in(document.uri, subjects))
+        wanted.set(idOf(document, subject.key, subject.id), { document, subject });
     }
     return wanted;
-  }
-
-  async #isAt({ anchor }: ThreadSubject, places: readonly FilePlace[]): Promise<boolean> {
-    const own = places.filter(({ repository }) => isLineOf(anchor, repository));
-    if (own.some(({ path }) => path === anchor.path)) return true;
-    for (const { root, path } of own) {
-      if (root && (await this.#places.nameNow(root, anchor)) === path) return true;
-    }
-    return false;
-  }
-
-  /** Where a file is, and where it was before it was renamed in this window. */
-  async #placesOf(uri: vscode.Uri): Promise<FilePlace[]> {
-    const all = await Promise.all(this.#renamed.namesOf(uri).map((one) => this.#places.of(one)));
-    return all.filter((place) => place !== undefined);
   }
 
   /** Lines move with what is typed; a text that came from elsewhere is searched for them. */
@@ -228,7 +221,7 @@ export class CodeThreads implements vscode.Disposable {
     }
     this.#moveAll(shown);
     if (document) return;
-    this.#places.forgetNames();
+    this.#files.forgetNames();
     this.update();
   }
 
@@ -267,4 +260,8 @@ export class CodeThreads implements vscode.Disposable {
       );
     });
   }
+}
+
+function idOf({ uri }: vscode.TextDocument, key: string, question: string): string {
+  return [uri.toString(), key, question].join('\n');
 }

@@ -3,8 +3,7 @@ import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
 import { askText } from './ask-text';
 import { errorSentence } from './error-sentence';
-import { showAnchor } from './open-anchor';
-import { openQuestionIn } from './opened-question';
+import { showOnPage } from './open-question';
 import { actOnQuestion, problemOf, questionAt, type QuestionAct, saidTo } from './question-acts';
 import { shortWords } from './question-items';
 import { type QuestionTarget, targetOf, textOf } from './question-target';
@@ -19,21 +18,6 @@ export async function doWithQuestion(act: QuestionAct, services: Services, given
   if (text !== undefined || (act !== 'reply' && act !== 'edit'))
     await actOnQuestion(services, act, key, question, text, said);
   else await withWords(act, services, target);
-}
-
-/** Shows where a question arose: its lines where they are here, else its place on the story's page. */
-export async function openQuestion(services: Services, given: unknown): Promise<void> {
-  const target = targetOf(given);
-  if (!target) return;
-  const session = await sessionOf(services);
-  const { question } = await questionAt(session, target.key, target.question);
-  openQuestionIn(target);
-  if (!question.anchor || !(await showAnchor(question.anchor))) await showOnPage(target);
-  session.questions.markRead(question);
-}
-
-async function showOnPage({ key, question }: QuestionTarget): Promise<void> {
-  await vscode.commands.executeCommand('storyContext.openStory', key, 'preview', question);
 }
 
 async function withWords(

@@ -41,6 +41,10 @@ export function registerQuestionThreads(
     new vscode.Disposable(() => clearTimeout(timer)),
     current.onDidChange(look),
     services.onDidChange(look),
+    run('storyContext.openQuestion', async (given, from) => {
+      const [{ openQuestion }, { threads }] = await Promise.all([import('./open-question'), begin()]);
+      await openQuestion(services, threads, given, from === 'page');
+    }),
     run('storyContext.askAboutSelection', async () =>
       (await begin()).asking.begin(vscode.window.activeTextEditor),
     ),

@@ -4,6 +4,7 @@ import { actInThread, type ThreadAct } from './edit-in-thread';
 
 export interface QuestionsInCode {
   readonly asking: AskInCode;
+  readonly threads: CodeThreads;
   /** `given` is what VS Code gives the button of a thread. */
   act(act: ThreadAct, given: unknown): Promise<void>;
 }
@@ -11,7 +12,8 @@ export interface QuestionsInCode {
 /** Questions at lines of code, asked and shown there, until the extension ends. */
 export function beginQuestionsInCode(options: AskInCodeOptions): QuestionsInCode {
   const { services, repositories } = options;
-  const asking = new AskInCode(options);
-  services.context.subscriptions.push(asking, new CodeThreads(services, repositories));
-  return { asking, act: (act, given) => actInThread(services, act, given) };
+  const threads = new CodeThreads(services, repositories);
+  const asking = new AskInCode(options, threads);
+  services.context.subscriptions.push(asking, threads);
+  return { asking, threads, act: (act, given) => actInThread(services, act, given) };
 }

@@ -19,9 +19,6 @@ export function registerQuestionsView(services: Services, run: RunCommand): vsco
   return vscode.Disposable.from(
     questions,
     onceKnown(services, questions.tree),
-    run('storyContext.openQuestion', async (given) =>
-      (await import('./question-commands')).openQuestion(services, given),
-    ),
     run('storyContext.replyToQuestion', doing('reply')),
     run('storyContext.acceptAnswer', doing('accept')),
     run('storyContext.resolveQuestion', doing('resolve')),

@@ -11,10 +11,8 @@ import { discardWrite } from './discard-write';
 import { doToStory, type StoryAct } from './do-to-story';
 import type { AskForm } from './ask-form';
 import type { GitOfStory } from './git-of-story';
-import { openAnchor } from './open-anchor';
 import { openBranch, openCommit } from './open-changes';
 import { openForeignLink } from './open-foreign-link';
-import { openQuestionIn } from './opened-question';
 import { actOnQuestion, type QuestionAct } from './question-acts';
 import { sessionOf } from './session-of';
 import { commitOfTick } from './tick-commit';
@@ -114,7 +112,12 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<strin
     case 'openLink':
       return openForeignLink(intent.href);
     case 'openAnchor':
-      return openAnchorOf(page, intent.question);
+      await vscode.commands.executeCommand(
+        'storyContext.openQuestion',
+        { key, question: intent.question },
+        'page',
+      );
+      return;
     case 'openCommit':
       return openCommit(page.git, page.repositories, intent.commit);
     case 'openBranch':
@@ -246,12 +249,4 @@ async function showImage(page: PageOfStory, attachment: string): Promise<void> {
     page.services.log.error(`The picture ${attachment} of ${page.key}`, error);
     page.post({ type: 'image', attachment, message: page.sentence(error) });
   }
-}
-
-async function openAnchorOf({ key, services }: PageOfStory, questionId: string): Promise<void> {
-  const story = services.session?.store.story(key)?.value;
-  const anchor = story?.questions.find(({ id }) => id === questionId)?.anchor;
-  if (!anchor) return;
-  openQuestionIn({ key, question: questionId });
-  await openAnchor(anchor);
 }

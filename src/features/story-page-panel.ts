@@ -75,7 +75,7 @@ export class StoryPagePanel implements PageOfStory {
     this.#seen = new SeenStory(key, services.log);
     this.#typed = new TypedReader(key, () => this.changed());
     this.#wanted = new WantedQuestion(key);
-    this.form = new AskForm(services, key, () => this.changed());
+    this.form = new AskForm(services, repositories, key, () => this.changed());
     this.git = new GitOfStory({
       git: storyGit,
       repositories: () => openRepositories(repositories),

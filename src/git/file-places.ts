@@ -1,88 +1,150 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { NamedRepository } from '../domain/anchor-repository';
+import { isLineOf, type NamedRepository } from '../domain/anchor-repository';
 import type { CodeAnchor } from '../domain/question';
-import { anchoredFile } from './anchored-file';
-import type { Repository } from './git-api';
-import { remoteUrl } from './remote';
+import { anchoredFile, fingerprintOfAnchor } from './anchored-file';
+import { placeInRepository } from './lines-in-repository';
+import { type GitFolder, remoteNames, remoteUrls } from './remote';
 import type { Repositories } from './repositories';
 import { remoteId } from './web-repository';
 
 /** Where a file stands, for everybody who has the repository. */
 export interface FilePlace {
-  readonly repository: NamedRepository;
-  /** From the repository's root, else from the workspace folder, with `/`. */
+  readonly root: FileRoot;
+  /** From the root, with `/`. */
   readonly path: string;
-  /** Absent where the file is in none. */
-  readonly root?: vscode.Uri;
 }
 
-/** Tells where files stand; what takes a look into git is kept until the repository's remotes are others. */
-export class FilePlaces {
-  readonly #named = new Map<string, { readonly remotes: string; readonly named: Promise<NamedRepository> }>();
+/** A repository of the window, or a folder of the workspace that is in none. */
+export interface FileRoot {
+  readonly uri: vscode.Uri;
+  readonly repository: NamedRepository;
+}
 
+/** Tells where files stand; what takes a look into git is kept until it may be different. */
+export class FilePlaces {
+  /** Repositories by root and remotes. */
+  readonly #named = new Map<string, Promise<NamedRepository>>();
+  /** What folders of the workspace are in that are in no repository VS Code has opened. */
+  readonly #folders = new Map<string, Promise<FileRoot>>();
   /** Names of files now, by repository, the name they had, and the commit they had it at. */
   readonly #names = new Map<string, Promise<string | undefined>>();
+  readonly #prints = new Map<string, Promise<string | undefined>>();
 
   constructor(private readonly repositories: Repositories) {}
 
   /** Looks anew for files that may have been renamed. */
   forgetNames(): void {
     this.#names.clear();
-  }
-
-  /** What the file of an anchor is called in a repository now; `undefined` where it is gone. */
-  nameNow(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
-    const id = [root, anchor.path, anchor.commit].join('\n');
-    const known = this.#names.get(id) ?? this.#lookFor(root, anchor);
-    this.#names.set(id, known);
-    return known;
-  }
-
-  async #lookFor(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
-    const parts = anchor.path.split('/');
-    if (parts.includes('..')) return undefined;
-    const isThere = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, ...parts)).then(
-      () => true,
-      () => false,
-    );
-    // Most files are where they were, and git need not be asked.
-    if (isThere) return anchor.path;
-    const git = this.repositories.api?.git.path ?? 'git';
-    return (await anchoredFile(anchor, [{ git, root: root.fsPath }]))?.path;
+    this.#folders.clear();
   }
 
   /** `undefined` for a file that is in no repository and in no folder of the workspace. */
   async of(uri: vscode.Uri): Promise<FilePlace | undefined> {
     await this.repositories.open();
     const repository = this.repositories.api?.getRepository(uri);
-    const inside = repository && pathInside(repository.rootUri, uri);
-    if (repository && inside) {
-      return { root: repository.rootUri, path: inside, repository: await this.#name(repository) };
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const roots = [
+      repository && (await this.#root(repository.rootUri)),
+      folder && (await this.#rootOf(folder)),
+      folder && none(folder),
+    ];
+    for (const root of roots) {
+      const inside = root && pathInside(root.uri, uri);
+      if (inside) return { root, path: inside };
     }
-    if (!vscode.workspace.getWorkspaceFolder(uri)) return undefined;
-    return { path: vscode.workspace.asRelativePath(uri, false), repository: { remotes: [] } };
+    return undefined;
   }
 
-  #name(repository: Repository): Promise<NamedRepository> {
-    const root = repository.rootUri.toString();
-    const remotes = JSON.stringify(repository.state.remotes.map(({ name, fetchUrl }) => [name, fetchUrl]));
-    const known = this.#named.get(root);
-    if (known?.remotes === remotes) return known.named;
-    const named = this.#read(repository);
-    this.#named.set(root, { remotes, named });
-    return named;
+  /** What of this window lines are lines of. */
+  async rootsOf(anchor: CodeAnchor): Promise<vscode.Uri[]> {
+    await this.repositories.open();
+    const { all, current } = this.repositories;
+    const open = current ? [current, ...all.filter((one) => one !== current)] : all;
+    const roots = await Promise.all([
+      ...open.map(({ rootUri }) => this.#root(rootUri)),
+      ...(vscode.workspace.workspaceFolders ?? []).map((folder) => this.#rootOf(folder)),
+    ]);
+    const own = roots.filter(({ repository }) => isLineOf(anchor, repository)).map(({ uri }) => uri);
+    return [...new Map(own.map((uri) => [uri.toString(), uri])).values()];
   }
 
-  async #read(repository: Repository): Promise<NamedRepository> {
-    const folder = this.repositories.folder(repository);
-    const urls = await Promise.all(repository.state.remotes.map(({ name }) => remoteUrl(folder, name)));
-    const ids = urls.flatMap((url) => (url === undefined ? [] : remoteId(url)));
-    return {
-      name: path.basename(repository.rootUri.fsPath),
-      remotes: [...new Set(ids)].filter((id) => id !== 'local'),
-    };
+  /** What the file of an anchor is called below a root now; `undefined` where it is gone. */
+  nameNow(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
+    const id = [root, anchor.path, anchor.commit].join('\n');
+    return kept(this.#names, id, () => this.#lookFor(root, anchor));
   }
+
+  /** The anchor with what its lines are found again by, where it or its commit tells. */
+  async withFingerprint(root: vscode.Uri, anchor: CodeAnchor): Promise<CodeAnchor> {
+    if (anchor.fingerprint !== undefined || root.scheme !== 'file') return anchor;
+    const id = [root, anchor.path, anchor.commit, anchor.startLine, anchor.endLine].join('\n');
+    const fingerprint = await kept(this.#prints, id, () =>
+      fingerprintOfAnchor(this.#gitFolder(root), anchor),
+    );
+    return fingerprint === undefined ? anchor : { ...anchor, fingerprint };
+  }
+
+  async #lookFor(root: vscode.Uri, anchor: CodeAnchor): Promise<string | undefined> {
+    const parts = anchor.path.split('/');
+    if (parts.some((part) => ['', '.', '..'].includes(part))) return undefined;
+    // Most files are where they were, and git need not be asked.
+    if (await isFile(vscode.Uri.joinPath(root, ...parts))) return anchor.path;
+    if (root.scheme !== 'file') return undefined;
+    return (await anchoredFile(anchor, [this.#gitFolder(root)]))?.path;
+  }
+
+  /** What a folder of the workspace is in: its repository may start above it, where VS Code opens none by itself. */
+  #rootOf(folder: vscode.WorkspaceFolder): Promise<FileRoot> {
+    const { api } = this.repositories;
+    const repository = api?.getRepository(folder.uri);
+    if (repository) return this.#root(repository.rootUri);
+    if (!api || folder.uri.scheme !== 'file') return Promise.resolve(none(folder));
+    return kept(this.#folders, folder.uri.toString(), async () => {
+      const above = await placeInRepository(api.git.path, path.join(folder.uri.fsPath, 'any'));
+      return above ? this.#root(vscode.Uri.file(above.root)) : none(folder);
+    });
+  }
+
+  async #root(uri: vscode.Uri): Promise<FileRoot> {
+    const open = this.repositories.all.find(({ rootUri }) => rootUri.toString() === uri.toString());
+    const remotes = open?.state.remotes.map(({ name, fetchUrl }) => [name, fetchUrl]);
+    const repository = await kept(this.#named, JSON.stringify([uri.toString(), remotes]), () =>
+      this.#name(uri),
+    );
+    return { uri, repository };
+  }
+
+  async #name(root: vscode.Uri): Promise<NamedRepository> {
+    const folder = this.#gitFolder(root);
+    const urls = await Promise.all((await remoteNames(folder)).map((name) => remoteUrls(folder, name)));
+    const ids = urls.flat().map((url) => remoteId(url));
+    return { name: path.basename(root.fsPath), remotes: [...new Set(ids)].filter((id) => id !== 'local') };
+  }
+
+  #gitFolder(root: vscode.Uri): GitFolder {
+    return { git: this.repositories.api?.git.path ?? 'git', root: root.fsPath };
+  }
+}
+
+/** What is looked up once; by what it is known by. */
+function kept<T>(known: Map<string, Promise<T>>, id: string, look: () => Promise<T>): Promise<T> {
+  const found = known.get(id) ?? look();
+  known.set(id, found);
+  return found;
+}
+
+function none({ uri }: vscode.WorkspaceFolder): FileRoot {
+  return { uri, repository: { name: path.basename(uri.path), remotes: [], isNone: true } };
+}
+
+/** Whether there is a file; never rejects. */
+export function isFile(uri: vscode.Uri): Promise<boolean> {
+  const found = vscode.workspace.fs.stat(uri).then(
+    ({ type }) => (type & vscode.FileType.File) !== 0,
+    () => false,
+  );
+  return Promise.resolve(found);
 }
 
 function pathInside(root: vscode.Uri, file: vscode.Uri): string | undefined {

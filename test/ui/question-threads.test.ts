@@ -137,6 +137,45 @@ describe('Questions at lines of code', () => {
     await standsAt(19);
   });
 
+  it('are opened under the new name, from the view and from the page of the story', async () => {
+    const { page, workbench } = scene;
+    const leadsToLines = async (open: () => Promise<void>): Promise<void> => {
+      await workbench.closeTabs();
+      await open();
+      await workbench.editorTab('visit.ts').waitFor();
+      await page
+        .getByText(/^Ln 19, Col/)
+        .first()
+        .waitFor();
+      await thread().comment('Is this the rounding we agreed on?').waitFor();
+    };
+    await workbench.openContainer('Story Context');
+    await workbench.view('Questions').pane.locator('.pane-header').click();
+    await leadsToLines(async () => (await workbench.view('Questions').row(/we agreed on/)).click());
+    await workbench.openContainer('Story Context');
+    await leadsToLines(async () => {
+      await (await workbench.view('Sprint').row('SHOP-12')).click();
+      await workbench.webview.getByRole('button', { name: /session\.ts:14/ }).click();
+    });
+  });
+
+  it('are opened at the file, and at no line, once their lines are gone', async () => {
+    const { workbench } = scene;
+    const visit = path.join(scene.folder, 'src', 'visit.ts');
+    const before = await fs.readFile(visit, 'utf8');
+    await workbench.closeTabs();
+    await fs.writeFile(visit, '// all anew\n'.repeat(40));
+    await workbench.openContainer('Story Context');
+    await (await workbench.view('Questions').row(/we agreed on/)).click();
+    await workbench.editorTab('visit.ts').waitFor();
+    await thread(/the lines are gone/)
+      .comment('Is this the rounding we agreed on?')
+      .waitFor();
+    assert.ok(await scene.page.getByText('Ln 1, Col 1', { exact: true }).first().isVisible());
+    await fs.writeFile(visit, before);
+    await eventually('they are back', async () => !(await thread().head()).includes('gone'));
+  });
+
   it('are back in a new window, at their lines', async () => {
     await scene.workbench.closeTabs();
     await scene.reload();

@@ -21,9 +21,11 @@ describe('the repository of an anchor', () => {
     assert.ok(!isLineOf({ repository: 'shop' }, { name: 'store', remotes: [] }));
   });
 
-  it('is none for files that are in none', () => {
-    assert.ok(isLineOf({}, { remotes: [] }));
-    assert.ok(!isLineOf({ repository: 'shop' }, { remotes: [] }));
+  it('is a folder that is no repository, of the same name or for files that were in none', () => {
+    const folder = { name: 'shop', remotes: [], isNone: true } as const;
+    assert.ok(isLineOf({}, folder));
+    assert.ok(isLineOf({ remote: shop, repository: 'shop' }, folder));
+    assert.ok(!isLineOf({ repository: 'store' }, folder));
     assert.ok(!isLineOf({}, { name: 'shop', remotes: [] }));
   });
 });
