@@ -79,9 +79,16 @@ export async function createBacklogWorld(folder: string): Promise<World> {
 
   async function editOf(random: Random, key: string): Promise<[string, string, Value]> {
     const { text } = random.pick(criteria.get(key) ?? []);
-    const { status, assignee, ticks } = fileState(textOf(key));
+    const { status, assignee, ticks, questions } = fileState(textOf(key));
     const words = wordsOf(text);
-    switch (random.integer(5)) {
+    switch (random.integer(questions.length > 0 ? 7 : 5)) {
+      case 5:
+      case 6: {
+        const [head = ''] =
+          new RegExp(`^- \\*\\*${random.pick(questions).id}\\*\\*.*`, 'm').exec(textOf(key)) ?? [];
+        const id = `o-${random.integer(1_000_000)}`;
+        return [head, `${head}\n  - **Oskar Brandt**, 2026-03-03: So it is. <!-- ${id} -->`, ['answer', '']];
+      }
       case 0:
         return ['None yet.', 'None yet. Or one.', ['notes', '']];
       case 1:

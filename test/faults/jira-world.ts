@@ -1,7 +1,7 @@
 import type { JiraCredentials } from '../../src/sources/jira';
 import type { Transition } from '../../src/sources/story-source';
 import { credentialsOf, sourceAt } from '../unit/sources/jira/simulated-site';
-import { bullets, doc, heading, tasks } from '../simulator/adf-build';
+import { bullets, doc, heading, p, tasks } from '../simulator/adf-build';
 import { statuses } from '../simulator/catalogue';
 import { textChange } from '../simulator/edit-issue';
 import type { Fault } from '../simulator/faults';
@@ -9,7 +9,7 @@ import type { Deployment, Issue, RichText } from '../simulator/model';
 import type { Random } from '../simulator/random';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { adfToWiki } from '../simulator/wiki';
-import { issueState, type StoryState, type Value, valuesOf, wordsOf } from './story-state';
+import { askedIn, issueState, type StoryState, type Value, valuesOf, wordsOf } from './story-state';
 import { type Effect, gone, type KnownCriterion, type World } from './world';
 
 export const storyKeys = ['SHOP-7', 'SHOP-8', 'SHOP-10', 'SHOP-14'] as const;
@@ -83,7 +83,9 @@ export async function createJiraWorld(deployment: Deployment, nextMoment: () => 
     const after = valuesOf(stateOf(site, key));
     const moment = nextMoment();
     for (const [subject, value] of after) {
-      if (before.get(subject) !== value) effects.push({ moment, key, subject, value, isOurs });
+      // What becomes of a question is no change of its issue: when it came to be is not seen.
+      if (askedIn(subject) === undefined && before.get(subject) !== value)
+        effects.push({ moment, key, subject, value, isOurs });
     }
     known.set(key, after);
   };
@@ -163,7 +165,16 @@ export async function createJiraWorld(deployment: Deployment, nextMoment: () => 
     effects,
     async disturb(random, key) {
       const issue = site.issue(key);
-      switch (random.integer(7)) {
+      switch (random.integer(9)) {
+        case 7:
+        case 8: {
+          const { questions } = stateOf(site, key);
+          if (questions.length === 0) return [];
+          const said = doc(p(`So it is, as to ${random.pick(questions).id} I think.`));
+          const text = deployment === 'cloud' ? said : adfToWiki(said, site.state.users);
+          site.state.addComment(issue, oskar.accountId, text);
+          return [['answer', '']];
+        }
         case 0: {
           const said = doc(heading(3, 'By the way'), bullets('Ask the lawyers'));
           const text = deployment === 'cloud' ? said : adfToWiki(said, site.state.users);

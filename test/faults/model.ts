@@ -1,5 +1,5 @@
 import type { StoryState } from './story-state';
-import { valuesOf } from './story-state';
+import { askedIn, saidSubject, valuesOf } from './story-state';
 import { type Effect, gone } from './world';
 
 /** Something a user did. */
@@ -59,6 +59,35 @@ export class Model {
     this.#outside.push({ key, subject, value, moment });
   }
 
+  /** Ids of questions that were asked about a story, and that nobody deleted as far as is known. */
+  questions(key: string): string[] {
+    const own = this.writes.filter((one) => one.key === key && one.subject.startsWith('ask '));
+    const ids = own.filter((one) => one.id !== undefined && !this.#isLetGo(one)).flatMap(asked);
+    return [...new Set(ids)].filter((id) => !this.isDeleted(key, id));
+  }
+
+  /** Whether the user deleted a question, or may have. */
+  isDeleted(key: string, id: string): boolean {
+    return this.writes.some((one) => one.key === key && one.subject === `ask ${id}` && one.value === gone);
+  }
+
+  /** What was written last of a subject, as far as it is known to be kept. */
+  lastValue(key: string, subject: string): string | undefined {
+    return this.writes.findLast(
+      (one) => one.key === key && one.subject === subject && one.id !== undefined && !this.#isLetGo(one),
+    )?.value;
+  }
+
+  /** Whether a question, or a part of it, was deleted, or never came to be, so that what was done with it cannot be. */
+  isWithoutQuestion(key: string): boolean {
+    return this.writes.some(
+      (one) =>
+        one.key === key &&
+        asked(one).length > 0 &&
+        (one.value === gone || one.id === undefined || this.#isLetGo(one)),
+    );
+  }
+
   isTouchedByOthers(key: string): boolean {
     return this.#outside.some((one) => one.key === key);
   }
@@ -103,6 +132,9 @@ export class Model {
     const last = writes.at(-1);
     const told = `${key} ${subject}: ${JSON.stringify(final)}`;
     if (!last) return [];
+    const question = askedIn(subject);
+    // What is said to a question goes with it in a file, and stays on the story in Jira.
+    if (question !== undefined && subject !== `ask ${question}` && this.isDeleted(key, question)) return [];
     if (last.id === undefined || this.#isLetGo(last)) {
       const possible = [initial, ...[...writes, ...outside].map(({ value }) => value)];
       const isUnknown = final === undefined || initial === undefined;
@@ -110,7 +142,7 @@ export class Model {
     }
     const after = outside.filter(({ moment }) => moment >= last.moment).map(({ value }) => value);
     const isGone = outside.some(({ value }) => value === gone);
-    if (effects) {
+    if (effects && question === undefined) {
       const values = about(effects);
       const at = values.filter(({ moment }) => moment <= last.moment).at(-1)?.value ?? initial;
       const wasThere =
@@ -120,13 +152,16 @@ export class Model {
         values.some(({ moment, value }) => moment > last.moment && value === last.value);
       if (!wasThere) return [`${told}, and it was never ${last.value}`];
     }
+    if (last.value === gone && final === undefined) return [];
     if (isGone || final === last.value || (final === undefined && last.value === 'false')) return [];
     return after.includes(final ?? '') ? [] : [`${told}, not ${last.value}`];
   }
 
   #doubled(key: string, state: StoryState, effects?: readonly Effect[]): string[] {
     const names = [
-      ...state.questions.map((id) => `ask ${id}`),
+      ...state.questions.map(({ id }) => `ask ${id}`),
+      ...state.questions.flatMap(({ id, replies }) => replies.map(({ words }) => saidSubject(id, words))),
+      ...state.questions.flatMap(({ id, nudges }) => Array.from({ length: nudges }, () => `nudge ${id}`)),
       ...state.links.map(([id]) => `link ${id}`),
       ...state.remarks.map((text) => `comment ${text}`),
       ...state.work.map((seconds) => `work ${seconds}`),
@@ -172,7 +207,8 @@ export class Model {
 
   /** Questions and comments stand in the order in which they were written. */
   #misplaced(key: string, { questions, remarks }: StoryState): string[] {
-    return [...this.#outOfOrder(key, 'ask', questions), ...this.#outOfOrder(key, 'comment', remarks)];
+    const ids = questions.map(({ id }) => id);
+    return [...this.#outOfOrder(key, 'ask', ids), ...this.#outOfOrder(key, 'comment', remarks)];
   }
 
   #outOfOrder(key: string, what: 'ask' | 'comment', names: readonly string[]): string[] {
@@ -189,4 +225,10 @@ export class Model {
     const isSorted = places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
     return isSorted ? [] : [`${key}: ${what} ${names.join(', ')}`];
   }
+}
+
+/** The question a write is about, where it is. */
+function asked({ subject }: Write): string[] {
+  const id = askedIn(subject);
+  return id === undefined ? [] : [id];
 }

@@ -78,7 +78,8 @@ async function isWritten(history: History, window: OpenedWindow): Promise<boolea
     // Nothing else is a reason that others, or a source that refuses, did not give.
     const isReason =
       ['invalid', 'forbidden'].includes(failure?.kind ?? '') ||
-      (failure?.kind === 'conflict' && model.isTouchedByOthers(key));
+      (failure?.kind === 'conflict' && model.isTouchedByOthers(key)) ||
+      (['conflict', 'not-found'].includes(failure?.kind ?? '') && model.isWithoutQuestion(key));
     if (!isReason) wrong.push(`${key} was refused for ${failure?.kind}: ${failure?.detail}`);
     counts.refused += 1;
     model.letGo(id);

@@ -10,8 +10,8 @@ export interface StoryState {
   readonly assignee: string;
   /** By the words of the criterion, as `wordsOf` gives them. */
   readonly ticks: ReadonlyMap<string, boolean>;
-  /** Ids of questions in the order in which they stand there; twice where one is doubled. */
-  readonly questions: readonly string[];
+  /** Questions in the order in which they stand there; twice where one is doubled. */
+  readonly questions: readonly AskedState[];
   /** `globalId` and title. */
   readonly links: readonly (readonly [string, string])[];
   readonly flagged: boolean;
@@ -24,6 +24,31 @@ export interface StoryState {
   /** Seconds that are said to be spent. */
   readonly spent: number;
 }
+
+/** What there is of a question. */
+export interface AskedState {
+  readonly id: string;
+  readonly state: 'open' | 'answered' | 'resolved';
+  /** What it says, and what the record beside it says where that is something else. */
+  readonly words: string;
+  /** The source's ids of what others said to it. */
+  readonly answers: readonly string[];
+  /** What the asker added, by the source's id: each begins with words of its own. */
+  readonly replies: readonly { readonly id: string; readonly words: string }[];
+  /** How often somebody was reminded. */
+  readonly nudges: number;
+}
+
+/** What a question, a reply and a reminder of a history say; a number begins each that no other has. */
+export const questionOf = (count: number): string => `Ask ${count}.`;
+export const replyOf = (count: number): string => `Reply ${count}.`;
+export const reworded = (words: string, count: number): string =>
+  `${words.split(' ').slice(0, 2).join(' ')} Again ${count}.`;
+export const nudgeWords = 'A reminder.';
+
+/** What of a text is a question or a reply of a history. */
+export const wordsIn = (text: string): string =>
+  /\b(?:Ask|Reply) \d+\.(?: Again \d+\.)?/.exec(text)?.[0] ?? '';
 
 /** The text of a comment of a history; no two are the same. */
 export const remarkOf = (count: number): string => `Remark ${count}`;
@@ -49,9 +74,25 @@ export function issueState(
   for (const { text, checked, keeper } of Object.values(record?.ticks ?? {})) {
     if (keeper === undefined) ticks.set(wordsOf(text), checked);
   }
-  const questions = issue.comments.flatMap(({ properties }) => {
-    const value = properties.get('story-context.question') as { id: string } | undefined;
-    return value ? [value.id] : [];
+  const questions = issue.comments.flatMap((comment): AskedState[] => {
+    const record = recordOf(comment);
+    if (!record || record.re !== undefined) return [];
+    const { id, state = 'open', text } = record;
+    const around = issue.comments.filter((one) => one !== comment);
+    const own = around.filter((one) => recordOf(one)?.re === id);
+    const says = wordsIn(plainText(comment.body));
+    return [
+      {
+        ...{ id, state, words: says === text ? says : `${says}, and in the record ${text}` },
+        answers: around
+          .filter((one) => !recordOf(one) && plainText(one.body).includes(id))
+          .map((one) => one.id),
+        replies: own
+          .filter((one) => recordOf(one)?.nudge === undefined)
+          .map((one) => ({ id: one.id, words: wordsIn(plainText(one.body)) })),
+        nudges: own.filter((one) => recordOf(one)?.nudge !== undefined).length,
+      },
+    ];
   });
   const links = issue.remoteLinks.map(
     ({ globalId = '', object }) => [globalId, String(object['title'])] as const,
@@ -63,6 +104,18 @@ export function issueState(
     work: issue.worklogs.map(({ seconds }) => seconds),
     spent: issue.time.spent ?? 0,
   };
+}
+
+interface QuestionRecord {
+  readonly id: string;
+  readonly re?: string;
+  readonly text?: string;
+  readonly state?: AskedState['state'];
+  readonly nudge?: string;
+}
+
+function recordOf({ properties }: Issue['comments'][number]): QuestionRecord | undefined {
+  return properties.get('story-context.question') as QuestionRecord | undefined;
 }
 
 function marksIn(text: RichText, deployment: Deployment): [string, boolean][] {
@@ -91,7 +144,22 @@ export function fileState(text: string): StoryState {
     ticks: new Map(
       matches(/^- \[([ x])\] (.*)$/gm).map(([, mark, words = '']) => [wordsOf(words), mark === 'x']),
     ),
-    questions: matches(/^- \*\*(\S+)\*\* /gm).map(([, id = '']) => id),
+    questions: matches(/^- \*\*(Q-\S+)\*\* (.*(?:\n(?: {2}.*)?(?=\n|$))*)/gm).map(
+      ([, id = '', item = '']): AskedState => {
+        const [head = '', ...points] = item.split('\n');
+        const own = points.filter((point) => point.includes('Mira Lindqvist'));
+        const idOf = (point: string): string => /<!-- (\S+)/.exec(point)?.[1] ?? '';
+        return {
+          ...{ id, words: wordsIn(head) },
+          state: (/^ {2}- State: (\w+)/m.exec(item)?.[1] ?? 'open') as AskedState['state'],
+          answers: points.filter((point) => point.includes('Oskar Brandt**')).map(idOf),
+          replies: own
+            .filter((point) => !point.includes(nudgeWords))
+            .map((point) => ({ id: idOf(point), words: wordsIn(point) })),
+          nudges: own.filter((point) => point.includes(nudgeWords)).length,
+        };
+      },
+    ),
     links: matches(/^- \[([^\]]*)\]\(.*<!-- (\S+) -->$/gm).map(([, title = '', id = '']) => [id, title]),
     flagged: field('flagged') === 'true',
     points: field('points'),
@@ -109,7 +177,12 @@ export function valuesOf(state: StoryState): Map<string, string> {
     ['move', state.status],
     ['assign', state.assignee],
     ...[...state.ticks].map(([words, checked]): Value => [`tick ${words}`, String(checked)]),
-    ...state.questions.map((id): Value => [`ask ${id}`, 'asked']),
+    ...state.questions.flatMap(({ id, state: stands, words, replies, nudges }): Value[] => [
+      [`ask ${id}`, words],
+      [`state ${id}`, stands],
+      ...replies.map((reply): Value => [saidSubject(id, reply.words), reply.words]),
+      ...(nudges > 0 ? [[`nudge ${id}`, String(nudges)] as const] : []),
+    ]),
     ...state.links.map(([id, title]): Value => [`link ${id}`, title]),
     ['flag', String(state.flagged)],
     ['estimate', state.points],
@@ -118,3 +191,11 @@ export function valuesOf(state: StoryState): Map<string, string> {
     ['spent', String(state.spent)],
   ]);
 }
+
+/** The subject of a reply to a question: its first words stay when it is edited. */
+export const saidSubject = (question: string, words: string): string =>
+  `reply ${question} ${words.split(' ').slice(0, 2).join(' ')}`;
+
+/** The question that a subject is about. */
+export const askedIn = (subject: string): string | undefined =>
+  /^(?:ask|state|reply|nudge) (Q-\S+)/.exec(subject)?.[1];

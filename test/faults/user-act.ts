@@ -1,14 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Intention } from '../../src/sync/outbox/intention';
 import type { History } from './history';
-import { remarkOf, wordsOf } from './story-state';
+import { actOnQuestion } from './question-act';
+import { questionOf, remarkOf, wordsOf } from './story-state';
 import { WindowGone } from './windows';
 
 /** Something a user does in one of the windows, which may be killed in the middle of it. */
 export async function userAct(history: History): Promise<void> {
   const { random, world, model, windows, counts } = history;
   const key = random.pick(world.keys);
-  const { intention, subject, value } = chosen(history, key);
+  const act = chosen(history, key);
+  if (!act) return;
+  const { intention, subject, value } = act;
   // One may have been to fall.
   if (windows.length === 0) await history.open();
   const window = random.pick(windows);
@@ -32,19 +35,22 @@ export async function userAct(history: History): Promise<void> {
   await added;
 }
 
-interface Act {
+/** What is done, and what is to be there then. */
+export interface Act {
   readonly intention: Intention;
   readonly subject: string;
   readonly value: string;
 }
 
-function chosen({ random, world, counts }: History, key: string): Act {
+function chosen(history: History, key: string): Act | undefined {
+  const { random, world, counts } = history;
   const at = new Date().toISOString();
   const state = world.state(key);
   switch (
     random.pick([
       ...(['tick', 'tick', 'tick', 'tick', 'tick', 'ask', 'ask', 'link', 'link', 'move'] as const),
       ...(['assign', 'assign', 'flag', 'estimate', 'comment', 'comment'] as const),
+      ...(['question', 'question', 'question', 'question', 'question', 'question'] as const),
       ...(world.takesWork ? (['work', 'work'] as const) : []),
     ])
   ) {
@@ -58,9 +64,11 @@ function chosen({ random, world, counts }: History, key: string): Act {
     }
     case 'ask': {
       const id = `Q-${random.integer(0xffffffff).toString(16).toUpperCase().padStart(8, '0')}`;
-      const question = { id, text: `What of ${counts.writes}?` };
-      return { intention: { do: 'ask', question }, subject: `ask ${id}`, value: 'asked' };
+      const text = questionOf(counts.writes);
+      return { intention: { do: 'ask', question: { id, text } }, subject: `ask ${id}`, value: text };
     }
+    case 'question':
+      return actOnQuestion(history, key, at);
     case 'link': {
       const globalId = `https://example.test/${key}/${random.integer(3)}`;
       const title = `Link ${counts.writes}`;

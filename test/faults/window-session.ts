@@ -115,7 +115,13 @@ export async function openWindow(setting: WindowSetting): Promise<Window> {
               .filter(({ tickedText }) => tickedText === undefined)
               .map(({ text, checked }) => [wordsOf(text), checked]),
           ),
-          questions: story.questions.map(({ id }) => id),
+          questions: story.questions.map(({ id, state, text, followUps }) => ({
+            ...{ id, state: state === 'unconfirmed' ? ('open' as const) : state, words: text, answers: [] },
+            replies: followUps
+              .filter(({ isNudge }) => !isNudge)
+              .map((one) => ({ id: one.id, words: one.text })),
+            nudges: followUps.filter(({ isNudge }) => isNudge).length,
+          })),
           links: story.links.map(({ globalId, title }) => [globalId, title]),
           ...{ flagged: story.flagged, points: story.points === undefined ? '' : String(story.points) },
           remarks: remarksIn(story.comments.map(({ document }) => plainText(document.blocks))),
