@@ -1,12 +1,13 @@
 import type { Block, Document, List } from '../document';
-import type { Lexicon, TitleMeaning } from './lexicon';
+import type { Lexicon } from './lexicon';
 import { oneLine, rawText, withoutStart } from './inlines';
 import { Line, linesOf } from './line';
 import { mayBeCriterion } from './loose';
 import { startsWithId } from './criterion-id';
 import { isGherkin } from './gherkin';
 import { gherkinTitle } from './gherkin-keywords';
-import { Scopes, type Mode, type OpenPart, type Scope } from './scopes';
+import { OpenSections } from './open-sections';
+import type { Scope, Scopes } from './scopes';
 import { rank, type Section, type Title } from './section';
 import { cellsOf } from './table-sections';
 import {
@@ -26,28 +27,26 @@ export interface FoundSections {
 
 /** Cuts a document into the sections that hold criteria. */
 export function sectionsOf(document: Document, lexicon: Lexicon, wholeField: boolean): FoundSections {
-  const finder = new SectionFinder(lexicon);
-  if (wholeField) finder.openWhole();
+  const open = new OpenSections(lexicon);
+  if (wholeField) open.open('acceptance', rank.container, { text: '' });
+  const finder = new SectionFinder(lexicon, open);
   finder.walk(document.blocks, false);
-  const sections = finder.sections.filter((section) => !finder.unnamed.has(section));
-  return { sections, mayBeLoose: finder.mayBeLoose || finder.sections.length > 0 };
+  const sections = open.opened.filter((section) => !open.unnamed.has(section));
+  return { sections, mayBeLoose: finder.mayBeLoose || open.opened.length > 0 };
 }
 
+/** Walks through a document, and puts what it meets into the section that is open there. */
 class SectionFinder {
-  readonly sections: Section[] = [];
-  /** Those of a title that only speaks of criteria, as a better named one below it shows. */
-  readonly unnamed = new Set<Section>();
   mayBeLoose = false;
-  readonly #scopes = new Scopes();
-  /** The last strong line below the current heading that could be the title of a story. */
-  #lastStrong: string | undefined;
+  readonly #scopes: Scopes;
   /** Between `AC:BEGIN` and `AC:END`. */
   #marked = false;
 
-  constructor(private readonly lexicon: Lexicon) {}
-
-  openWhole(): void {
-    this.#open('acceptance', false, rank.container, { text: '' });
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly sections: OpenSections,
+  ) {
+    this.#scopes = sections.scopes;
   }
 
   walk(blocks: readonly Block[], quoted: boolean): void {
@@ -97,7 +96,7 @@ class SectionFinder {
         else if (this.#scope.mode === 'outside') {
           for (const { children, criteria } of cellsOf(block.rows, this.lexicon)) {
             this.#scopes.within(() => {
-              if (criteria) this.#open('acceptance', false, rank.container, criteria);
+              if (criteria) this.sections.open('acceptance', rank.container, criteria);
               this.walk(children, quoted);
             });
           }
@@ -199,7 +198,7 @@ class SectionFinder {
     const raw = rawText(line.inlines);
     const blanks = raw.length - raw.trimStart().length;
     this.#scopes.endAt(rank.label);
-    if (this.#scope.mode !== 'acceptance') this.#open('acceptance', false, rank.label, { text: line.text });
+    if (this.#scope.mode !== 'acceptance') this.sections.open('acceptance', rank.label, { text: line.text });
     const { part, section } = this.#scope;
     if (section?.rank === rank.label) section.isSentence = true;
     const rest = withoutStart(line.inlines, blanks + nameLength);
@@ -207,115 +206,15 @@ class SectionFinder {
   }
 
   #title(title: Title, next: Block | undefined): void {
-    if (!title.text) return;
     if (startsWithId(title.text) || gherkinTitle(title.text)) this.mayBeLoose = true;
-    this.#scopes.endAt(title.rank);
-    const scope = this.#scope;
-    const meaning = startsWithId(title.text)
-      ? { kind: 'other' as const, tail: '' }
-      : this.lexicon.meaning(title.text, title.rank <= rank.strongGroup);
-    if (title.rank < rank.strong) this.#lastStrong = undefined;
-    else if (
-      title.rank === rank.strong &&
-      meaning.kind === 'other' &&
-      scope.mode === 'outside' &&
-      // `**Mitigation:**` is the name of a part of the story, not of the story.
-      !/[:：]$/u.test(title.text)
-    ) {
-      this.#lastStrong = title.text;
-    }
-    const mode = this.#modeOf(meaning, scope, title, next);
-    if (mode === 'outside' || mode === 'elsewhere') {
-      this.#scopes.push({ rank: title.rank, mode, title: title.text });
-    } else if (mode !== scope.mode || this.#isNamedBetter(meaning)) {
-      this.#open(mode, meaning.kind === 'acceptance too', title.rank, {
-        text: title.text,
-        tail: meaning.tail,
-        isPlain: meaning.isPlain,
-      });
-    } else {
-      const names = meaning.kind === 'acceptance' || meaning.kind === 'done';
-      const own = names ? (meaning.tail ? { ...title, text: meaning.tail } : undefined) : title;
-      this.#push(title.rank, mode, own, false);
-    }
-  }
-
-  /**
-   * "Acceptance criteria" below "Acceptance criteria of the checkout" (of a whole document, it may be) are the ones; what
-   * else stands below the longer title speaks about them.
-   */
-  #isNamedBetter(meaning: TitleMeaning): boolean {
-    const { section } = this.#scope;
-    if (meaning.kind !== 'acceptance' || !meaning.isPlain || !section || section.isPlain) return false;
-    this.unnamed.add(section.section);
-    return true;
-  }
-
-  #modeOf(meaning: TitleMeaning, scope: Scope, title: Title, next: Block | undefined): Mode {
-    switch (meaning.kind) {
-      case 'acceptance':
-        return 'acceptance';
-      case 'acceptance too':
-        if (scope.mode !== 'outside') return scope.mode;
-        return title.rank >= rank.label && next?.type !== 'list' ? 'outside' : 'acceptance';
-      case 'done':
-        return 'done';
-      case 'elsewhere':
-        return scope.mode === 'outside' ? 'outside' : 'elsewhere';
-      case 'about':
-        return 'elsewhere';
-      case 'other':
-        return scope.mode;
-    }
-  }
-
-  #open(
-    kind: 'acceptance' | 'done',
-    weak: boolean,
-    scopeRank: number,
-    title: { readonly text: string; readonly tail?: string; readonly isPlain?: boolean | undefined },
-  ): void {
-    const part: OpenPart = { content: [], quoted: false };
-    const above = this.#lastStrong ?? this.#scopes.title;
-    const section: Section = {
-      kind,
-      weak,
-      ...(title.tail && { name: title.tail }),
-      ...(above !== undefined && { above }),
-      root: part,
-    };
-    this.sections.push(section);
-    this.#scopes.push({
-      rank: scopeRank,
-      mode: kind,
-      title: title.text,
-      part,
-      section: { rank: scopeRank, section, isPlain: title.isPlain ?? true, hasItems: false },
-    });
-  }
-
-  #push(scopeRank: number, mode: Mode, title: Title | undefined, quoted: boolean): void {
-    const parent = this.#scope.part;
-    const part: OpenPart = {
-      ...(title && { title }),
-      content: [],
-      quoted: quoted || parent?.quoted === true,
-    };
-    parent?.content.push(part);
-    this.#scopes.push({
-      rank: scopeRank,
-      mode,
-      ...(title && { title: title.text }),
-      ...(parent && { part }),
-      ...(this.#scope.section && { section: this.#scope.section }),
-    });
+    this.sections.meet(title, next);
   }
 
   #container(title: string, blocks: readonly Block[], quoted: boolean): void {
     this.#scopes.within(() => {
       const text = title.trim();
       if (text) this.#title({ inlines: [{ type: 'text', text }], text, rank: rank.container }, blocks[0]);
-      else if (this.#scope.part) this.#push(rank.container, this.#scope.mode, undefined, quoted);
+      else if (this.#scope.part) this.sections.group(rank.container, undefined, quoted);
       this.walk(blocks, quoted);
     });
   }
@@ -327,7 +226,7 @@ class SectionFinder {
     const mode = match[1] === 'AC' ? 'acceptance' : 'done';
     if (match[2] === 'BEGIN') {
       this.#marked = true;
-      if (this.#scope.mode !== mode) this.#open(mode, false, rank.strong, { text: '' });
+      if (this.#scope.mode !== mode) this.sections.open(mode, rank.strong, { text: '' });
     } else if (this.#marked) {
       this.#marked = false;
       if (this.#scopes.leaveSection(1)) this.#scopes.push({ rank: rank.item, mode: 'elsewhere' });
