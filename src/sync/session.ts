@@ -4,6 +4,7 @@ import { fileNameOf } from './file-name';
 import { forgetPlaces, statePrefix } from './forget-places';
 import { createListeners } from './listeners';
 import { createLooks, type Looks } from './looks';
+import { createKeptOutlook, type KeptOutlook } from './kept-outlook';
 import type { JournalFolder } from './outbox/journal';
 import type { Lease } from './outbox/lease';
 import { Outbox } from './outbox/outbox';
@@ -35,6 +36,8 @@ export interface Session {
   readonly seenOrder: SeenOrder;
   /** What was in its sprints. */
   readonly sprintHistories: SprintHistories;
+  /** Where the product goes. */
+  readonly outlook: KeptOutlook;
   /** What was asked about them. */
   readonly questions: QuestionIndex;
   /** Tells of the questions to which somebody said something that is news to the user. */
@@ -107,13 +110,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (attempt.kind === 'done') outbox.retry();
     if (key === undefined && attempt.kind === 'done') void reading.read(attempt.isAnew);
   });
+  const kept = { source, storage: options.storage, place, now, onProblem };
   return {
     ...{ place, source, signedInAs, store, refresh, outbox },
     looks: createLooks(options.storage, place),
-    sprintHistories: createSprintHistories({
-      ...{ source, place, now, onProblem },
-      storage: options.storage,
-    }),
+    sprintHistories: createSprintHistories(kept),
+    outlook: createKeptOutlook(kept),
     seenOrder,
     questions,
     questionsRead: () => reading.ended(),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Sprint } from '../domain/sprint';
 import type { SprintHistory } from '../domain/story-history';
 import type { StorySource } from '../sources/story-source';
+import { keptPerson, keptProblem, keptStatus } from './kept-shapes';
 import { createMemory } from './memory';
 import type { StateStorage } from './state-file';
 
@@ -28,6 +29,9 @@ const settles = 3 * day;
 /** Milliseconds for which one is kept of which something is missing: a project may have more than can be looked through. */
 const keptInPart = day;
 
+/** What the names of these states begin with. */
+export const sprintKind = 'sprint';
+
 export function createSprintHistories({ source, storage, place, now, onProblem }: Options): SprintHistories {
   // A folder is read sooner than what is kept of it, and its past can be written anew.
   const isKept = ({ state, complete, end }: Sprint): boolean =>
@@ -38,7 +42,7 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
 
   return {
     async of(sprint, { anew, signal } = {}) {
-      const memory = createMemory(storage, 'sprint', `${place} ${sprint.id}`);
+      const memory = createMemory(storage, sprintKind, `${place} ${sprint.id}`);
       if (isKept(sprint) && !anew) {
         const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
         // Of another version of this shape nothing is taken.
@@ -58,25 +62,20 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
 /** Raised when the shape of what is kept changes. */
 const format = 2;
 
-const person = v.object({ id: v.string(), name: v.string() });
 const reference = v.object({ key: v.string(), title: v.string() });
-const status = v.object({
-  ...{ id: v.string(), name: v.string() },
-  category: v.picklist(['todo', 'inProgress', 'done']),
-});
 const text = v.string();
-const when = { at: v.string(), by: v.optional(person) };
+const when = { at: v.string(), by: v.optional(keptPerson) };
 const event = v.variant('kind', [
-  v.object({ ...when, kind: v.literal('status'), from: status, to: status }),
+  v.object({ ...when, kind: v.literal('status'), from: keptStatus, to: keptStatus }),
   v.object({ ...when, kind: v.literal('points'), from: v.optional(v.number()), to: v.optional(v.number()) }),
   v.object({ ...when, kind: v.literal('sprints'), from: v.array(text), to: v.array(text) }),
   v.object({ ...when, kind: v.literal('flag'), flagged: v.boolean() }),
   v.object({ ...when, kind: v.literal('tick'), criterion: text, checked: v.boolean() }),
 ]);
 const story = v.looseObject({
-  ...{ key: text, title: text, status },
+  ...{ key: text, title: text, status: keptStatus },
   type: v.object({ name: text, kind: v.picklist(['story', 'bug', 'task', 'subtask', 'epic', 'spike']) }),
-  assignee: v.optional(person),
+  assignee: v.optional(keptPerson),
   points: v.optional(v.number()),
   epic: v.optional(reference),
   parent: v.optional(reference),
@@ -108,7 +107,7 @@ const keptShape = v.object({
         }),
       }),
     ),
-    problems: v.array(v.object({ subject: text, message: text })),
+    problems: v.array(keptProblem),
   }),
 });
 

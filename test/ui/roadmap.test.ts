@@ -90,6 +90,25 @@ describe('The roadmap of a Jira', () => {
     await scene.reload();
     await page().getByRole('heading', { name: 'Roadmap', level: 1 }).waitFor();
   });
+
+  it('is there at once in a new window without a network, and says how old it is', async () => {
+    scene.simulator.addFault({ kind: 'hang-before', path: '*', times: 'always' });
+    await scene.workbench.runCommand('View: Close All Editors');
+    await scene.reload();
+    await scene.workbench.runCommand('Story Context: Show Roadmap');
+    await item(/^SHOP-1 Checkout without an account/).waitFor();
+    await main()
+      .getByText(/^As of .* \d+:\d+.*, from /)
+      .waitFor();
+    await picture('roadmap-kept');
+    scene.simulator.clearFaults();
+    scene.simulator.addFault({ kind: 'drop-before', path: '*', times: 'always' });
+    await button('Refresh').click();
+    await main()
+      .getByText(/Shown as of/)
+      .waitFor();
+    scene.simulator.clearFaults();
+  });
 });
 
 describe('The roadmap of a Markdown backlog', () => {

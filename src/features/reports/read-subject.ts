@@ -12,10 +12,17 @@ export interface ReadSubjectNeeds {
   readonly services: Services;
   /** Makes the report of what is there now. */
   readonly read: (signal: AbortSignal) => Promise<Report>;
+  /** What was known before this window, for until that is there. `at` in milliseconds since the epoch. */
+  readonly last?: () => Promise<KnownReport | undefined>;
   readonly actions?: readonly ReportAction[];
   readonly act?: (id: string) => Promise<string | undefined>;
   /** After what it is read anew by itself. */
   readonly renewedBy?: readonly vscode.Event<unknown>[];
+}
+
+interface KnownReport {
+  readonly report: Report;
+  readonly at: number;
 }
 
 /** Milliseconds in which a burst of changes comes. */
@@ -28,7 +35,7 @@ const burst = 300;
 export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
   const { title, argument, services, read, actions = [], renewedBy = [] } = needs;
   const changed = new vscode.EventEmitter<void>();
-  let known: { readonly report: Report; readonly at: number } | undefined;
+  let known: KnownReport | undefined;
   let failed: string | undefined;
   let reading: AbortController | undefined;
   let soon: NodeJS.Timeout | undefined;
@@ -37,18 +44,27 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
     reading?.abort();
     const mine = (reading = new AbortController());
     changed.fire();
+    const shown = known ? undefined : showLast(mine);
     try {
       const report = await read(mine.signal);
       if (reading !== mine) return;
       known = { report, at: Date.now() };
       failed = undefined;
     } catch (error) {
+      await shown;
       if (reading !== mine) return;
       services.log.error(title, error);
       const { message } = errorSentence(error, services.session?.source.name ?? 'Jira');
       failed = known ? vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)) : message;
     }
     reading = undefined;
+    changed.fire();
+  }
+
+  async function showLast(mine: AbortController): Promise<void> {
+    const last = await needs.last?.().catch((error: unknown) => services.log.error(title, error));
+    if (!last || known || reading !== mine) return;
+    known = last;
     changed.fire();
   }
 

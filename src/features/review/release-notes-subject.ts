@@ -17,12 +17,12 @@ export async function releaseNotesSubject(
 ): Promise<ReportSubject | undefined> {
   const title = vscode.l10n.t('Release Notes');
   const version =
-    name ?? (await chooseVersion((await (await sessionOf(services)).source.outlook()).versions, title));
+    name ?? (await chooseVersion((await (await sessionOf(services)).outlook.read()).versions, title));
   if (version === undefined) return undefined;
 
   async function read(signal: AbortSignal): Promise<Report> {
     const session = await sessionOf(services);
-    const outlook = await session.source.outlook(signal);
+    const outlook = await session.outlook.read(signal);
     const found = outlook.versions.find((one) => one.name === version);
     if (!found)
       throw new ExplainedError(

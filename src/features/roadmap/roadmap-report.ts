@@ -11,6 +11,8 @@ export interface RoadmapFrame {
   readonly today: string;
   /** Key of the story the reader works on. */
   readonly current?: string;
+  /** When epics and versions were read, ready to show, where that was not just now. */
+  readonly readAt?: string;
   /** Where epics and versions come from: a host, a folder. */
   readonly place: string;
   /** BCP 47 */
@@ -26,7 +28,8 @@ export const beginAct = 'beginRoadmap';
 export function roadmapReport(roadmap: Roadmap, frame: RoadmapFrame): Report {
   const entries = [...roadmap.dated, ...roadmap.undated];
   const title = l10n.t('Roadmap');
-  const note = l10n.t('As of {0}, from {1}', dayWords(frame.today, frame.language), frame.place);
+  const asOf = frame.readAt ?? dayWords(frame.today, frame.language);
+  const note = l10n.t('As of {0}, from {1}', asOf, frame.place);
   const problems = frame.problems.map((problem) => problemNotice(problem));
   if (entries.length === 0)
     return {

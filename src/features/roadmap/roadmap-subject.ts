@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Outlook } from '../../domain/outlook';
 import { dayIn } from '../../domain/question-reminder';
 import type { Report } from '../../domain/report/report';
 import { type PlannedItem, roadmapOf } from '../../domain/roadmap';
@@ -6,8 +7,10 @@ import type { Problem } from '../../domain/problem';
 import type { Services } from '../../services';
 import { problemsOf, productFile } from '../../sources/product/product-folder';
 import { readRoadmap } from '../../sources/product/roadmap-file';
+import type { Session } from '../../sync/session';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
+import { momentWords } from '../reports/report-times';
 import { sessionOf } from '../session-of';
 import { beginRoadmap } from './begin-roadmap';
 import { beginAct, roadmapReport } from './roadmap-report';
@@ -20,7 +23,18 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
     title: vscode.l10n.t('Roadmap'),
     services,
     // A guess will do: whether there is such a story is seen on the roadmap itself.
-    read: (signal) => readReport(services, current.story?.key, signal),
+    read: async (signal) => {
+      const session = await sessionOf(services);
+      const [newest, planned] = await Promise.all([session.outlook.read(signal), plannedItems(services)]);
+      return reportOf(session, newest, planned, current.story?.key);
+    },
+    last: async () => {
+      const session = await sessionOf(services);
+      const [known, planned] = await Promise.all([session.outlook.last(), plannedItems(services)]);
+      if (!known) return undefined;
+      const { value, at } = known;
+      return { report: reportOf(session, value, planned, current.story?.key, at), at };
+    },
     renewedBy: [product.onDidChange, moved.event, current.onDidChange],
     act: async (id) => {
       if (id === beginAct) await beginRoadmap(services, today());
@@ -36,17 +50,19 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
   };
 }
 
-async function readReport(
-  services: Services,
+/** @param at of what is known, in milliseconds since the epoch, where it was not read just now */
+function reportOf(
+  { source }: Session,
+  outlook: Outlook,
+  planned: Planned,
   current: string | undefined,
-  signal: AbortSignal,
-): Promise<Report> {
-  const session = await sessionOf(services);
-  const [outlook, planned] = await Promise.all([session.source.outlook(signal), plannedItems(services)]);
+  at?: number,
+): Report {
   const around = { today: today(), current };
   return roadmapReport(roadmapOf(outlook, planned.items, around), {
     ...around,
-    place: session.source.name,
+    ...(at !== undefined && { readAt: momentWords(at, vscode.env.language) }),
+    place: source.name,
     language: vscode.env.language,
     problems: [...outlook.problems, ...planned.problems],
   });
@@ -57,9 +73,13 @@ function today(): string {
   return dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now());
 }
 
-async function plannedItems(
-  services: Services,
-): Promise<{ readonly items: readonly PlannedItem[]; readonly problems: readonly Problem[] }> {
+/** What was written down of it. */
+interface Planned {
+  readonly items: readonly PlannedItem[];
+  readonly problems: readonly Problem[];
+}
+
+async function plannedItems(services: Services): Promise<Planned> {
   const folder = await (await services.product()).folder();
   const file = productFile(folder, 'roadmap.md');
   return file ? readRoadmap(file) : { items: [], problems: problemsOf(folder, 'roadmap.md') };

@@ -32,11 +32,17 @@ describe('Places nobody looked at for long', () => {
       'stories-old.damaged': 40,
       'stories-used': 100,
       'stories-new': 29,
+      'outlook-old': 31,
+      'outlook-new': 2,
+      'sprint-old': 31,
+      'sprint-new': 2,
       'ticks-old': 400,
       'layout-old': 400,
     };
     assert.deepEqual(await left(ages, 'stories-used'), [
       'layout-old',
+      'outlook-new',
+      'sprint-new',
       'stories-new',
       'stories-used',
       'ticks-old',

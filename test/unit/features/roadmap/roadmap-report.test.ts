@@ -109,6 +109,11 @@ describe('the roadmap in words', () => {
     assert.equal(reportMarkdown(report), expected);
   });
 
+  it('says when it was read where that was not just now', () => {
+    const { note } = roadmapReport(roadmapOf(outlook, [], frame), { ...frame, readAt: 'Mar 9, 18:00' });
+    assert.equal(note, 'As of Mar 9, 18:00, from example.atlassian.net');
+  });
+
   it('offers to begin one where there is nothing', () => {
     const report = roadmapReport({ dated: [], undated: [] }, { ...frame, problems: [] });
     assert.deepEqual(

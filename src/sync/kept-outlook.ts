@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Outlook } from '../domain/outlook';
+import type { StorySource } from '../sources/story-source';
+import { keptPerson, keptProblem, keptStatus } from './kept-shapes';
+import { createMemory } from './memory';
+import type { StateStorage } from './state-file';
+import type { Known } from './stored-state';
+
+/** Where the product goes: what was read of it last stays on this machine, for a window that cannot ask. */
+export interface KeptOutlook {
+  /** What was read last, in whichever window; `undefined` where nothing was. */
+  last(): Promise<Known<Outlook> | undefined>;
+  /** Asks the source, and keeps what it says. */
+  read(signal?: AbortSignal): Promise<Outlook>;
+}
+
+interface Options {
+  readonly source: StorySource;
+  readonly storage: StateStorage;
+  readonly place: string;
+  readonly now: () => number;
+  readonly onProblem: (doing: string, error: unknown) => void;
+}
+
+/** What the names of these states begin with. */
+export const outlookKind = 'outlook';
+
+export function createKeptOutlook({ source, storage, place, now, onProblem }: Options): KeptOutlook {
+  const memory = createMemory(storage, outlookKind, place);
+  return {
+    async last() {
+      const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
+      // Of another version of this shape nothing is taken.
+      return kept.success ? { value: kept.output.outlook, at: kept.output.at } : undefined;
+    },
+    async read(signal) {
+      const outlook = await source.outlook(signal);
+      // A folder is read sooner than what is kept of it.
+      if (source.kind === 'jira') {
+        await memory
+          .write({ format, at: now(), outlook })
+          .catch((error: unknown) => onProblem('Keeping the roadmap', error));
+      }
+      return outlook;
+    },
+  };
+}
+
+/** Raised when the shape of what is kept changes. */
+const format = 1;
+
+const text = v.string();
+const day = v.optional(text);
+const stories = v.array(
+  v.object({
+    ...{ key: text, title: text, status: keptStatus },
+    points: v.optional(v.number()),
+    versions: v.array(text),
+  }),
+);
+const keptShape = v.object({
+  format: v.literal(format),
+  /** Milliseconds since the epoch. */
+  at: v.number(),
+  outlook: v.object({
+    epics: v.array(
+      v.object({
+        ...{ key: text, title: text, status: keptStatus, owner: v.optional(keptPerson) },
+        ...{ start: day, due: day, goal: v.optional(text) },
+        ...{ metrics: v.array(text), url: v.optional(text), stories },
+      }),
+    ),
+    versions: v.array(
+      v.object({
+        ...{ name: text, description: v.optional(text), start: day, releaseDate: day },
+        ...{ released: v.boolean(), url: v.optional(text), stories },
+      }),
+    ),
+    problems: v.array(keptProblem),
+  }),
+});
