@@ -91,6 +91,7 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('openInBrowser') }),
   v.object({ do: v.literal('copyKey') }),
   v.object({ do: v.literal('openStory'), key: v.pipe(text, v.maxLength(255)) }),
+  v.object({ do: v.literal('showMetric'), name: v.pipe(text, v.maxLength(1000)) }),
   /** A link of the story's text; opened by the extension after its own check. */
   v.object({ do: v.literal('openLink'), href: text }),
   /** The lines a question stands at. */

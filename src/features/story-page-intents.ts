@@ -109,6 +109,9 @@ export async function doIntent(intent: Intent, page: PageOfStory): Promise<strin
     case 'openStory':
       await vscode.commands.executeCommand('storyContext.openStory', intent.key, 'preview');
       return;
+    case 'showMetric':
+      await vscode.commands.executeCommand('storyContext.showMetrics', intent.name);
+      return;
     case 'openLink':
       return openForeignLink(intent.href);
     case 'openAnchor':
@@ -150,6 +153,7 @@ const looking: ReadonlySet<Intent['do']> = new Set([
   'refresh',
   'askAgain',
   'stopAsking',
+  'showMetric',
   'openLink',
   'openAnchor',
   'openAttachment',

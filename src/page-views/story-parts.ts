@@ -30,6 +30,8 @@ export interface ServedView {
   readonly about?: string;
   /** What is said of it is old, or missing. */
   readonly isDoubtful?: boolean;
+  /** A metric that has a page, which opens by its name. */
+  readonly hasPage?: true;
 }
 
 export interface RelatedStoryView {

@@ -142,5 +142,7 @@ describe('The product of a team with Jira', () => {
       ['Sprint goal', 'Metric', 'Outcome', 'Vision'],
     );
     await picture('product-serves');
+    await serves.getByRole('button', { name: 'Conversion' }).click();
+    await page().getByRole('heading', { name: 'Conversion', level: 1 }).waitFor();
   });
 });

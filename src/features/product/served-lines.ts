@@ -55,7 +55,7 @@ function metricLine(metric: Metric, how: ServedHow): ServedView {
   const spark = sparkText(state.points.map(({ value }) => value));
   const about = [words.filter(Boolean).join(', '), doubted.join(' ')].filter(Boolean).join('. ');
   return {
-    ...{ kind: 'metric', name: l10n.t('Metric'), text: metric.name },
+    ...{ kind: 'metric', name: l10n.t('Metric'), text: metric.name, hasPage: true },
     ...(spark && { spark }),
     ...(about && { about }),
     ...(doubted.length > 0 && { isDoubtful: true }),

@@ -39,6 +39,13 @@ export class ServesSection implements ProductSection {
         ? { name: 'warning', colour: 'list.warningForeground' }
         : { name: icons[line.kind] },
       spoken: [`${line.name}: ${line.text}`, line.about].filter(Boolean).join(', '),
+      ...(line.hasPage && {
+        command: {
+          command: 'storyContext.showMetrics',
+          title: vscode.l10n.t('Show Metrics'),
+          arguments: [line.text],
+        },
+      }),
     }));
     if (children.length === 0) return [];
     const label = vscode.l10n.t('{0} Serves', story.key);

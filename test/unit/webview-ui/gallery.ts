@@ -495,7 +495,7 @@ export const story: StoryView = {
   serves: [
     { kind: 'goal', name: 'Sprint goal', text: 'A guest can pay', about: 'Sprint 24' },
     {
-      ...{ kind: 'metric', name: 'Metric', text: 'Guest checkout rate', spark: '▁▂ ▄▅█' },
+      ...{ kind: 'metric', name: 'Metric', text: 'Guest checkout rate', spark: '▁▂ ▄▅█', hasPage: true },
       about: '41.8 %, +0.7 % better, target 45 % missed',
     },
     { kind: 'metric', name: 'Metric', text: 'Churn', about: 'no file tells of it', isDoubtful: true },

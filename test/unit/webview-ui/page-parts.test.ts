@@ -139,6 +139,14 @@ describe('around a story', function () {
     ]);
   });
 
+  it('a metric it is to move leads to its page, and one that nobody tells of does not', async () => {
+    await show({});
+    const serves = region('Serves');
+    await serves.getByRole('button', { name: 'Guest checkout rate' }).click();
+    assert.equal(await serves.getByRole('button').count(), 1);
+    assert.deepEqual(await open.intents(), [{ do: 'showMetric', name: 'Guest checkout rate' }]);
+  });
+
   it('what is done is asked for by what shows it', async () => {
     await show({});
     for (const name of [

@@ -31,7 +31,7 @@ describe('What a story serves, in lines', () => {
       { kind: 'goal', name: 'Sprint goal', text: 'A guest can pay', about: 'Sprint 7' },
       { kind: 'epic', name: 'Epic', text: 'Guests', about: 'WEB-20' },
       {
-        ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', spark: '▁█' },
+        ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', hasPage: true, spark: '▁█' },
         about: '41 %, +3 % better, target 45 % missed',
       },
       { kind: 'metric', name: 'Metric', text: 'Joy', isDoubtful: true, about: 'no file tells of it' },
@@ -61,7 +61,7 @@ describe('What a story serves, in lines', () => {
     };
     assert.deepEqual(servedLines({ ...nothing, metrics: [rate] }, how(state)), [
       {
-        ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', isDoubtful: true },
+        ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', hasPage: true, isDoubtful: true },
         about:
           '41 %, target 45 % missed. metrics.example did not answer in time. Try again later. Shown as it was read yesterday.',
       },
