@@ -177,6 +177,31 @@ Who trusts us pays in thirty days.
     );
   });
 
+  it('is saved again over its own picture, and over one that somebody changed only where that is meant', async () => {
+    const { workbench } = scene;
+    const svg = file('reports', 'roadmap-1.svg');
+    const saveAgain = async (): Promise<void> => {
+      await button('Save as Markdown…').click();
+      await workbench.quickInput.opened();
+      await eventually('the dialog is in the usual folder', async () =>
+        (await workbench.quickInput.value()).endsWith('product/reports/roadmap.md'),
+      );
+      await workbench.quickInput.accept();
+      await workbench.quickInput.opened(/already exists/);
+      await workbench.quickInput.accept();
+    };
+    const own = await fs.readFile(svg, 'utf8');
+    await saveAgain();
+    await main().getByText('Saved as product/reports/roadmap.md.').first().waitFor();
+    await fs.writeFile(svg, own.replace('WEB-77', 'Ours'));
+    await saveAgain();
+    await workbench.answerDialog(/were changed or made by others: roadmap-1\.svg/, 'Cancel');
+    assert.match(await fs.readFile(svg, 'utf8'), /Ours/);
+    await saveAgain();
+    await workbench.answerDialog(/were changed or made by others: roadmap-1\.svg/, 'Replace');
+    await eventually('the picture is the new one', async () => (await fs.readFile(svg, 'utf8')) === own);
+  });
+
   it('is opened from the view of the product', async () => {
     const { workbench } = scene;
     await workbench.closeTabs();

@@ -39,7 +39,7 @@ function paragraph(text: ReportText, options: ReportMarkdownOptions): string {
 
 function chartMarkdown(chart: Chart, index: number, options: ReportMarkdownOptions): string[] {
   const file = options.chartFile?.(chart, index);
-  const address = file?.replaceAll(/[<>\n\\]/g, encodeURIComponent);
+  const address = file?.replaceAll(/[<>\n\\%#?]/g, encodeURIComponent);
   return [
     ...(address === undefined ? [] : [`![${paragraph(chart.title, options)}](<${address}>)`]),
     paragraph(chart.summary, options),

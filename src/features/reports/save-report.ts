@@ -5,7 +5,9 @@ import { chartPicture } from '../../domain/report/chart-picture';
 import type { Report } from '../../domain/report/report';
 import { reportMarkdown, type StoryAddress } from '../../domain/report/report-markdown';
 import { slug } from '../../domain/slug';
+import { isThere } from '../../host/is-there';
 import { readSettings } from '../../host/settings';
+import { isAsMarked, markedPicture } from './picture-mark';
 
 /** Where reports go unless the user says otherwise, in the folder of the product. */
 const usualFolder = 'reports';
@@ -13,20 +15,54 @@ const usualFolder = 'reports';
 /** Characters of a file's name. */
 const longestName = 60;
 
-/** Asks where to, and writes a report there, with the pictures of its charts beside it. Resolves to a sentence, or to nothing where nobody chose. */
+/**
+ * Asks where to, and writes a report there, with the pictures of its charts beside it. Pictures that are not as they were
+ * written here are replaced only by whoever says so; the dialog asks about the report itself. Resolves to a sentence, or to
+ * nothing where nobody chose.
+ */
 export async function saveReport(report: Report, storyUrl: StoryAddress): Promise<string | undefined> {
   const file = await chooseFile(report.title);
   if (!file) return undefined;
-  const pictures: { readonly name: string; readonly text: string }[] = [];
+  const pictures: Picture[] = [];
   const chartFile = (chart: Chart, index: number): string => {
     const name = `${path.posix.basename(file.path, '.md')}-${index + 1}.svg`;
-    pictures.push({ name, text: chartPicture(chart, vscode.env.language) });
+    const text = markedPicture(chartPicture(chart, vscode.env.language));
+    pictures.push({ name, uri: vscode.Uri.joinPath(file, '..', name), text });
     return name;
   };
   const markdown = reportMarkdown(report, { storyUrl, chartFile });
-  for (const { name, text } of pictures) await write(vscode.Uri.joinPath(file, '..', name), text);
+  if (!(await mayReplace(pictures))) return undefined;
+  for (const { uri, text } of pictures) await write(uri, text);
   await write(file, markdown);
   return vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(file));
+}
+
+interface Picture {
+  readonly name: string;
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
+async function mayReplace(pictures: readonly Picture[]): Promise<boolean> {
+  const isForeign = await Promise.all(pictures.map(({ uri }) => isThereAndForeign(uri)));
+  const foreign = pictures.filter((_, index) => isForeign[index]);
+  if (foreign.length === 0) return true;
+  const replace = vscode.l10n.t('Replace');
+  const names = foreign.map(({ name }) => name).join(', ');
+  const question = vscode.l10n.t(
+    'Pictures of this report are there already, and were changed or made by others: {0}. Replace them?',
+    names,
+  );
+  return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
+}
+
+async function isThereAndForeign(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return !isAsMarked(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  } catch {
+    // It is there where it cannot be read.
+    return isThere(uri);
+  }
 }
 
 async function write(file: vscode.Uri, text: string): Promise<void> {

@@ -150,11 +150,11 @@ describe('a report as Markdown', () => {
 
   it('shows pictures of its charts where there are any, counted through the whole report', () => {
     const text = reportMarkdown(report, {
-      chartFile: ({ kind }, index) => `sprint <24>-${index + 1}-${kind}.svg`,
+      chartFile: ({ kind }, index) => `sprint #<24>-${index + 1}-${kind}.svg`,
     });
     assert.deepEqual(text.match(/^!\[.*$/gm), [
-      '![What is left](<sprint %3C24%3E-1-lines.svg>)',
-      '![Epics](<sprint %3C24%3E-2-timeline.svg>)',
+      '![What is left](<sprint %23%3C24%3E-1-lines.svg>)',
+      '![Epics](<sprint %23%3C24%3E-2-timeline.svg>)',
     ]);
   });
 
