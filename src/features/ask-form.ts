@@ -18,7 +18,7 @@ import { newQuestionId } from './new-question-id';
 import { notPermitted } from './not-permitted';
 import { problemOf } from './question-acts';
 import { sessionOf } from './session-of';
-import { writeToStory } from './write-to-story';
+import { keepQuestion, written } from './write-to-story';
 
 /** What the page knows and the extension does not. */
 export interface Typed {
@@ -155,14 +155,12 @@ export class AskForm {
     if (known && known.text !== typed.text) this.#ids.delete(name);
     const question = this.#draft(typed);
     const names = this.#to.people.map((person) => person.name).join(', ');
-    const written = await writeToStory(session, this.key, { do: 'ask', question });
-    const isFlagged = session.store.story(this.key)?.value.flagged;
-    if (typed.blocks && !isFlagged) await session.outbox.add(this.key, { do: 'flag', flagged: true });
+    const outcome = await written(session, await keepQuestion(session, this.key, question));
     this.#ids.delete(name);
     this.#sent.set(name, typed.text);
     // By now somebody may ask something else.
     if (this.#about === about) this.close();
-    if (written === 'kept')
+    if (outcome === 'kept')
       return vscode.l10n.t('Your question is kept, and posted as soon as {0} takes it.', session.source.name);
     return names
       ? vscode.l10n.t('Asked {0}. The answer will show here.', names)

@@ -15,6 +15,7 @@ import { problemOf } from './question-acts';
 import { QuestionDrafts, type Writing } from './question-drafts';
 import { remoteHosts } from './remote-hosts';
 import { sessionOf } from './session-of';
+import { keepQuestion } from './write-to-story';
 
 export interface AskInCodeOptions {
   readonly services: Services;
@@ -108,8 +109,7 @@ export class AskInCode implements vscode.Disposable {
       const { text } = writing;
       const problem = problemOf(text);
       if (problem) throw new ExplainedError(problem);
-      const { key, to, canFlag } = await this.#storyOf(writing);
-      const { outbox } = await sessionOf(this.options.services);
+      const { key, to } = await this.#storyOf(writing);
       const question: QuestionDraft = {
         id: newQuestionId(),
         text: text.trim(),
@@ -117,8 +117,7 @@ export class AskInCode implements vscode.Disposable {
         anchor: await this.#anchorOf(writing),
         ...(blocks && { blocks: true }),
       };
-      await outbox.add(key, { do: 'ask', question });
-      if (blocks && canFlag) await outbox.add(key, { do: 'flag', flagged: true });
+      await keepQuestion(await sessionOf(this.options.services), key, question);
       this.threads.open({ key, question: question.id });
     });
   }

@@ -12,8 +12,6 @@ export interface AskedStory {
   readonly to: readonly Person[];
   /** Whom it goes to and what it is about, for the head of what is written. */
   readonly label: string;
-  /** Whether it can be marked as blocked, and is not yet. */
-  readonly canFlag: boolean;
 }
 
 /**
@@ -37,6 +35,5 @@ export async function askedStory(session: Session, key: string, memory: vscode.M
   return {
     ...{ key, to },
     label: [[label, story?.title].filter(Boolean).join(' '), warning].filter(Boolean).join(' · '),
-    canFlag: !story?.flagged && story?.permissions?.editing !== false,
   };
 }
