@@ -88,11 +88,12 @@ function isNamed({ id, mark, accepted }: Asked, remark: Remark): boolean {
   return accepted === remark.id || quotes(remark.words, mark);
 }
 
-/** Whether a mark stands in a text as a word of its own, with or without brackets. */
+/** Whether a mark stands in a text as a word of its own, with or without brackets, in capitals or not. */
 export function quotes(words: string, mark: string): boolean {
-  for (let at = words.indexOf(mark); at >= 0; at = words.indexOf(mark, at + 1)) {
-    const next = words[at + mark.length] ?? '';
-    if (!/[0-9A-Za-z]/.test(next)) return true;
+  const [text, wanted] = [words.toLowerCase(), mark.toLowerCase()];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const next = text[at + wanted.length] ?? '';
+    if (!/[0-9a-z]/.test(next)) return true;
   }
   return false;
 }

@@ -106,7 +106,10 @@ async function intentionOf(act: QuestionAct, question: Question, given: Given): 
     case 'resolve':
       return { do: 'changeQuestion', change: { to: 'resolved', question: question.id, at } };
     case 'reopen':
-      return { do: 'changeQuestion', change: { to: 'open', question: question.id, at } };
+      return {
+        do: 'changeQuestion',
+        change: { to: 'open', question: question.id, at, seen: question.answers.at(-1)?.id },
+      };
     case 'edit': {
       const was = partOf(question, said).text;
       const part = { question: question.id, ...(said !== undefined && { reply: said }) };

@@ -21,15 +21,21 @@ export async function changeQuestion(
   const isOpen = change.to !== 'open' || asked.question.state === 'open';
   if (isOpen && (record.state ?? 'open') === change.to && record.answer === answer) return;
   const { answer: _before, ...rest } = record;
-  const stateAt = timeOf(change, talk);
+  const stateAt = timeOf(change, asked, talk);
   const changed = { ...rest, state: change.to, stateAt, ...(answer !== undefined && { answer }) };
   await putRecord(site, asked.raw.id, changed, signal);
 }
 
-/** What was seen when a question was opened again was said before, whatever the clocks of both sides say. */
-function timeOf(change: QuestionChange, { all }: Conversation): string {
-  const seen = change.to === 'open' ? all.find(({ raw }) => raw.id === change.seen) : undefined;
-  return seen && Date.parse(seen.at) > Date.parse(change.at) ? seen.at : change.at;
+/**
+ * What was said to a question before it was closed, or seen before it was opened again, stays before that, whatever the
+ * clocks of both sides say.
+ */
+function timeOf(change: QuestionChange, { question }: AskedComment, { all }: Conversation): string {
+  const before =
+    change.to === 'open'
+      ? all.filter(({ raw }) => raw.id === change.seen).map(({ at }) => at)
+      : question.answers.map(({ at }) => at);
+  return before.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last), change.at);
 }
 
 /** The record of a question as it is; a new one where there is none. */

@@ -9,6 +9,7 @@ import {
   changesPageShape,
   commentListShape,
   commentPageShape,
+  commentShape,
   issueLogShape,
   type RawComment,
   type RawWorklog,
@@ -49,7 +50,9 @@ export function createCloud(client: JiraClient): Dialect {
       repeatable: true,
       signal,
     });
-    const properties = new Map(values.map((comment) => [comment.id, comment.properties]));
+    const properties = new Map(
+      entriesOf(commentShape, values).map((comment) => [comment.id, comment.properties]),
+    );
     return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
   }
 
@@ -135,11 +138,12 @@ export function createCloud(client: JiraClient): Dialect {
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
-      const comments = await allByOffset<RawComment>(async (startAt) => {
+      const listed = await allByOffset(async (startAt) => {
         const query = { startAt, maxResults: commentsPerPage, orderBy: '-created' };
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
       }, commentPages);
+      const comments = entriesOf(commentShape, listed);
       const marked = comments.filter(mayHaveRecord);
       const known = await unlessRefused(withProperties(marked, signal), marked);
       const properties = new Map(known.map((one) => [one.id, one.properties]));

@@ -1,7 +1,7 @@
 import type { Person, StoryComment } from '../../domain/story';
 import type { Dialect } from './dialect';
 import { personOf } from './people';
-import { editedAt, type ReadComment } from './question-comment';
+import { editedAt, type ReadComment, shownTo } from './question-comment';
 import { isTypeable } from './typeable';
 
 export interface CommentsReading {
@@ -27,7 +27,7 @@ export function commentsOf(
       ...(edited && { editedAt: edited }),
       document,
       ...(editable && { editable }),
-      ...(raw.visibility && { visibleTo: raw.visibility.value }),
+      ...shownTo(raw),
       url: urlOf(raw.id),
     };
   });

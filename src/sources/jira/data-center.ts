@@ -9,6 +9,7 @@ import { hasMark, questionProperty } from './question-record';
 import {
   attachmentPlacesShape,
   commentPageShape,
+  commentShape,
   changedShape,
   issueChangesShape,
   offsetPageShape,
@@ -132,13 +133,13 @@ export function createDataCenter(client: JiraClient): Dialect {
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
-      const comments = await allByOffset<RawComment>(async (startAt) => {
+      const listed = await allByOffset(async (startAt) => {
         const query = { startAt, maxResults: commentsPerPage, orderBy: '-created', expand: 'properties' };
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
       }, commentPages);
       return Promise.all(
-        comments.map((comment) =>
+        entriesOf(commentShape, listed).map((comment) =>
           hasMark(String(comment.body))
             ? unlessRefused(withProperty(comment, questionProperty, signal), comment)
             : comment,

@@ -51,7 +51,7 @@ const languages: ReadonlyMap<string, string> = new Map([
 
 export function wikiCode(text: string, language?: string): string {
   const known = languages.get(language?.toLowerCase() ?? '');
-  return `{code${known ? `:${known}` : ''}}\n${text.replaceAll('{code}', '{ code}')}\n{code}`;
+  return `{code${known ? `:${known}` : ''}}\n${text.replace(/\{(?=code[:}])/g, '{ ')}\n{code}`;
 }
 
 function escapePart(text: string): string {

@@ -42,7 +42,9 @@ export interface Conversation {
 }
 
 export function readConversation(comments: readonly RawComment[], reading: CommentReading): Conversation {
-  const all = comments
+  // A page that is read while somebody comments begins with what the one before ended with.
+  const once = new Map(comments.map((raw) => [raw.id, raw]));
+  const all = [...once.values()]
     .map((raw) => readComment(raw, reading))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(a.raw.id) - Number(b.raw.id));
   const asked = questionsAmong(all);
@@ -115,12 +117,17 @@ function remarkOf(comment: ReadComment): CommentRemark {
   const by = personOf(raw.author)?.id;
   return {
     ...{ comment, id: raw.id, at: Date.parse(at) },
-    ...(by !== undefined && { by }),
+    ...(by !== undefined && { by: sameId(by) }),
     ...(isApp(raw) && { byApp: true }),
     words: plainText(document.blocks),
-    mentions: mentionsIn(document.blocks),
+    mentions: new Set([...mentionsIn(document.blocks)].map(sameId)),
     ...(record.kind === 'reply' && { to: record.value.re }),
   };
+}
+
+/** Data Center takes the name of a user however it is written. */
+function sameId(id: string): string {
+  return id.toLowerCase();
 }
 
 function isApp({ author }: RawComment): boolean {
@@ -135,8 +142,8 @@ function askedOf(id: string, comment: ReadComment): Asked {
   const isClosed = value?.state === 'answered' || value?.state === 'resolved';
   return {
     ...{ id, mark: markOf(id), at: Date.parse(at) },
-    ...(by !== undefined && { by }),
-    to: askedPeople(comment, partOf(comment)).map((person) => person.id),
+    ...(by !== undefined && { by: sameId(by) }),
+    to: askedPeople(comment, partOf(comment)).map((person) => sameId(person.id)),
     ...(value?.answer !== undefined && { accepted: value.answer }),
     ...(!Number.isNaN(stateAt) && (isClosed ? { closedAt: stateAt } : { reopenedAt: stateAt })),
   };
@@ -191,7 +198,7 @@ function questionOf(
     answers: answers.map(asAnswer),
     followUps: said.filter(({ isFollowUp }) => isFollowUp).map(asAnswer),
     record: record.kind === 'asking' ? 'own' : record.kind === 'foreign' ? 'foreign' : 'none',
-    ...(raw.visibility && { visibleTo: raw.visibility.value }),
+    ...shownTo(raw),
     url: reading.urlOf(raw.id),
   };
 }
@@ -216,7 +223,7 @@ function answerOf(
     ...(raw.id === accepted && { accepted: true }),
     ...(isApp(raw) && { byApp: true }),
     ...(record.kind === 'reply' && record.value.nudge !== undefined && { isNudge: true }),
-    ...(raw.visibility && { visibleTo: raw.visibility.value }),
+    ...shownTo(raw),
     url: urlOf(raw.id),
   };
 }
@@ -224,6 +231,11 @@ function answerOf(
 /** Of a person who was deleted nothing is left but a name, and not always that. */
 function authorOf({ author }: RawComment): Person {
   return personOf(author) ?? { id: '', name: author?.displayName ?? '' };
+}
+
+/** Whom a comment is shown to, where not everybody sees it. */
+export function shownTo({ visibility }: RawComment): { readonly visibleTo?: string } {
+  return visibility ? { visibleTo: visibility.value ?? visibility.identifier ?? '' } : {};
 }
 
 /** Only a web address is one to be opened. */

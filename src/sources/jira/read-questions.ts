@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { SourceError, type QuestionsRead, type StoryQuestions } from '../story-source';
+import { entriesOf } from './entries';
 import { mayHaveRecord } from './question-comment';
 import { isMarked, questionProperty } from './question-record';
-import { commentPageShape, issueShape, type RawComment, type RawIssue } from './shapes';
+import { commentPageShape, commentShape, issueShape, type RawComment, type RawIssue } from './shapes';
 import type { Site } from './site';
 import { conversationIn } from './story-talk';
 import { isoTime } from './time';
@@ -84,8 +85,9 @@ async function listComments(site: Site, keys: readonly string[], signal?: AbortS
     const issue = v.safeParse(issueShape, entry);
     if (!issue.success) continue;
     const page = v.safeParse(commentPageShape, issue.output.fields.comment);
-    const comments = page.success ? page.output.comments : [];
-    const isWhole = page.success && (page.output.total ?? comments.length) <= comments.length;
+    const listed = page.success ? page.output.comments : [];
+    const isWhole = page.success && (page.output.total ?? listed.length) <= listed.length;
+    const comments = entriesOf(commentShape, listed);
     site.issueIds.set(issue.output.key, issue.output.id);
     issues.set(issue.output.key, { issue: issue.output, comments, isWhole });
   }

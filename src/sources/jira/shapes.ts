@@ -132,12 +132,13 @@ export const commentShape = v.object({
   body: v.unknown(),
   created: text,
   updated: lenient(text),
-  /** Absent where everybody who sees the issue sees it. */
-  visibility: lenient(v.looseObject({ value: text })),
+  /** Absent where everybody who sees the issue sees it. What is not understood of it is no leave to tell everybody. */
+  visibility: v.nullish(v.fallback(v.looseObject({ value: lenient(text), identifier: lenient(text) }), {})),
   properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
 });
 export type RawComment = v.InferOutput<typeof commentShape>;
-export const commentPageShape = v.object({ comments: v.array(commentShape), total: v.nullish(v.number()) });
+/** Comments are read one by one: one that cannot be read hides no other. */
+export const commentPageShape = v.object({ comments: v.array(v.unknown()), total: v.nullish(v.number()) });
 const propertyListShape = lenient(v.array(v.object({ key: text, value: v.unknown() })));
 export const worklogShape = v.object({
   author: lenient(personShape),
@@ -149,7 +150,7 @@ export const worklogShape = v.object({
 export type RawWorklog = v.InferOutput<typeof worklogShape>;
 export const worklogPageShape = v.object({ worklogs: v.array(worklogShape), total: v.nullish(v.number()) });
 
-export const commentListShape = v.object({ values: v.array(commentShape) });
+export const commentListShape = v.object({ values: v.array(v.unknown()) });
 
 export const remoteLinkShape = v.object({
   id,

@@ -1,4 +1,4 @@
-import type { QuestionChange, QuestionEdit, QuestionPart, ReplyDraft } from '../../domain/question';
+import type { Question, QuestionChange, QuestionEdit, QuestionPart, ReplyDraft } from '../../domain/question';
 import type { Person } from '../../domain/story';
 import { SourceError } from '../story-source';
 import { type FileAnswer, type FileQuestion, fileQuestions, saidLines, stateLine } from './question-list';
@@ -29,13 +29,14 @@ export function replied(draft: ReplyDraft, by: string, at: string): StoryEdit {
 /** Writes down what became of a question, behind everything that was said to it. */
 export function questionChanged(change: QuestionChange): StoryEdit {
   const answer = change.to === 'answered' ? change.answer : undefined;
-  const line = stateLine(change.to, change.at, answer);
+  const lineIn = ({ question }: FileQuestion): string =>
+    stateLine(change.to, timeOf(change, question), answer);
   return editOf(
     (file) => {
       const found = find(file, change.question);
       if (!found) return false;
       const { state, answers } = found.question;
-      const isSame = state === change.to || found.state?.source === line;
+      const isSame = state === change.to || found.state?.source === lineIn(found);
       return (
         isSame && (answer === undefined || answers.some(({ id, accepted }) => accepted && id === answer))
       );
@@ -50,10 +51,16 @@ export function questionChanged(change: QuestionChange): StoryEdit {
       return edited(text, [
         ...(found.item.task && box ? [tick] : []),
         ...(found.state ? [withoutLines(text, found.state)] : []),
-        addition(text, found, [line]),
+        addition(text, found, [lineIn(found)]),
       ]);
     },
   );
+}
+
+/** What was seen when a question was opened again was said before, whatever the clocks of both sides say. */
+function timeOf(change: QuestionChange, { answers }: Question): string {
+  const seen = change.to === 'open' ? answers.find(({ id }) => id === change.seen) : undefined;
+  return seen && Date.parse(seen.at) > Date.parse(change.at) ? seen.at : change.at;
 }
 
 /** Gives one's own question or reply other words, where it still says what it said. */

@@ -113,6 +113,8 @@ describe('what belongs to a question', () => {
     assert.ok(quotes('see [Q-7F3A], please', 'Q-7F3A'));
     assert.ok(!quotes('see Q-7F3AB', 'Q-7F3A'));
     assert.ok(quotes('Q-7F3AB Q-7F3A', 'Q-7F3A'));
+    assert.ok(quotes('as to q-7f3a: yes', 'Q-7F3A'));
+    assert.ok(!quotes('as to q-7f3ab: yes', 'Q-7F3A'));
   });
 
   it('says what is to be said of a question', () => {

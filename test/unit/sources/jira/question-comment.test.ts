@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import type { QuestionDraft } from '../../../../src/domain/question';
 import { readAdf } from '../../../../src/sources/jira/adf';
 import { questionAdf } from '../../../../src/sources/jira/question-adf';
@@ -6,7 +7,7 @@ import { readConversation } from '../../../../src/sources/jira/question-comment'
 import { typedPart } from '../../../../src/sources/jira/question-layout';
 import { askingRecord, markOf, questionProperty } from '../../../../src/sources/jira/question-record';
 import { questionWiki } from '../../../../src/sources/jira/question-wiki';
-import type { RawComment } from '../../../../src/sources/jira/shapes';
+import { commentShape, type RawComment } from '../../../../src/sources/jira/shapes';
 import { readWiki } from '../../../../src/sources/jira/wiki';
 
 const mira = { accountId: 'a-mira', displayName: 'Mira Lindqvist' };
@@ -202,6 +203,33 @@ describe('questions in comments', () => {
     it('in whatever order Jira lists the comments', () => {
       const comments = [asking(mira, draft), comment(oskar, text(words('Yes.')))];
       assert.deepEqual(answersOf(...comments.toReversed()), answersOf(...comments));
+    });
+
+    it('once, where a comment is on two pages because somebody commented between them', () => {
+      const comments = [asking(mira, draft), comment(oskar, text(words('Yes.')))];
+      assert.deepEqual(answersOf(...comments, ...comments), answersOf(...comments));
+      assert.deepEqual(read(...comments, ...comments)[0]?.followUps, []);
+    });
+
+    it('by who mentions the asker, however the name is written there', () => {
+      const user = (name: string, displayName: string) => ({ name, displayName });
+      const wiki = { ...reading, readDocument: (raw: unknown) => readWiki(String(raw)) };
+      const value = JSON.parse(JSON.stringify(recordOfDraft(draft))) as unknown;
+      const asked = comment(user('m.lindqvist', 'Mira'), questionWiki(draft), {
+        properties: [{ key: questionProperty, value }],
+      });
+      const said = comment(user('jonas', 'Jonas'), '[~M.Lindqvist] it does.');
+      assert.equal(readConversation([asked, said], wiki).questions[0]?.answers.length, 1);
+    });
+
+    it('for whoever may see them, where Jira says so in a way that is not known', () => {
+      const visible = (visibility: unknown) =>
+        read(asking(mira, draft, v.parse(commentShape, { ...asking(mira, draft), visibility })))[0]
+          ?.visibleTo;
+      assert.equal(visible({ type: 'group', value: 'Team' }), 'Team');
+      assert.equal(visible({ type: 'group', value: null, identifier: '27-a' }), '27-a');
+      assert.equal(visible('odd'), '');
+      assert.equal(visible(null), undefined);
     });
 
     it('not by another question', () => {

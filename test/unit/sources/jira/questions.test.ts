@@ -167,6 +167,32 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.deepEqual([second?.visibleTo, second?.byApp], [undefined, deployment === 'cloud' || undefined]);
     });
 
+    it('keep what was said before they were resolved or opened again, however slow the clock is here', async () => {
+      await ask();
+      await answerAs(site, 'oskar', key, 'It counts.');
+      const long = '2020-01-01T00:00:00.000Z';
+      await source.changeQuestion(key, { to: 'resolved', question: id, at: long });
+      const [answer] = (await read()).answers;
+      assert.ok(answer);
+      assert.equal((await read()).state, 'resolved');
+      await source.changeQuestion(key, { to: 'open', question: id, at: long, seen: answer.id });
+      const { answers, state } = await read();
+      assert.deepEqual([answers.length, state], [1, 'open']);
+    });
+
+    it('are there beside a comment that nobody can read', async () => {
+      await ask();
+      const odd = { ...commentOf(), id: null as unknown as string };
+      site.issue(key).comments.unshift(odd);
+      await answerAs(site, 'oskar', key, 'It counts.');
+      assert.equal((await read()).answers.length, 1);
+      const { read: listed } = await sourceAt(site).questions([key]);
+      assert.deepEqual(
+        listed[0]?.questions.map((one) => [one.id, one.answers.length]),
+        [[id, 1]],
+      );
+    });
+
     it('that a group alone sees are replied to and edited for that group alone', async () => {
       await ask();
       commentOf().visibility = { type: 'group', value: 'developers' };

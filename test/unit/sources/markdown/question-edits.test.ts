@@ -93,6 +93,17 @@ describe('what becomes of a question in a story file', () => {
     );
   });
 
+  it('is open again for good, however slow the clock is here', () => {
+    const answered = start.replace(
+      '   - Oskar Lind: It does.\n     Mostly.\n',
+      '   - **Oskar Lind**, 2026-03-11 09:00 UTC: It does. <!-- a-1 -->\n',
+    );
+    const seen = question(answered).answers.at(-1)?.id;
+    const open = after(answered, questionChanged({ to: 'open', question: 'Q-7F3A', at, seen }));
+    assert.match(open, /^ {3}- State: open, 2026-03-11 09:00 UTC$/m);
+    assert.equal(question(open).state, 'open');
+  });
+
   it('is resolved by a tick of its box, and open where only the state says what it was', () => {
     assert.equal(question(start.replace('1. [ ]', '1. [x]')).state, 'resolved');
     const words = file(start).questions.find(({ text }) => text === 'Who pays?');
