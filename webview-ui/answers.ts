@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { QuestionView } from '../src/page-views/questions';
-import { oneLine } from './one-line';
+import { inShort } from './in-short';
 
 /** Says of each answer that came since, by others than the reader. */
 export function newAnswers(
@@ -12,6 +12,6 @@ export function newAnswers(
     const seen = known.get(id);
     if (!seen) return [];
     const news = said.filter((one) => one.isAnswer && !one.isMine && !one.pending && !seen.has(one.id));
-    return news.map(({ by }) => l10n.t('{0} answered the question: {1}', by, oneLine(text)));
+    return news.map(({ by }) => l10n.t('{0} answered the question: {1}', by, inShort(text)));
   });
 }

@@ -9,7 +9,7 @@ import { useAsking } from './asking';
 import { Checkbox, LinkButton } from './controls';
 import { RichText } from './document/blocks';
 import { Icon } from './icon';
-import { oneLine } from './one-line';
+import { inShort } from './in-short';
 import { goToQuestion } from './question-place';
 import { StateOfQuestion } from './question-state';
 import { useUniqueId } from './unique-id';
@@ -120,7 +120,7 @@ export function Similar({ text }: { readonly text: string }): JSX.Element {
             {found.map(({ id, text: words, state }) => (
               <li key={id}>
                 <StateOfQuestion state={state} />
-                <LinkButton onClick={() => goToQuestion(id)}>{oneLine(words)}</LinkButton>
+                <LinkButton onClick={() => goToQuestion(id)}>{inShort(words)}</LinkButton>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { Document } from './document';
+import { oneLine } from './one-line';
 import { plainText } from './plain-text';
 
 /** Characters a goal has at most: a sentence or two. */
@@ -8,7 +9,7 @@ const longestGoal = 300;
 export function goalOf({ blocks }: Document): string | undefined {
   for (const block of blocks) {
     if (block.type !== 'paragraph') continue;
-    const words = plainText(block.children).replace(/\s+/g, ' ').trim();
+    const words = oneLine(plainText(block.children));
     if (words) return cutGoal(words);
   }
   return undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortened } from '../domain/shortened';
 import type { StorySummary } from '../domain/story';
 import { commandAddress } from './command-link';
 import type { CheckedOutStory } from './checked-out';
@@ -19,7 +20,7 @@ export function showCurrentStory(
       ? undefined
       : vscode.l10n.t('not confirmed');
   const suffix = state ? ` (${state})` : '';
-  item.text = `$(bookmark) ${iconsAsText(short(name))}${suffix}`;
+  item.text = `$(bookmark) ${iconsAsText(shortened(name, 40))}${suffix}`;
   item.tooltip = tooltip(story, name, summary?.status.name);
   item.accessibilityInformation = {
     label: vscode.l10n.t('Current story: {0}', `${name}${suffix}`),
@@ -66,9 +67,4 @@ function tooltip(story: CheckedOutStory, name: string, status: string | undefine
 
 function link(label: string, address: string): string {
   return `[${asText(label)}](${address})`;
-}
-
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('').trimEnd()}…` : text;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type Answer, longestQuestion, type Question, threadOf } from '../domain/question';
 import { dayIn, mayNudge } from '../domain/question-reminder';
+import { shortened } from '../domain/shortened';
 import type { Person } from '../domain/story';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
@@ -180,7 +181,7 @@ async function confirmDeletion(
     {
       modal: true,
       detail: [
-        short(text),
+        shortened(text, 200),
         isQuestion && question.answers.length > 0 && vscode.l10n.t('What was said to it stays as comments.'),
       ]
         .filter(Boolean)
@@ -189,9 +190,4 @@ async function confirmDeletion(
     remove,
   );
   if (chosen !== remove) throw new vscode.CancellationError();
-}
-
-function short(text: string): string {
-  const characters = [...text];
-  return characters.length > 200 ? `${characters.slice(0, 199).join('')}…` : text;
 }

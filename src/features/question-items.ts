@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortened } from '../domain/shortened';
 import { iconsAsText } from './icons-as-text';
 import {
   groupOf,
@@ -146,6 +147,5 @@ function spoken(row: QuestionNode): string {
 
 /** The first words of a question for a message. */
 export function shortWords(text: string): string {
-  const words = iconsAsText(text).trim();
-  return words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words;
+  return shortened(iconsAsText(text).trim(), 60);
 }

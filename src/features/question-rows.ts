@@ -1,7 +1,9 @@
 import type { Block } from '../domain/document';
+import { oneLine } from '../domain/one-line';
 import { plainText } from '../domain/plain-text';
 import { type Answer, type Question, type QuestionState, threadOf } from '../domain/question';
 import { daysWaiting } from '../domain/question-reminder';
+import { shortened } from '../domain/shortened';
 import type { KnownQuestion } from '../sync/question-index';
 import { answerContext, isMissed, questionContext, type QuestionStanding } from './question-context';
 import type { QuestionTarget } from './question-target';
@@ -136,9 +138,7 @@ function nodeOf(one: KnownQuestion, arrangement: QuestionArrangement): QuestionN
 
 /** The first words of what a reader reads, in one line. */
 function wordsOf({ document, text }: Pick<Question, 'document' | 'text'>): string {
-  const words = (plainText(withoutAddress(document.blocks)) || text).replace(/\s+/g, ' ').trim();
-  const characters = [...words.slice(0, 2 * mostWords)];
-  return characters.length > mostWords ? `${characters.slice(0, mostWords - 1).join('')}…` : words;
+  return shortened(oneLine(plainText(withoutAddress(document.blocks)) || text), mostWords);
 }
 
 /** Whom it begins by speaking to says nothing in a narrow row. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { plainText } from '../domain/plain-text';
 import { type Answer, type Question, threadOf } from '../domain/question';
+import { shortened } from '../domain/shortened';
 import type { QuestionNode, QuestionRow, SaidNode } from './question-rows';
 import { asText } from './story-tooltip';
 
@@ -46,8 +47,7 @@ function ofReply({ said, ago }: SaidNode): vscode.MarkdownString {
 /** What a reader reads, each line for itself. */
 function paragraphs({ document, text }: Pick<Question, 'document' | 'text'>): string {
   const words = plainText(document.blocks) || text;
-  const cut = words.length > mostOfText ? `${words.slice(0, mostOfText - 1)}…` : words;
-  return cut
+  return shortened(words, mostOfText)
     .split('\n')
     .map((line) => asText(line.trim()))
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortened } from '../domain/shortened';
 import type { Repository } from '../git/git-api';
 import type { WantedBranch } from '../git/switch-branch';
 import type { Transition, TransitionValues } from '../sources/story-source';
@@ -233,8 +234,5 @@ function transitionOf(answers: Answers): Transition | undefined {
 
 /** The number of the step stands behind the title, and is to be seen. */
 function titleOf(title: string, story: string): string {
-  const characters = [...iconsAsText(story)];
-  const short =
-    characters.length > 60 ? `${characters.slice(0, 59).join('').trimEnd()}…` : characters.join('');
-  return `${title} ${short}`;
+  return `${title} ${shortened(iconsAsText(story), 60)}`;
 }

@@ -1,3 +1,5 @@
+import { oneLine } from '../../src/domain/one-line';
+
 /**
  * What there is to read below a node of a document, whatever its shape: all that is left to show of a node that is
  * broken or nested too deeply. Does not recurse, so depth is no danger to it.
@@ -12,7 +14,7 @@ export function readableText(node: unknown): string {
     const inner = Object.values(next).filter((value) => typeof value === 'object' && value !== null);
     waiting.push(...inner.reverse());
   }
-  return found.join(' ').replace(/\s+/g, ' ').trim();
+  return oneLine(found.join(' '));
 }
 
 function wordsOf({ type, title, text, date, name }: Record<string, unknown>): string[] {

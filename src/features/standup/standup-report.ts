@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../domain/one-line';
 import type {
   Report,
   ReportBlock,
@@ -6,6 +7,7 @@ import type {
   ReportItem,
   ReportSection,
 } from '../../domain/report/report';
+import { shortened } from '../../domain/shortened';
 import type { Blocker, Plan, Standup } from '../../domain/standup';
 import type { WorkCommit } from '../../domain/standup-facts';
 import type { QuestionNews, WorkOnStory } from '../../domain/standup-work';
@@ -103,7 +105,7 @@ function commitItem({ sha, message, repository }: WorkCommit): ReportItem {
 }
 
 function newsItem({ kind, question, by }: QuestionNews): ReportItem {
-  const text = oneLine(question.text);
+  const text = inShort(question.text);
   const name = by?.name || l10n.t('Somebody');
   switch (kind) {
     case 'asked':
@@ -153,7 +155,7 @@ function blockerItem(blocker: Blocker): ReportItem {
             ? l10n.t('for 1 working day')
             : l10n.t('for {0} working days', days);
       const late: ReportInline[] = isOverdue ? [', ', { text: l10n.t('overdue'), strong: true }] : [];
-      return { text: [...name, ` – ${whom} ${since}`, ...late, `: ${oneLine(question.text)}`] };
+      return { text: [...name, ` – ${whom} ${since}`, ...late, `: ${inShort(question.text)}`] };
     }
   }
 }
@@ -171,8 +173,6 @@ function longDay(day: string, { locale }: StandupFrame): string {
   return new Intl.DateTimeFormat(locale, how).format(Date.parse(`${day}T00:00:00Z`));
 }
 
-/** The first 200 characters of a text as one line. */
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+function inShort(text: string): string {
+  return shortened(oneLine(text), 200);
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/one-line';
 import { SourceError } from '../story-source';
 
 /** What came back for a request, before anything in it is believed. */
@@ -135,7 +136,7 @@ export function wordsOf(headers: Answer['headers'], text: string): string {
 
 function pageTitle(text: string): string {
   const title = /<title[^>]*>([^<]{1,120})<\/title>/i.exec(text)?.[1];
-  return title ? title.replace(/\s+/g, ' ').trim() : '';
+  return title ? oneLine(title) : '';
 }
 
 /** The origin alone: the path of a sign-in page carries what is nobody else's business. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import { oneLine } from '../../domain/one-line';
 import { plainText } from '../../domain/plain-text';
 import { SourceError } from '../story-source';
 import { commentShape } from './shapes';
@@ -28,7 +29,7 @@ export async function editComment(
   const comment = await client.fetch(ownShape, { path, signal });
   const body = await dialect.richText(text);
   if (isDeepStrictEqual(nodesOf(site, comment.body), nodesOf(site, body))) return;
-  const expected = [sameLine(was), wordsIn(site, await dialect.richText(was)), wordsIn(site, body)];
+  const expected = [oneLine(was), wordsIn(site, await dialect.richText(was)), wordsIn(site, body)];
   if (!expected.includes(wordsIn(site, comment.body)))
     throw new SourceError('conflict', 'the comment says something else meanwhile');
   const { visibility } = comment;
@@ -39,15 +40,11 @@ export async function editComment(
 
 /** What a comment says, however it is laid out. */
 export function wordsIn({ dialect }: Pick<Site, 'dialect'>, body: unknown): string {
-  return sameLine(plainText(dialect.readDocument(body).blocks));
+  return oneLine(plainText(dialect.readDocument(body).blocks));
 }
 
 /** What a comment says with all its marks, wherever it stands. */
 function nodesOf({ dialect }: Site, body: unknown): unknown {
   const withoutOrigin = (name: string, value: unknown): unknown => (name === 'origin' ? undefined : value);
   return JSON.parse(JSON.stringify(dialect.readDocument(body), withoutOrigin));
-}
-
-function sameLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

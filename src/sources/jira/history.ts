@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { shortened } from '../../domain/shortened';
 import type { StoryChange } from '../../domain/story';
 import { personOf } from './people';
 import { changeShape, changelogShape } from './shapes';
@@ -48,5 +49,5 @@ function changeOf(raw: unknown): StoryChange | undefined {
 
 function textOf(raw: string | null | undefined): string | undefined {
   if (!raw?.trim()) return undefined;
-  return raw.length <= mostCharacters ? raw : `${raw.slice(0, mostCharacters)}…`;
+  return shortened(raw, mostCharacters);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { oneLine } from '../../domain/one-line';
 import { SourceError, type WorkDraft } from '../story-source';
 import { personOf } from './people';
 import { postOnce } from './post-once';
@@ -48,6 +49,6 @@ function isSame(
     return result.success && result.output.id === work.id;
   }
   const apart = Math.abs(Date.parse(isoTime(started) ?? '') - Date.parse(work.started));
-  const words = (raw: unknown): string => (typeof raw === 'string' ? raw.replace(/\s+/g, ' ').trim() : '');
+  const words = (raw: unknown): string => (typeof raw === 'string' ? oneLine(raw) : '');
   return apart < 1_000 && timeSpentSeconds === work.seconds && words(comment) === words(text);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Block } from '../../domain/document';
+import { oneLine } from '../../domain/one-line';
 import { plainText } from '../../domain/plain-text';
 import type { QuestionDraft, ReplyDraft } from '../../domain/question';
 import type { Person } from '../../domain/story';
@@ -127,7 +128,7 @@ export function fitting<R extends AskingRecord | ReplyRecord>(record: R): R {
 
 /** Tells whether words are still those that were posted, however they are laid out. */
 export function hashOf(words: readonly Block[]): string {
-  const text = plainText(words).replace(/\s+/g, ' ').trim();
+  const text = oneLine(plainText(words));
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 

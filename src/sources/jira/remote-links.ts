@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { CommitEntry } from '../../domain/acceptance/ledger-commits';
 import { commitOfId, linkKindOf } from '../../domain/link-id';
+import { oneLine } from '../../domain/one-line';
+import { beginningOf, shortened } from '../../domain/shortened';
 import type { LinkedCriterion, StoryLink, StoryLinkKind } from '../../domain/story';
 import { SourceError } from '../story-source';
 import { remoteLinkShape } from './shapes';
@@ -53,7 +55,7 @@ export function linkBody(link: StoryLink): unknown {
     ...(name && { application, relationship: link.kind }),
     object: {
       url,
-      title: link.title.slice(0, longestTitle),
+      title: beginningOf(link.title, longestTitle),
       ...(summary && { summary }),
       ...(name && { icon: { title: name, ...iconOf(url) }, status: { resolved: link.merged === true } }),
     },
@@ -78,16 +80,11 @@ function iconOf(url: string): { readonly url16x16?: string } {
 /** Says for people in Jira what the record of ticks says for programs. */
 function satisfied(criteria: readonly LinkedCriterion[] = []): string {
   if (criteria.length === 0) return '';
-  const texts = criteria.map(({ text }) => `“${short(text)}”`);
+  const texts = criteria.map(({ text }) => `“${shortened(oneLine(text), mostOfCriterion)}”`);
   return ` – satisfies ${texts.join(', ')}`;
 }
 
 const satisfiedWords = / – satisfies “[^]*”$/;
-
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > mostOfCriterion ? `${line.slice(0, mostOfCriterion - 1).trimEnd()}…` : line;
-}
 
 /** As it is where Jira takes it; a longer one keeps its beginning and is told apart by a hash. */
 export function storedId(globalId: string): string {

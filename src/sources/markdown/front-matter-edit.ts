@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { oneLine } from '../../domain/one-line';
 import { SourceError } from '../story-source';
 import { readFrontMatter, fieldName, textsOf, type FrontMatter } from './front-matter';
 import { lineEndOf } from './text-file';
@@ -25,7 +26,7 @@ export function setField(
   const front = readFrontMatter(text);
   const name = (front && fieldName(front, ...names)) ?? names[0];
   const after = front ? changed(text, front, name, value, kind) : withFrontMatter(text, name, value, kind);
-  const first = value.replace(/\s+/g, ' ').trim();
+  const first = oneLine(value);
   if (after === undefined || !isSafe(front, after, name, ([said]) => said === first)) throw onlyByHand(name);
   return after;
 }
@@ -118,7 +119,7 @@ function quotingOf(rest: string): Quoting {
 }
 
 function quoted(value: string, quoting: Quoting, kind: Kind, inList = false): string {
-  const line = value.replace(/\s+/g, ' ').trim();
+  const line = oneLine(value);
   if (quoting === 'double') return `"${line.replace(/["\\]/g, '\\$&')}"`;
   if (quoting === 'plain' && kind === 'bare') return line;
   if (quoting === 'plain' && isPlain(line) && !(inList && /[,[\]{}]/.test(line))) return line;

@@ -1,11 +1,11 @@
 import type { Document, ListItem } from '../../domain/document';
 import { linkKindOf } from '../../domain/link-id';
+import { oneLine } from '../../domain/one-line';
 import type { LinkedCriterion, StoryLink, StoryLinkKind } from '../../domain/story';
 import { appendItem, item, rangeOf, sectionsOf, type Section } from './sections';
 import { inline } from './signed-item';
 import { lineEndOf } from './text-file';
 import { splitComment } from './trailing-comment';
-import { oneLine } from './one-line';
 
 /*
  * Links stand in a story file as a list; the comment holds what tells one link from another. A branch that was merged is

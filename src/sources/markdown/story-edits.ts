@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { oneLine } from '../../domain/one-line';
 import type { QuestionDraft } from '../../domain/question';
 import { plainText } from '../../domain/plain-text';
 import type { Person, Status, StoryLink } from '../../domain/story';
@@ -86,7 +87,7 @@ export function commentEdited(id: string, said: string, was: string): StoryEdit 
     ({ text, comments }) => {
       const comment = comments.find((one) => one.id === id);
       if (!comment) throw new SourceError('not-found', `no comment ${id}`);
-      if (![sameLine(was), wordsIn(asKept(was))].includes(wordsIn(comment.text)))
+      if (![oneLine(was), wordsIn(asKept(was))].includes(wordsIn(comment.text)))
         throw new SourceError('conflict', 'the comment says something else meanwhile');
       return withCommentSaying(text, comment, said);
     },
@@ -94,11 +95,7 @@ export function commentEdited(id: string, said: string, was: string): StoryEdit 
 }
 
 function wordsIn(markdown: string): string {
-  return sameLine(plainText(readMarkdown(markdown).blocks));
-}
-
-function sameLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return oneLine(plainText(readMarkdown(markdown).blocks));
 }
 
 export function moved(to: Status): StoryEdit {

@@ -1,4 +1,5 @@
 import type { Document } from '../../domain/document';
+import { oneLine } from '../../domain/one-line';
 import type { Question } from '../../domain/question';
 import type { Status, StoryKind, StoryLink, StoryType } from '../../domain/story';
 import { plainText } from '../../domain/plain-text';
@@ -11,7 +12,6 @@ import { questionSections, readQuestions } from './question-list';
 import { type NamedRelations, readRelations } from './relations';
 import { withoutSections } from './sections';
 import { statusOf } from './status';
-import { oneLine } from './one-line';
 
 /** What one file says of its story; what other files have to say about it is not in here. */
 export interface StoryFile {

@@ -3,7 +3,7 @@ import type { MetricPoint, SeriesColumns } from '../../domain/metric';
 import { decimalSignOf, readAmount } from './amount';
 import { MetricError } from './metric-error';
 import { isTimeLike, readPointTime, slashOrderOf } from './point-time';
-import { type Series, seriesOf, shortened } from './series';
+import { type Series, seriesOf, quotable } from './series';
 import { findColumns } from './series-columns';
 
 const separators = [';', '\t', '|', ','];
@@ -42,11 +42,11 @@ export function csvSeries(text: string, columns: SeriesColumns): Series {
     const time = readPointTime(when, order);
     if (time === undefined) {
       const why = isTimeLike(when) ? 'can be two days: write it as 2026-03-31' : 'is no date';
-      problems.push(`row ${number}: "${shortened(when)}" ${why}`);
+      problems.push(`row ${number}: "${quotable(when)}" ${why}`);
       return [];
     }
     const read = readAmount(amount, sign);
-    if (Number.isNaN(read)) problems.push(`row ${number}: "${shortened(amount)}" is no number`);
+    if (Number.isNaN(read)) problems.push(`row ${number}: "${quotable(amount)}" is no number`);
     return [{ at: time, ...(read !== undefined && !Number.isNaN(read) && { value: read }) }];
   });
   return seriesOf(points, problems);

@@ -1,4 +1,5 @@
 import type { Block } from '../../domain/document';
+import { oneLine } from '../../domain/one-line';
 import { plainText } from '../../domain/plain-text';
 import { storyKeys } from '../../domain/story-key';
 import { readMarkdown } from '../markdown/markdown';
@@ -34,7 +35,7 @@ export function readRefinement(
   };
   let section: { readonly level: number; readonly keys: readonly string[] } | undefined;
   const take = (text: string, line: number): void => {
-    const words = text.replace(/\s+/g, ' ').trim();
+    const words = oneLine(text);
     if (!words) return;
     for (const key of new Set([...(section?.keys ?? []), ...keysIn(words)]))
       notes.set(key, [...(notes.get(key) ?? []), { text: words, line }]);
@@ -69,7 +70,7 @@ export function withRefinementNote(
   day: string,
 ): string {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const item = `- ${day}: ${note.replace(/\s+/g, ' ').trim()}`;
+  const item = `- ${day}: ${oneLine(note)}`;
   const lines = text.trim() === '' ? ['# Refinement'] : text.trimEnd().split(/\r?\n/);
   const headings = headingsIn(lines);
   const own = headings.find((index) =>

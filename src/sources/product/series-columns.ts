@@ -2,7 +2,7 @@ import type { SeriesColumns } from '../../domain/metric';
 import { readAmount } from './amount';
 import { MetricError } from './metric-error';
 import { isTimeLike } from './point-time';
-import { shortened } from './series';
+import { quotable } from './series';
 
 /** What columns and fields of times and of values are usually called, in small letters. */
 const timeNames = [
@@ -63,6 +63,6 @@ function placeOf(head: readonly string[], name: string | undefined): number | un
   if (name === undefined) return undefined;
   const index = head.findIndex((one) => one.toLowerCase() === name.toLowerCase());
   if (index >= 0) return index;
-  const there = head.length > 0 ? head.map((one) => `"${shortened(one)}"`).join(', ') : 'none has a name';
-  throw new MetricError('unreadable', `there is no column "${shortened(name)}": ${there}`);
+  const there = head.length > 0 ? head.map((one) => `"${quotable(one)}"`).join(', ') : 'none has a name';
+  throw new MetricError('unreadable', `there is no column "${quotable(name)}": ${there}`);
 }

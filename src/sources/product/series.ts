@@ -1,4 +1,6 @@
 import type { MetricPoint } from '../../domain/metric';
+import { oneLine } from '../../domain/one-line';
+import { shortened } from '../../domain/shortened';
 import { MetricError } from './metric-error';
 
 /** The values of a metric as far as they could be read. */
@@ -33,7 +35,6 @@ export function seriesOf(points: readonly MetricPoint[], problems: readonly stri
 }
 
 /** A text of a file or an answer as it can be repeated in a sentence. */
-export function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+export function quotable(text: string): string {
+  return shortened(oneLine(text), 40);
 }
