@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../domain/anchor/place';
 import type { CodeAnchor } from '../domain/question';
 import type { Repositories } from '../git/repositories';
+import { readClock } from '../host/clock';
 import type { Services } from '../services';
 import type { Session } from '../sync/session';
 import { type AnchorFiles, anchorFiles } from './anchor-files';
@@ -174,8 +175,7 @@ export class CodeThreads implements vscode.Disposable {
     const standing: QuestionStanding = {
       me: questions.me,
       remindAfter: this.services.settings.remindAfter,
-      now: Date.now(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...readClock(),
     };
     return threadView(subject, lines.kind, standing, source.name);
   }

@@ -4,6 +4,7 @@ import { type Answer, longestQuestion, type Question, threadOf } from '../domain
 import { dayIn, mayNudge } from '../domain/question-reminder';
 import { shortened } from '../domain/shortened';
 import type { Person } from '../domain/story';
+import { readClock } from '../host/clock';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
 import type { Intention } from '../sync/outbox/intention';
@@ -156,8 +157,7 @@ function spokenTo({ by, to, answers }: Question, me: Person | undefined): Person
 }
 
 function nudgeOf(question: Question, me: Person | undefined) {
-  const now = Date.now();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { now, timeZone } = readClock();
   if (!mayNudge(question, now, timeZone)) {
     throw new ExplainedError(
       question.state === 'open' && question.to.length > 0

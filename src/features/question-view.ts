@@ -4,6 +4,7 @@ import { criterionNow } from '../domain/criterion-now';
 import { type Answer, type Question, threadOf } from '../domain/question';
 import { daysWaiting } from '../domain/question-reminder';
 import type { Story } from '../domain/story';
+import { readClock } from '../host/clock';
 import type { QuestionView, SaidView } from '../page-views/questions';
 import type { Intention } from '../sync/outbox/intention';
 import { withPendingQuestions } from '../sync/pending-questions';
@@ -18,12 +19,12 @@ export function questionViews(story: Story, session: Session, beside: Beside): Q
   const { look, me, read, remindAfter = 0 } = beside;
   const writes = session.outbox.writes(story.key);
   const { questions, pending } = withPendingQuestions(story.questions, writes, me, read);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const clock = readClock();
   const isReadOnly = story.permissions?.commenting === false;
   return questions.map((question) =>
     questionView(question, {
       criteria: story.criteria,
-      standing: { me, isReadOnly, remindAfter, now: Date.now(), timeZone },
+      standing: { me, isReadOnly, remindAfter, ...clock },
       known: new Set(story.questions.map(({ id }) => id)),
       pending,
       pendingSaid: new Set(writes.flatMap(({ intention }) => saidBy(intention))),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { readClock } from '../host/clock';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
 import { ago } from './ago';
@@ -113,8 +114,7 @@ export class QuestionsTree implements LoadedTree<QuestionRow> {
       standing: {
         me: questions.me,
         remindAfter: settings.remindAfter,
-        now: Date.now(),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        ...readClock(),
       },
       isReadOnly: (key) => store.story(key)?.value.permissions?.commenting === false,
       isUnread: (one) => questions.isUnread(one),

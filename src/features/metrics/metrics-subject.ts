@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCalled, type Metric } from '../../domain/metric';
+import { readClock } from '../../host/clock';
 import type { Services } from '../../services';
 import type { ProductPlan } from '../../sources/product/read-product';
 import type { MetricReadings } from '../../sync/metric-readings';
@@ -43,8 +44,7 @@ export class MetricsSubject implements ReportSubject {
       },
       {
         language: vscode.env.language,
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        now: Date.now(),
+        ...readClock(),
       },
     );
     const isReading = metrics.some((metric) => readings.of(metric).isReading);

@@ -9,6 +9,7 @@ import { type ReportClock, sprintReport, type SprintReport } from '../../domain/
 import type { Person, StorySummary } from '../../domain/story';
 import { velocityOf } from '../../domain/velocity';
 import { readWorkingDays } from '../../domain/working-day';
+import { readClock } from '../../host/clock';
 import type { Services } from '../../services';
 import { readCapacity } from '../../sources/product/capacity-file';
 import { problemsOf, productFile } from '../../sources/product/product-folder';
@@ -37,8 +38,7 @@ export interface PlanNeeds {
 export async function readPlan(needs: PlanNeeds, signal: AbortSignal): Promise<Report> {
   const { services, session, contents, taken } = needs;
   const { source } = session;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const clock = { now: Date.now(), timeZone };
+  const clock = readClock();
   const problems: Problem[] = [];
   /** A part that the rest is of use without. */
   const part = async <T>(subject: string, asked: Promise<T>, otherwise: T): Promise<T> => {
@@ -77,13 +77,13 @@ export async function readPlan(needs: PlanNeeds, signal: AbortSignal): Promise<R
   const capacities = capacityOf(
     // What the team says of a day is points.
     { members, ...(unit === 'points' && { pointsPerDay: team.pointsPerDay }) },
-    daysOfWork(from, to, timeZone),
+    daysOfWork(from, to, clock.timeZone),
     velocity?.unit === unit ? velocity.average : undefined,
     readWorkingDays(services.settings.workingDays),
   );
   return planningReport(sprintPlan(sprint, stories, capacities), {
     ...{ place: source.name, language: vscode.env.language, taken },
-    period: { from: dayIn(timeZone, from), to: dayIn(timeZone, to) },
+    period: { from: dayIn(clock.timeZone, from), to: dayIn(clock.timeZone, to) },
     ...(me && { me: me.name }),
     ...(velocity && { velocity }),
     carryOver: earlier.flat(),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { dayIn } from '../../domain/question-reminder';
+import { readClock } from '../../host/clock';
 import type { Services } from '../../services';
 import { withRefinementNote } from '../../sources/product/refinement-file';
 import { ExplainedError } from '../explained-error';
@@ -35,8 +36,8 @@ export async function addRefinementNote(
   const { store } = await sessionOf(services);
   const story = { key, title: store.newestSummary(key)?.title ?? '' };
   const uri = vscode.Uri.joinPath(place, 'refinement.md');
-  const day = dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now());
-  await append(uri, (text) => withRefinementNote(text, story, note, day));
+  const { now, timeZone } = readClock();
+  await append(uri, (text) => withRefinementNote(text, story, note, dayIn(timeZone, now)));
 }
 
 /** Changes the file as it is in the editor, so that nothing that was not saved is lost. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dayIn } from '../../domain/question-reminder';
 import type { Sprint } from '../../domain/sprint';
+import { readClock } from '../../host/clock';
 import type { StorySource } from '../../sources/story-source';
 import { ExplainedError } from '../explained-error';
 import { dayWords } from '../reports/report-times';
@@ -50,7 +51,7 @@ export function latestFirst(one: Sprint, other: Sprint): number {
 }
 
 function daysWords({ start, end, complete }: Sprint): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const { timeZone } = readClock();
   const days = [start, complete ?? end].flatMap((at) =>
     at === undefined ? [] : dayWords(dayIn(timeZone, Date.parse(at)), vscode.env.language),
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sprintReport } from '../../domain/sprint-report';
 import type { Report } from '../../domain/report/report';
 import { readWorkingDays } from '../../domain/working-day';
+import { readClock } from '../../host/clock';
 import { openRepositories } from '../open-repositories';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
@@ -30,13 +31,13 @@ export async function reviewSubject(
     const session = await sessionOf(services);
     const sprint = chosen ?? (await sprintOfId(session.source, states, wanted ?? '', signal));
     const { language } = vscode.env;
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const { now, timeZone } = readClock();
     // What is kept of a closed sprint does, until somebody asks for the newest.
     const reading = { anew: !isFirst, signal };
     isFirst = false;
     const history = await session.sprintHistories.of(sprint, reading);
     const working = readWorkingDays(services.settings.workingDays);
-    const report = sprintReport(history, { now: Date.now(), timeZone, working });
+    const report = sprintReport(history, { now, timeZone, working });
     const repositories = await openRepositories(needs.repositories);
     const { found, notices } = await gatherReview(session, report, repositories, signal);
     const { problems } = history;

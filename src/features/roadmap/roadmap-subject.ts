@@ -4,6 +4,7 @@ import { dayIn } from '../../domain/question-reminder';
 import type { Report } from '../../domain/report/report';
 import { type PlannedItem, roadmapOf } from '../../domain/roadmap';
 import type { Problem } from '../../domain/problem';
+import { readClock } from '../../host/clock';
 import type { Services } from '../../services';
 import { problemsOf, productFile } from '../../sources/product/product-folder';
 import { readRoadmap } from '../../sources/product/roadmap-file';
@@ -70,7 +71,8 @@ function reportOf(
 
 /** The day it is where the reader is. */
 function today(): string {
-  return dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now());
+  const { now, timeZone } = readClock();
+  return dayIn(timeZone, now);
 }
 
 /** What was written down of it. */

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { reportMarkdown } from '../../domain/report/report-markdown';
 import { standupOf, standupSince, teamStandup } from '../../domain/standup';
 import { readWorkingDays } from '../../domain/working-day';
+import { readClock } from '../../host/clock';
 import { ExplainedError } from '../explained-error';
 import { openRepositories } from '../open-repositories';
 import { loadReportWords } from '../reports/report-words';
@@ -59,8 +60,7 @@ async function open(needs: StandupNeeds, of: FactsNeeds['of']): Promise<void> {
   const session = await sessionOf(services);
   const { settings } = services;
   const when = {
-    now: Date.now(),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...readClock(),
     workingDays: readWorkingDays(settings.workingDays),
   };
   const { today, day, time } = standupSince(when);
