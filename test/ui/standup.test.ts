@@ -103,6 +103,22 @@ describe('The daily stand-up', () => {
       .waitFor();
     scene.simulator.clearFaults();
   });
+
+  it('does not wait for a Jira that hangs, and says what is missing', async () => {
+    const { simulator, workbench, page } = scene;
+    await workbench.runCommand('View: Revert and Close Editor');
+    // The sprint is told, and what happened in it is not.
+    const path = simulator.deployment === 'cloud' ? '*/changelog/bulkfetch' : '*/status';
+    simulator.addFault({ kind: 'hang-before', path, times: 'always' });
+    await workbench.runCommand('Story Context: Stand-up');
+    const began = Date.now();
+    const lines = page.locator('.editor-instance .view-line');
+    for (const words of [/takes\s+long\s+to\s+answer/, /moved\s+and\s+ticked\s+is\s+not\s+known/, /SHOP-7/])
+      await lines.filter({ hasText: words }).first().waitFor();
+    assert.ok(Date.now() - began < 6_000, `${Date.now() - began} ms`);
+    await picture(scene, 'standup-hanging');
+    simulator.clearFaults();
+  });
 });
 
 describe('The daily stand-up of a Markdown backlog', () => {

@@ -8,6 +8,7 @@ import type { Session } from '../../sync/session';
 import { errorSentence } from '../error-sentence';
 import type { OpenRepository } from '../git-of-story';
 import { momentWords } from '../reports/report-times';
+import { createPatience, type Patience } from './patience';
 
 /** What the facts are gathered from. */
 export interface FactsNeeds extends Pick<StandupFacts, 'now' | 'timeZone' | 'workingDays' | 'remindAfter'> {
@@ -34,28 +35,82 @@ export interface GatheredFacts {
 const mostWhole = 30;
 const atOnce = 4;
 
+/** Milliseconds in which a Jira has to say something more; and in which it has where the user asked once more. */
+const silence = 2_500;
+const longSilence = 12_000;
+/** Milliseconds in which a source has to have said everything. */
+const longest = 60_000;
+
+/** Those that were given up last time. */
+const late = new WeakSet<Session>();
+
 /**
- * Everything a stand-up is made of, as new as the source gives it. What it does not give is taken as it was last known,
- * and said.
+ * Everything a stand-up is made of, as new as the source gives it. What it does not give, or not in time, is taken as it was
+ * last known, and said.
  */
 export async function gatherFacts(needs: FactsNeeds, signal: AbortSignal): Promise<GatheredFacts> {
+  const { session } = needs;
+  const isFile = session.source.kind === 'markdown';
+  const patience = createPatience(isFile ? longest : late.has(session) ? longSilence : silence, longest);
+  const signs = session.refresh.onChange(() => patience.sign());
+  signal.addEventListener('abort', patience.end);
+  try {
+    const gathered = await gatherInTime(needs, patience, signal);
+    if (patience.isOver) late.add(session);
+    else late.delete(session);
+    return gathered;
+  } finally {
+    patience.end();
+    signs.dispose();
+    signal.removeEventListener('abort', patience.end);
+  }
+}
+
+async function gatherInTime(
+  needs: FactsNeeds,
+  patience: Patience,
+  signal: AbortSignal,
+): Promise<GatheredFacts> {
   const { session, now, timeZone, workingDays, remindAfter } = needs;
   const notices: string[] = [];
-  const [commits] = await Promise.all([
-    commitsOf(needs, notices, signal),
-    session.refresh.sprints().then(() => session.questionsRead()),
-  ]);
-  notices.push(...oldStories(session));
+  const asked = commitsOf(needs, notices, signal);
+  await patience.until(session.refresh.sprints(), undefined);
+  notices.push(...oldStories(session, patience));
   const stories = knownStories(session, needs.me);
-  const [histories, whole] = await Promise.all([
-    historiesOf(needs, stories, notices, signal),
-    wholeStories(needs, stories, signal),
+  const isLate = patience.isOver;
+  const [commits, histories, whole, hasQuestions] = await Promise.all([
+    asked,
+    historiesOf(needs, stories, patience),
+    wholeStories(needs, stories, patience),
+    patience.until(
+      session.questionsRead().then(() => true),
+      false,
+    ),
   ]);
+  signal.throwIfAborted();
+  // Said once where nothing came at all.
+  if (patience.isOver && !isLate) notices.push(notAnswered(session));
+  notices.push(...histories.notices, ...whole.notices);
+  if (!hasQuestions) notices.push(vscode.l10n.t('Questions and answers are as they were last known.'));
   const facts = {
     ...{ now, timeZone, workingDays, remindAfter },
-    ...{ stories, histories, whole, commits, questions: session.questions.questions() },
+    ...{ stories, histories: histories.value, whole: whole.value, commits },
+    questions: session.questions.questions(),
   };
   return { facts, notices };
+}
+
+/** A part of the facts, with what is missing of it. */
+interface Part<T> {
+  readonly value: T;
+  readonly notices: readonly string[];
+}
+
+function notAnswered({ source }: Session): string {
+  return vscode.l10n.t(
+    '{0} takes long to answer. Run the command again to wait longer for what is missing.',
+    source.name,
+  );
 }
 
 /** Of the sprint, and of what somebody looked into beside it, with what is on its way to the source. */
@@ -67,41 +122,43 @@ function knownStories({ store, pending }: Session, me: Person | undefined): read
   return pending([...all.values()], me);
 }
 
-function oldStories({ store, refresh, source }: Session): string[] {
+function oldStories(session: Session, { isOver }: Patience): string[] {
+  const { store, refresh, source } = session;
   const attempt = refresh.sprintsAttempt;
-  if (attempt.kind !== 'failed') return [];
-  const { message } = errorSentence(attempt.error, source.name);
+  const message =
+    attempt.kind === 'failed'
+      ? errorSentence(attempt.error, source.name).message
+      : isOver
+        ? notAnswered(session)
+        : undefined;
+  if (message === undefined) return [];
   const at = store.sprints?.at;
   return at === undefined ? [message] : [message, vscode.l10n.t('The stories are as of {0}.', moment(at))];
 }
 
 async function historiesOf(
-  { session: { source }, since }: FactsNeeds,
+  { session: { source, refresh }, since }: FactsNeeds,
   stories: readonly StorySummary[],
-  notices: string[],
-  signal: AbortSignal,
-): Promise<readonly StoryHistory[]> {
+  patience: Patience,
+): Promise<Part<readonly StoryHistory[]>> {
   // What was not changed since has no history since.
   const changed = stories.filter(({ updated }) => !(Date.parse(updated ?? '') < since)).map(({ key }) => key);
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return { value: [], notices: [] };
+  const unknown = { value: [], notices: [vscode.l10n.t('What was moved and ticked is not known.')] };
+  if (patience.isOver || refresh.sprintsAttempt.kind === 'failed') return unknown;
   try {
-    const histories = await source.histories(changed, new Date(since).toISOString(), signal);
+    const asked = source.histories(changed, new Date(since).toISOString(), patience.signal);
+    const histories = await patience.until(asked, undefined);
+    if (!histories) return unknown;
     const known = histories.flatMap(({ knownSince }) => (knownSince ? [Date.parse(knownSince)] : []));
     const latest = Math.max(...known);
-    if (latest > since)
-      notices.push(vscode.l10n.t('What was moved and ticked is known since {0}.', moment(latest)));
-    return histories;
+    const words = vscode.l10n.t('What was moved and ticked is known since {0}.', moment(latest));
+    return { value: histories, notices: latest > since ? [words] : [] };
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (patience.isOver) return unknown;
     const { message } = errorSentence(error, source.name);
-    // Why is said already where nothing can be had.
-    const isSaid = notices.includes(message);
-    notices.push(
-      isSaid
-        ? vscode.l10n.t('What was moved and ticked is not known.')
-        : vscode.l10n.t('What was moved and ticked is not known: {0}', message),
-    );
-    return [];
+    const words = vscode.l10n.t('What was moved and ticked is not known: {0}', message);
+    return { value: [], notices: [words] };
   }
 }
 
@@ -109,8 +166,8 @@ async function historiesOf(
 async function wholeStories(
   { session, me, currentKey, of }: FactsNeeds,
   stories: readonly StorySummary[],
-  signal: AbortSignal,
-): Promise<Map<string, WholeStory>> {
+  patience: Patience,
+): Promise<Part<Map<string, WholeStory>>> {
   const { store, refresh } = session;
   // What keeps somebody from a story is asked of all of one's own, and of those of others that are under way.
   const isWanted = ({ key, status, assignee }: StorySummary): boolean =>
@@ -119,23 +176,26 @@ async function wholeStories(
       ? status.category !== 'done' && assignee !== undefined && assignee.id === me?.id
       : status.category === 'inProgress' && assignee !== undefined);
   const limit = pLimit(atOnce);
-  const wanted = stories.filter(isWanted).filter(({ key, updated }) => {
+  const isOld = ({ key, updated }: StorySummary): boolean => {
     const known = store.story(key)?.value;
     return !known || (known.updated ?? '') < (updated ?? '');
-  });
-  const isReached = refresh.sprintsAttempt.kind !== 'failed';
-  if (isReached)
-    await Promise.all(
-      wanted
-        .slice(0, mostWhole)
-        .map(({ key }) => limit(() => (signal.aborted ? undefined : refresh.story(key)))),
-    );
-  return new Map(
+  };
+  const wanted = stories.filter((story) => isWanted(story) && isOld(story));
+  if (refresh.sprintsAttempt.kind !== 'failed') {
+    const reading = wanted
+      .slice(0, mostWhole)
+      .map(({ key }) => limit(() => (patience.isOver ? undefined : refresh.story(key))));
+    await patience.until(Promise.all(reading), undefined);
+  }
+  const missing = wanted.filter(isOld).map(({ key }) => key);
+  const value = new Map(
     stories.flatMap(({ key }) => {
       const known = store.story(key)?.value;
       return known ? [[key, { criteria: known.criteria, relations: known.relations }] as const] : [];
     }),
   );
+  const words = vscode.l10n.t('The newest criteria and links are not known of {0}.', missing.join(', '));
+  return { value, notices: missing.length > 0 ? [words] : [] };
 }
 
 async function commitsOf(
