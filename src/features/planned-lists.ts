@@ -6,6 +6,8 @@ import type { SprintContent } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
+import type { PlannedMarks } from './readiness/planned-marks';
+import type { RowMark } from './readiness/row-marks';
 import type { TreeNode } from './sprint-tree-nodes';
 import { type Standpoint, storyRows } from './story-rows';
 
@@ -22,10 +24,19 @@ export class PlannedLists {
   /** Lists whose rows were asked for a moment ago, by id. */
   readonly #asked = new Map<string, NodeJS.Timeout>();
 
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Tells that the rows look otherwise now, where the stories did not change. */
+  readonly onDidChange = this.#changed.event;
+  /** Says which stories are ready; loaded once there are any to say it of. */
+  #marks: PlannedMarks | undefined;
+  #isLoading = false;
+
   constructor(private readonly services: Services) {}
 
   register(view: vscode.TreeView<TreeNode>, run: RunCommand): vscode.Disposable {
     return vscode.Disposable.from(
+      this.#changed,
+      { dispose: () => this.#marks?.dispose() },
       view.onDidExpandElement(({ element }) => this.#opened(element)),
       view.onDidCollapseElement(({ element }) => this.#turn(element, false)),
       run('storyContext.retryList', async (id) => {
@@ -58,6 +69,8 @@ export class PlannedLists {
   rows(session: Session, who: Standpoint): TreeNode[] {
     const { store, place } = session;
     const open = this.#open(place);
+    if (!this.#isLoading && store.planned.some(({ id }) => store.list(id))) void this.#load();
+    const markOf = this.#marks?.of(session);
     return store.planned.map((sprint) => {
       const content = store.list(sprint.id)?.value;
       return {
@@ -66,9 +79,16 @@ export class PlannedLists {
         sprint,
         ...(content && !content.partial && { count: withoutNested(content.stories).length }),
         isOpen: open.includes(sprint.id),
-        children: rowsOf(sprint, content, session, who),
+        children: rowsOf(sprint, content, session, who, markOf),
       };
     });
+  }
+
+  async #load(): Promise<void> {
+    this.#isLoading = true;
+    const { PlannedMarks: Marks } = await import('./readiness/planned-marks');
+    this.#marks = new Marks(this.services, () => this.#changed.fire());
+    this.#changed.fire();
   }
 
   #opened(element: TreeNode): void {
@@ -105,6 +125,7 @@ function rowsOf(
   content: SprintContent | undefined,
   session: Session,
   who: Standpoint,
+  markOf: RowMark | undefined,
 ): TreeNode[] {
   const { id: list } = sprint;
   const attempt = session.refresh.listAttempt(list);
@@ -116,7 +137,8 @@ function rowsOf(
   if (content) {
     const { problems } = content;
     if (problems.length > 0) rows.push({ id: `problems:${list}`, kind: 'problems', problems });
-    rows.push(...storyRows({ ...content, stories: session.pending(content.stories, who.me) }, who));
+    const stories = session.pending(content.stories, who.me);
+    rows.push(...storyRows({ ...content, stories }, who, markOf));
   }
   const isMissing = content ? content.partial : attempt.kind !== 'failed';
   if (isMissing && content && attempt.kind !== 'running')

@@ -42,6 +42,8 @@ export type TreeNode = Base &
         readonly isMine: boolean;
         /** The branch that is checked out is for it. */
         readonly isCurrent: boolean;
+        /** Whether it is ready, where it is planned: "ready" */
+        readonly mark?: string;
         readonly children: readonly TreeNode[];
       }
     | {

@@ -88,7 +88,9 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
     this.#who = new WhoAmI(services.context.workspaceState, () => this.#showSoon());
     const show = (): void => this.#showSoon();
-    this.#subscription = vscode.Disposable.from(services.onDidChange(show), current.onDidChange(show));
+    this.#subscription = vscode.Disposable.from(
+      ...[services.onDidChange(show), current.onDidChange(show), planned.onDidChange(show)],
+    );
     this.#clock = setInterval(() => this.#showSoon(), minute);
     this.#tellGrouping();
   }

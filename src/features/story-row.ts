@@ -28,19 +28,21 @@ export interface Standing {
   readonly isMine: boolean;
   /** The branch that is checked out is for it. */
   readonly isCurrent: boolean;
+  /** What else is to be said of it there, in a word or two. */
+  readonly mark?: string;
 }
 
 /** The row of a story. */
 export function storyItem(
   story: StorySummary,
   parent: boolean,
-  { isMine, isCurrent }: Standing,
+  { isMine, isCurrent, mark }: Standing,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(
     `${story.key} ${story.title}`,
     parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
-  item.description = storyDescription(story, isMine);
+  item.description = storyDescription(story, isMine, mark);
   item.iconPath = storyIcon(story);
   item.contextValue = story.url ? 'story.web' : 'story';
   // A colour and a badge for what is blocked or current come from a decoration of this address.
@@ -51,7 +53,7 @@ export function storyItem(
     title: vscode.l10n.t('Open Story'),
     arguments: [story.key, 'preview'],
   };
-  item.accessibilityInformation = { label: spoken(story, isCurrent) };
+  item.accessibilityInformation = { label: spoken(story, isCurrent, mark) };
   return item;
 }
 
@@ -67,18 +69,19 @@ function storyIcon({ type, status }: StorySummary): vscode.ThemeIcon {
   return icon;
 }
 
-function storyDescription(story: StorySummary, isMine: boolean): string {
+function storyDescription(story: StorySummary, isMine: boolean, mark: string | undefined): string {
   const { progress, points, assignee } = story;
   return [
     progress && progress.total > 0 ? `${progress.done}/${progress.total}` : undefined,
     points === undefined ? undefined : vscode.l10n.t('{0} pt', points),
     assignee ? (isMine ? vscode.l10n.t('me') : assignee.name) : vscode.l10n.t('unassigned'),
+    mark,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function spoken(story: StorySummary, isCurrent: boolean): string {
+function spoken(story: StorySummary, isCurrent: boolean, mark: string | undefined): string {
   const { progress, points, assignee } = story;
   return [
     `${story.type.name} ${story.key}: ${story.title}`,
@@ -90,6 +93,7 @@ function spoken(story: StorySummary, isCurrent: boolean): string {
       : undefined,
     points === undefined ? undefined : vscode.l10n.t('{0} points', points),
     assignee ? vscode.l10n.t('assigned to {0}', assignee.name) : vscode.l10n.t('unassigned'),
+    mark,
   ]
     .filter(Boolean)
     .join(', ');

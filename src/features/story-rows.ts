@@ -47,25 +47,35 @@ export function groupRows(
   });
 }
 
-/** The stories of a list in its order. */
-export function storyRows({ sprint, stories }: SprintContent, who: Standpoint): TreeNode[] {
-  const row = rowMaker(stories, who);
+/** The stories of a list in its order, each with its mark where it has one. */
+export function storyRows(
+  { sprint, stories }: SprintContent,
+  who: Standpoint,
+  markOf?: (story: StorySummary) => string | undefined,
+): TreeNode[] {
+  const row = rowMaker(stories, who, markOf);
   return withoutNested(stories).map((story) => row(story, `list:${sprint.id}`));
 }
 
 /** Makes the row of a story with its sub-tasks below; `place` is the id of what it stands under. */
-function rowMaker(stories: readonly StorySummary[], { me, current }: Standpoint) {
+function rowMaker(
+  stories: readonly StorySummary[],
+  { me, current }: Standpoint,
+  markOf?: (story: StorySummary) => string | undefined,
+) {
   const subtasks = subtasksIn(stories);
   return function row(story: StorySummary, place: string): TreeNode {
     const id = `${place}:${story.key}`;
     const isMine = story.assignee !== undefined && story.assignee.id === me?.id;
     const isCurrent = story.key === current;
+    const mark = markOf?.(story);
     return {
       id,
       kind: 'story',
       story,
       isMine,
       isCurrent,
+      ...(mark && { mark }),
       children: subtasks(story.key).map((one) => row(one, id)),
     };
   };

@@ -3,7 +3,7 @@ import type { StorySummary } from '../domain/story';
 import { kindIcons } from './story-row';
 
 /** What a pointer over a story shows. */
-export function storyTooltip(story: StorySummary): vscode.MarkdownString {
+export function storyTooltip(story: StorySummary, mark?: string): vscode.MarkdownString {
   const { key, title, type, status, assignee, points, progress, epic, labels } = story;
   const lines = [
     `$(${kindIcons[type.kind]}) **${asText(key)}** ${asText(title)}`,
@@ -14,6 +14,7 @@ export function storyTooltip(story: StorySummary): vscode.MarkdownString {
     progress &&
       progress.total > 0 &&
       `$(checklist) ${vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)}`,
+    mark && `$(pass) ${asText(mark)}`,
     epic && `$(zap) ${asText(`${epic.key} ${epic.title}`)}`,
     labels.length > 0 && `$(tag) ${asText(labels.join(', '))}`,
   ];

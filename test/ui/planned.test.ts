@@ -51,6 +51,9 @@ describe('What is planned for later', () => {
       .sort((a, b) => (a.rank < b.rank ? -1 : 1));
     assert.ok(first);
     const row = await view().row(`${first.key} `);
+    // In the words of Next Up.
+    await row.says(/ · (?:not ready: |ready)/);
+    assert.doesNotMatch(await (await view().row('SHOP-7')).description(), /ready/);
     await picture('planned-open');
     await row.click();
     await scene.workbench.webview.getByRole('heading', { name: first.summary, level: 1 }).waitFor();

@@ -106,6 +106,10 @@ describe('The daily stand-up', () => {
 
   it('does not wait for a Jira that hangs, and says what is missing', async () => {
     const { simulator, workbench, page } = scene;
+    // One that was given up before is waited for longer.
+    await workbench.runCommand('View: Revert and Close Editor');
+    await workbench.runCommand('Story Context: Stand-up');
+    await workbench.editorTab(`stand-up-${today()}-2.md`).waitFor();
     await workbench.runCommand('View: Revert and Close Editor');
     // The sprint is told, and what happened in it is not.
     const path = simulator.deployment === 'cloud' ? '*/changelog/bulkfetch' : '*/status';

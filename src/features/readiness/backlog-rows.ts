@@ -6,7 +6,7 @@ import { type DefinitionOfReady, type Readiness, readinessOf } from '../../domai
 import type { StorySummary } from '../../domain/story';
 import type { RefinementNote } from '../../sources/product/refinement-file';
 import type { ProductRow } from '../product/product-row';
-import { findingName, findingSentence, questionAbout } from './finding-words';
+import { findingSentence, questionAbout, readinessWords } from './finding-words';
 
 /** A sprint to come, or the backlog, as far as it is read. */
 export interface BacklogList {
@@ -99,19 +99,13 @@ function goneRow(list: string, keys: readonly string[]): ProductRow {
 function storyRow(story: StorySummary, list: string, view: BacklogView): ProductRow {
   const { key, title, points } = story;
   const own = `${list}:${key}`;
-  const { state, findings } = readiness(story, view);
+  const judged = readiness(story, view);
+  const { state, findings } = judged;
   const change = view.changes.of.get(key);
-  const missing = [...new Set(findings.map(findingName))].join(', ');
-  const standing = {
-    ready: l10n.t('ready'),
-    notReady: l10n.t('not ready: {0}', missing),
-    unknown: undefined,
-    none: undefined,
-  }[state];
   const said = [
     change && changeWords(change),
     points === undefined ? undefined : l10n.t('{0} pt', points),
-    standing,
+    readinessWords(judged),
   ].filter((words) => words !== undefined);
   const below = [
     ...findings.map((finding, index): ProductRow => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReadinessFinding } from '../../domain/readiness';
+import type { Readiness, ReadinessFinding } from '../../domain/readiness';
 
 /** What is not ready, and why that matters: a sentence. */
 export function findingSentence(finding: ReadinessFinding): string {
@@ -41,6 +41,13 @@ export function findingName(finding: ReadinessFinding): string {
     case 'questions':
       return finding.count === 1 ? l10n.t('1 open question') : l10n.t('{0} open questions', finding.count);
   }
+}
+
+/** How a story stands, in a word or two: "ready"; `undefined` where that is not known, or not asked of it. */
+export function readinessWords({ state, findings }: Readiness): string | undefined {
+  if (state === 'ready') return l10n.t('ready');
+  if (state !== 'notReady') return undefined;
+  return l10n.t('not ready: {0}', [...new Set(findings.map(findingName))].join(', '));
 }
 
 /** What the Product Owner is asked about it, to be edited; `undefined` where it was asked already. */

@@ -37,7 +37,7 @@ const atOnce = 4;
 
 /** Milliseconds in which a Jira has to say something more; and in which it has where the user asked once more. */
 const silence = 2_500;
-const longSilence = 12_000;
+const longSilence = 6_000;
 /** Milliseconds in which a source has to have said everything. */
 const longest = 60_000;
 
