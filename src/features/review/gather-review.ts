@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { SprintReport } from '../../domain/sprint-report';
 import type { Story, StorySummary } from '../../domain/story';
 import { namingCommits } from '../../git/story-commits';
+import { SourceError, type SourceErrorKind } from '../../sources/story-source';
 import type { Session } from '../../sync/session';
 import { errorSentence } from '../error-sentence';
 import type { OpenRepository } from '../git-of-story';
@@ -34,9 +35,10 @@ export async function gatherReview(
   const wholeLimit = pLimit(atOnce);
   const gitLimit = pLimit(atOnce);
   const broken = new Set<string>();
+  const unread: Unread = { reasons: new Map() };
   const found = stories.map(async (story, index): Promise<[string, ReviewStory]> => {
     const [whole, commits] = await Promise.all([
-      index < mostStories ? wholeLimit(() => wholeStory(session, story, notices, signal)) : undefined,
+      index < mostStories ? wholeLimit(() => wholeStory(session, story, unread, signal)) : undefined,
       Promise.all(
         (typeof repositories === 'string' ? [] : repositories).map((repository) =>
           gitLimit(() => commitsIn(repository, story.key, report, broken, signal)),
@@ -54,25 +56,44 @@ export async function gatherReview(
     ];
   });
   const all = new Map(await Promise.all(found));
+  for (const [reason, keys] of unread.reasons) notices.push(`${keys.join(', ')}: ${reason}`);
   for (const name of broken) notices.push(vscode.l10n.t('The commits of {0} could not be read.', name));
   return { found: all, notices };
 }
 
+/** Stories that could not be read. */
+interface Unread {
+  /** Their keys, by why. */
+  readonly reasons: Map<string, string[]>;
+  /** Why no others can be read either. */
+  all?: string;
+}
+
+/** What concerns one story and says nothing of the others. */
+const ofOne: ReadonlySet<SourceErrorKind> = new Set(['forbidden', 'not-found', 'invalid', 'unreadable']);
+
 async function wholeStory(
   { store, source }: Session,
   { key, updated }: StorySummary,
-  notices: string[],
+  unread: Unread,
   signal: AbortSignal,
 ): Promise<Story | undefined> {
   signal.throwIfAborted();
   const known = store.story(key)?.value;
   if (known && updated !== undefined && known.updated === updated) return known;
+  const miss = (reason: string): Story | undefined => {
+    unread.reasons.set(reason, [...(unread.reasons.get(reason) ?? []), key]);
+    return known;
+  };
+  // Who does not answer is not asked for each of the others.
+  if (unread.all !== undefined) return miss(unread.all);
   try {
     return await source.story(key, signal);
   } catch (error) {
     if (signal.aborted) throw error;
-    notices.push(`${key}: ${errorSentence(error, source.name).message}`);
-    return known;
+    const { message } = errorSentence(error, source.name);
+    if (!(error instanceof SourceError && ofOne.has(error.kind))) unread.all = message;
+    return miss(message);
   }
 }
 
