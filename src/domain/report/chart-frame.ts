@@ -1,6 +1,5 @@
 import type { Chart, ChartSeries } from './chart';
-import { labelStep, scale, type ValueAxis } from './chart-scale';
-import { valueWords } from './chart-table';
+import { labelStep, scale, tickWords, type ValueAxis } from './chart-scale';
 import { svg, type SvgNode } from './svg';
 
 /** How large a chart is drawn. */
@@ -26,6 +25,9 @@ export interface Plot {
 
 /** Charts narrower than this many letters have their names above them in place of beside. */
 export const narrow = 42;
+
+/** How much wider letters are that are set bold, as names are. */
+export const bold = 1.12;
 
 /** How wide a text is, roughly: nobody can measure it here. */
 export function textWidth(text: string, textSize: number): number {
@@ -71,17 +73,22 @@ export function drawing(
 export function valueGrid(
   axis: ValueAxis,
   plot: Plot,
-  { textSize, language }: ChartSize,
+  { textSize, language, width }: ChartSize,
   unit: string | undefined,
 ): SvgNode {
   const at = scale(axis, plot.bottom, plot.top);
+  const words = tickWords(axis, language);
   return svg(
     'g',
     { class: 'chart-axis' },
     unit === undefined
       ? undefined
-      : svg('text', { class: 'chart-unit', x: 0, y: plot.top - textSize * 0.9 }, unit),
-    ...axis.ticks.flatMap((tick) => [
+      : svg(
+          'text',
+          { class: 'chart-unit', x: 0, y: plot.top - textSize * 0.9 },
+          fitted(unit, width, textSize),
+        ),
+    ...axis.ticks.flatMap((tick, index) => [
       svg('line', {
         class: tick === 0 ? 'chart-zero' : 'chart-grid',
         x1: plot.left,
@@ -92,41 +99,47 @@ export function valueGrid(
       svg(
         'text',
         { x: plot.left - textSize * 0.5, y: at(tick) + textSize * 0.35, 'text-anchor': 'end' },
-        valueWords(tick, language),
+        words[index],
       ),
     ]),
   );
 }
 
 /** How much the numbers of an axis need at its left. */
-export function gridWidth({ ticks }: ValueAxis, { textSize, language }: ChartSize): number {
-  return Math.max(...ticks.map((tick) => textWidth(valueWords(tick, language), textSize))) + textSize * 0.8;
+export function gridWidth(axis: ValueAxis, { textSize, language }: ChartSize): number {
+  return Math.max(...tickWords(axis, language).map((words) => textWidth(words, textSize))) + textSize * 0.8;
 }
 
-/** The labels along the bottom, at the middle of their places; where they are too many, every other, third… of them. */
+/**
+ * The labels along the bottom, at the middle of their places, or as near to it as the edges let them; where they are too many,
+ * every other, third… of them.
+ */
 export function bottomLabels(
   labels: readonly string[],
   at: (index: number) => number,
   plot: Plot,
-  { textSize }: ChartSize,
+  { textSize, width: whole }: ChartSize,
 ): SvgNode {
   const room = labels.length > 1 ? Math.abs(at(1) - at(0)) : plot.right - plot.left;
   const longest = textSize * 8;
   const widest = Math.max(0, ...labels.map((label) => Math.min(longest, textWidth(label, textSize))));
   const step = labelStep(widest + textSize * 0.6, room);
   const width = Math.max(room * step - textSize * 0.4, textSize * 2);
+  const apart = textSize * 0.3;
+  let taken = -apart;
   return svg(
     'g',
     { class: 'chart-labels' },
-    ...labels.map((label, index) =>
-      index % step > 0
-        ? undefined
-        : svg(
-            'text',
-            { x: at(index), y: plot.bottom + textSize * 1.4, 'text-anchor': 'middle' },
-            fitted(label, width, textSize),
-          ),
-    ),
+    ...labels.map((label, index) => {
+      if (index % step > 0) return undefined;
+      const words = fitted(label, width, textSize);
+      const half = textWidth(words, textSize) / 2;
+      const x = Math.max(half, Math.min(at(index), whole - half));
+      // One that an edge moved may stand where the next one would.
+      if (x - half < taken + apart) return undefined;
+      taken = x + half;
+      return svg('text', { x, y: plot.bottom + textSize * 1.4, 'text-anchor': 'middle' }, words);
+    }),
   );
 }
 
@@ -149,8 +162,8 @@ export function legend(
   const sampleWidth = textSize * 2.4;
   let [x, row] = [0, 0];
   const nodes = series.flatMap((one) => {
-    const name = fitted(one.name, width - sampleWidth, textSize);
-    const needed = sampleWidth + textWidth(name, textSize) + textSize;
+    const name = fitted(one.name, width - sampleWidth, textSize * bold);
+    const needed = sampleWidth + textWidth(name, textSize * bold) + textSize;
     if (x > 0 && x + needed > width) [x, row] = [0, row + 1];
     const y = textSize * (0.8 + row * 1.5);
     const drawn = [

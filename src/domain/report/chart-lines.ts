@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ChartSeries, type ChartValue, isValue, type LineChart } from './chart';
 import {
+  bold,
   bottomLabels,
   type ChartSize,
   drawing,
@@ -47,14 +48,14 @@ export function lineDrawing(chart: LineChart, size: ChartSize): SvgNode {
     ...freeBands(chart, x, plot),
     valueGrid(axis, plot, size, chart.unit),
     bottomLabels(labels, x, plot, size),
-    target === undefined ? undefined : targetLine(target, y(target), plot, size),
     ...series.map((one) => line(one, chart, { x, y, size })),
+    target === undefined ? undefined : targetLine(target, y(target), plot, size),
     ...(isNarrow ? names.nodes : endNames(series, { y, plot, size })),
   ]);
 }
 
 function widest(series: readonly ChartSeries[], textSize: number): number {
-  return Math.max(0, ...series.map(({ name }) => textWidth(name, textSize))) + textSize * 1.2;
+  return Math.max(0, ...series.map(({ name }) => textWidth(name, textSize * bold))) + textSize * 1.2;
 }
 
 function freeBands(
@@ -75,14 +76,16 @@ function freeBands(
   });
 }
 
+/** Its words stand above the line, or below where the chart ends. */
 function targetLine(target: number, y: number, plot: Plot, { textSize, language }: ChartSize): SvgNode {
+  const away = y - plot.top < textSize * 1.4 ? textSize * 1.2 : -textSize * 0.4;
   return svg(
     'g',
     { class: 'chart-target' },
     svg('line', { x1: plot.left, x2: plot.right, y1: y, y2: y }),
     svg(
       'text',
-      { x: plot.left + textSize * 0.5, y: y - textSize * 0.4 },
+      { x: plot.left + textSize * 0.5, y: y + away },
       l10n.t('Target {0}', valueWords(target, language)),
     ),
   );
@@ -165,7 +168,7 @@ function endNames(
     return svg(
       'text',
       { class: `chart-name role-${roleOf(one)}`, x: left, y: at + textSize * 0.35 },
-      fitted(one.name, width - left, textSize),
+      fitted(one.name, width - left, textSize * bold),
     );
   });
 }

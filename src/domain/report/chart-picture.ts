@@ -80,7 +80,7 @@ function rules(colours: Colours): string {
   return [
     `.ground{fill:${ground}}`,
     `text{fill:${ink}}`,
-    `.chart-value,.chart-row-name{stroke:${ground}}`,
+    `.chart-value,.chart-row-name,.chart-target text{stroke:${ground}}`,
     `.chart-axis text,.chart-labels text,.chart-unit{fill:${dim}}`,
     `.chart-grid{stroke:${grid}}`,
     `.chart-zero{stroke:${dim}}`,
@@ -110,7 +110,7 @@ const forms = `
 .role-second .chart-line{stroke-dasharray:12 3}
 .role-third .chart-line{stroke-dasharray:2 3}
 .chart-name{font-weight:600}
-.chart-value,.chart-row-name{stroke-width:4;stroke-linejoin:round;paint-order:stroke}
+.chart-value,.chart-row-name,.chart-target text{stroke-width:4;stroke-linejoin:round;paint-order:stroke}
 .chart-bar{stroke-width:1.2}
 .role-plan .chart-bar{fill:none;stroke-dasharray:4 3}
 .chart-target line{stroke-dasharray:2 4;stroke-width:2}

@@ -45,6 +45,21 @@ function exact(value: number): number {
   return Number(value.toPrecision(12));
 }
 
+/** The ticks of an axis in the words of a language, each as exact as the steps between them; long ones are written short. */
+export function tickWords({ ticks }: ValueAxis, language: string): string[] {
+  const isLong = ticks.some((tick) => Math.abs(tick) >= 1e6);
+  const words = (notation: 'compact' | 'standard'): string[] => {
+    const format = new Intl.NumberFormat(language, {
+      notation,
+      maximumFractionDigits: notation === 'compact' ? 3 : 20,
+      signDisplay: 'negative',
+    });
+    return ticks.map((tick) => format.format(tick));
+  };
+  const short = isLong ? words('compact') : [];
+  return new Set(short).size === ticks.length ? short : words('standard');
+}
+
 /** Leads values to places between `start` and `end`, which may stand either way round. */
 export function scale({ low, high }: Extent, start: number, end: number): (value: number) => number {
   const width = high - low || 1;

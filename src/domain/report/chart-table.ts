@@ -21,14 +21,16 @@ function valueTable(chart: Exclude<Chart, TimeLine>): ReportTable {
 }
 
 /**
- * A number with at most two places after its point, as a language writes it; a dash where there is none. Without a
- * language it has no separators of thousands.
+ * A number with two places after its point, or as many as it needs for three digits that say something, as a language writes
+ * it; a dash where there is none. Without a language it has no separators of thousands.
  */
 export function valueWords(value: ChartValue, language?: string): string {
   if (!isValue(value)) return '–';
   const useGrouping = language !== undefined;
   return new Intl.NumberFormat(language ?? 'en', {
     maximumFractionDigits: 2,
+    maximumSignificantDigits: 3,
+    roundingPriority: 'morePrecision',
     useGrouping,
     signDisplay: 'negative',
   }).format(value);

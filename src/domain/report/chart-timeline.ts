@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Span, TimeLine } from './chart';
-import { type ChartSize, drawing, fitted, narrow, textWidth } from './chart-frame';
+import { bold, type ChartSize, drawing, fitted, narrow, textWidth } from './chart-frame';
 import { dateTicks, dayOf, type Extent, monthWords, scale } from './chart-scale';
 import { rounded, svg, type SvgNode } from './svg';
 
@@ -52,16 +52,20 @@ interface Ticks {
 }
 
 function ticks(extent: Extent, { x, left, right, bottom, size }: Ticks): SvgNode[] {
-  const { textSize, language } = size;
+  const { textSize, language, width } = size;
   const most = Math.max(2, Math.floor((right - left) / (textSize * 5)));
   return [
     svg(
       'g',
       { class: 'chart-axis' },
-      ...dateTicks(extent, most).flatMap(({ day, months }) => [
-        svg('line', { class: 'chart-grid', x1: x(day), x2: x(day), y1: textSize * 2.2, y2: bottom }),
-        svg('text', { x: x(day), y: textSize * 1.9 }, monthWords(day, months, language)),
-      ]),
+      ...dateTicks(extent, most).flatMap(({ day, months }) => {
+        const words = monthWords(day, months, language);
+        const hasRoom = x(day) + textWidth(words, textSize) <= width;
+        return [
+          svg('line', { class: 'chart-grid', x1: x(day), x2: x(day), y1: textSize * 2.2, y2: bottom }),
+          hasRoom ? svg('text', { x: x(day), y: textSize * 1.9 }, words) : undefined,
+        ];
+      }),
     ),
   ];
 }
@@ -85,7 +89,6 @@ function rowDrawing(row: Row, place: RowPlace): SvgNode {
   const barTop = place.isNarrow ? place.top + textSize * 1.6 : place.top + (place.rowHeight - barHeight) / 2;
   const nameX = place.isNarrow ? 0 : textSize * 1.3;
   const nameRoom = (place.isNarrow ? width : place.left) - nameX - textSize * 0.8;
-  const sign = span.isCurrent ? '▸ ' : '';
   return svg(
     'g',
     { class: ['chart-row', ...states].filter(Boolean).join(' ') },
@@ -97,8 +100,9 @@ function rowDrawing(row: Row, place: RowPlace): SvgNode {
         x: span.isCurrent && !place.isNarrow ? 0 : nameX,
         y: place.isNarrow ? place.top + textSize * 1.2 : barTop + barHeight * 0.82,
       },
-      // What is set bold is wider.
-      fitted(`${sign}${span.name}`, span.isCurrent ? (nameRoom + textSize * 1.3) * 0.92 : nameRoom, textSize),
+      span.isCurrent
+        ? fitted(`▸ ${span.name}`, nameRoom + textSize * 1.3, textSize * bold)
+        : fitted(span.name, nameRoom, textSize),
     ),
     ...spanDrawing(row, place, barTop, barHeight),
     svg(
@@ -140,13 +144,14 @@ function words({ span }: Row, isLate: boolean): string {
   return parts.filter(Boolean).join(', ');
 }
 
-function todayLine(x: number, bottom: number, { textSize }: ChartSize): SvgNode {
+function todayLine(x: number, bottom: number, { textSize, width }: ChartSize): SvgNode {
   const label = l10n.t('Today');
-  const half = textWidth(label, textSize) / 2;
+  const half = textWidth(label, textSize * bold) / 2;
+  const middle = Math.max(half, Math.min(x, width - half));
   return svg(
     'g',
     { class: 'chart-today' },
     svg('line', { x1: x, x2: x, y1: textSize * 1.05, y2: bottom }),
-    svg('text', { x: Math.max(half, x), y: textSize * 0.85, 'text-anchor': 'middle' }, label),
+    svg('text', { x: middle, y: textSize * 0.85, 'text-anchor': 'middle' }, label),
   );
 }

@@ -11,16 +11,28 @@ export interface MetricLanguage {
   readonly now: number;
 }
 
-/** A value with its unit: "41.5 %". */
-export function amountWords(value: number, { unit }: Pick<Metric, 'unit'>, language: string): string {
-  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 10 ? 1 : 3;
-  const words = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+/** From here on a number is written shorter than in all its digits: "3.3T". */
+const manyDigits = 1e9;
+
+/** A value with its unit: "41.5 %"; below a thousand with so many digits. */
+export function amountWords(
+  value: number,
+  { unit }: Pick<Metric, 'unit'>,
+  language: string,
+  digits = 4,
+): string {
+  const words = new Intl.NumberFormat(language, {
+    ...(Math.abs(value) >= manyDigits && { notation: 'compact' }),
+    maximumFractionDigits: 0,
+    maximumSignificantDigits: digits,
+    roundingPriority: 'morePrecision',
+  }).format(value);
   return unit ? `${words} ${unit}` : words;
 }
 
 /** "+3 %"; a change of nothing has no sign. */
 export function changeWords(change: number, metric: Pick<Metric, 'unit'>, language: string): string {
-  const words = amountWords(Math.abs(change), metric, language);
+  const words = amountWords(Math.abs(change), metric, language, 3);
   return change === 0 ? words : `${change > 0 ? '+' : '−'}${words}`;
 }
 

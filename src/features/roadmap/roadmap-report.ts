@@ -117,16 +117,21 @@ function split(sentence: string, inner: ReportInline): ReportInline[] {
   return [before, inner, after];
 }
 
+/** Late ones that are named where all are counted; the lists below say it of each. */
+const mostNamed = 6;
+
 function lateWords(late: readonly RoadmapEntry[], frame: RoadmapFrame): readonly ReportInline[] {
   const start = late.length === 1 ? l10n.t('1 is late:') : l10n.t('{0} are late:', late.length);
   return [
     `${start} `,
-    ...late.flatMap((entry, index): ReportInline[] => [
-      index === 0 ? '' : ', ',
-      ...nameOf(entry),
-      ` (${lateBy(entry, frame)})`,
-    ]),
-    '.',
+    ...late
+      .slice(0, mostNamed)
+      .flatMap((entry, index): ReportInline[] => [
+        index === 0 ? '' : ', ',
+        ...nameOf(entry),
+        ` (${lateBy(entry, frame)})`,
+      ]),
+    late.length > mostNamed ? ` ${l10n.t('and {0} more', late.length - mostNamed)}.` : '.',
   ];
 }
 

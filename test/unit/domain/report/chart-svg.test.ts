@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Chart } from '../../../../src/domain/report/chart';
 import { chartPicture } from '../../../../src/domain/report/chart-picture';
+import { textWidth } from '../../../../src/domain/report/chart-frame';
 import { chartSvg } from '../../../../src/domain/report/chart-svg';
 import { chartTable } from '../../../../src/domain/report/chart-table';
 import { type SvgNode, svgText } from '../../../../src/domain/report/svg';
@@ -71,6 +72,19 @@ describe('a drawing of lines', () => {
     assert.equal(withClass(drawn(burnDown), 'chart-free').length, 2);
   });
 
+  it('says what is aimed at below its line where the chart ends above', () => {
+    const above = ({ target }: { target: number }): boolean => {
+      const [group] = withClass(
+        drawn({ ...churn, target, series: [{ name: 'Churn', values: [0, 4] }] }),
+        'chart-target',
+      );
+      const [line, words] = group ? all(group).slice(1) : [];
+      return Number(words?.attributes.y) < Number(line?.attributes.y1);
+    };
+    assert.ok(above({ target: 2 }));
+    assert.ok(!above({ target: 4 }));
+  });
+
   it('shows a value that stands alone', () => {
     const alone: Chart = { ...churn, target: undefined, series: [{ name: 'Churn', values: [undefined, 3] }] };
     assert.equal(withClass(drawn(alone), 'chart-mark').length, 1);
@@ -138,6 +152,23 @@ describe('a drawing of any chart', () => {
     );
   });
 
+  it('has labels along the bottom that are whole, and not one over another', () => {
+    const labels = fc.array(fc.stringMatching(/^\w{0,20}$/), { minLength: 1, maxLength: 60 });
+    const kinds = fc.constantFrom(churn, velocity);
+    fc.assert(
+      fc.property(kinds, labels, fc.integer({ min: 260, max: 1500 }), (kind, names, width) => {
+        const [group] = withClass(drawn({ ...kind, labels: names }, width), 'chart-labels');
+        let taken = -1;
+        for (const label of group ? all(group).filter(({ name }) => name === 'text') : []) {
+          const half = textWidth(String(label.children[0] ?? ''), size.textSize) / 2;
+          const [left, right] = [Number(label.attributes.x) - half, Number(label.attributes.x) + half];
+          assert.ok(left >= taken && right <= width + 0.1, `${left} ${right} ${width}`);
+          taken = right;
+        }
+      }),
+    );
+  });
+
   it('says its name and what it shows first', () => {
     fc.assert(
       fc.property(anyChart, (chart) => {
@@ -171,5 +202,27 @@ describe('a drawing of any chart', () => {
     const large: Chart = { ...velocity, series: [{ name: 'Done', values: [12_500, 1, 2, 3] }] };
     assert.ok(svgText(drawn(large)).includes('>12,500<'));
     assert.ok(svgText(chartSvg(large, { ...size, language: 'de' })).includes('>12.500<'));
+  });
+
+  it('tells numbers apart that are tiny, close to each other, or huge', () => {
+    const numbers = (...values: number[]): string[] => {
+      const [axis] = withClass(
+        drawn({ ...churn, unit: undefined, target: undefined, series: [{ name: 'C', values }] }),
+        'chart-axis',
+      );
+      return axis ? texts(axis) : [];
+    };
+    assert.deepEqual(numbers(0.00012, 0.00031), ['0', '0.0001', '0.0002', '0.0003', '0.0004']);
+    assert.deepEqual(numbers(99.95, 99.96, 99.963), ['99.95', '99.955', '99.96', '99.965']);
+    assert.deepEqual(numbers(1.2e12, 3.3e12), ['0', '1T', '2T', '3T', '4T']);
+    const tiny: Chart = {
+      ...churn,
+      labels: ['W1', 'W2'],
+      series: [{ name: 'C', values: [0.00012, 99.957] }],
+    };
+    assert.deepEqual(chartTable(tiny).rows, [
+      ['W1', '0.00012'],
+      ['W2', '99.96'],
+    ]);
   });
 });

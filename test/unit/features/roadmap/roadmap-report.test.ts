@@ -114,6 +114,15 @@ describe('the roadmap in words', () => {
     assert.equal(note, 'As of Mar 9, 18:00, from example.atlassian.net');
   });
 
+  it('names some of many that are late', () => {
+    const planned = Array.from({ length: 40 }, (_, index) => {
+      return { name: `Plan ${index}`, to: '2026-03-01', isDone: false };
+    });
+    const nothing = { epics: [], versions: [], problems: [] };
+    const text = reportMarkdown(roadmapReport(roadmapOf(nothing, planned, frame), frame));
+    assert.match(text, /> 40 are late: Plan 0 \(9 days\), .*, Plan 5 \(9 days\) and 34 more\.\n/);
+  });
+
   it('offers to begin one where there is nothing', () => {
     const report = roadmapReport({ dated: [], undated: [] }, { ...frame, problems: [] });
     assert.deepEqual(
