@@ -1,4 +1,4 @@
-import { dayIn } from './question-reminder';
+import { dayIn, daysBetween } from './day';
 import { mondayToFriday, weekday, type WorkingDays } from './working-day';
 
 /** Days somebody is away, `yyyy-mm-dd`, both included. */
@@ -32,9 +32,6 @@ export interface Capacity {
   readonly amount?: number;
 }
 
-/** More days than that are no sprint. */
-const mostDays = 200;
-
 /**
  * What each member can do between two days, `yyyy-mm-dd`, both included. Where the team says nothing of points, the velocity
  * is what it does when everybody is there.
@@ -65,15 +62,6 @@ export function daysOfWork(from: number, to: number, timeZone: string): Absence 
 }
 
 const halfDay = 12 * 3_600_000;
-
-function daysBetween(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last && days.length < mostDays;) {
-    days.push(day);
-    day = new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
-  }
-  return days;
-}
 
 function tenths(number: number): number {
   return Math.round(number * 10) / 10;

@@ -1,27 +1,5 @@
+import { dayIn, dayNumber } from './day';
 import type { Question } from './question';
-
-const day = 86_400_000;
-
-/** The day a time falls on in a zone as IANA names it, `yyyy-mm-dd`. `time` is milliseconds since the epoch. */
-export function dayIn(timeZone: string, time: number): string {
-  const parts = formatOf(timeZone).formatToParts(time);
-  const part = (name: string): string => parts.find(({ type }) => type === name)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes longer than using it a hundred times. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn' },
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-  });
-  formats.set(timeZone, made);
-  return made;
-}
 
 /**
  * Working days from one time to another, in milliseconds since the epoch: midnights into a day from Monday to Friday in
@@ -31,10 +9,6 @@ export function workingDaysBetween(from: number, to: number, timeZone: string): 
   const [first, last] = [dayNumber(dayIn(timeZone, from)), dayNumber(dayIn(timeZone, to))];
   if (last <= first) return 0;
   return workingDaysUpTo(last) - workingDaysUpTo(first);
-}
-
-function dayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / day;
 }
 
 /** From a Monday long ago, the day itself too. */

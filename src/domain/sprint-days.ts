@@ -1,6 +1,6 @@
-import { dayIn } from './question-reminder';
+import { dayAfter, dayIn, daysBetween, startOfDay } from './day';
 import type { Sprint } from './sprint';
-import { mondayToFriday, startOfDay, weekday, type WorkingDays } from './working-day';
+import { mondayToFriday, weekday, type WorkingDays } from './working-day';
 
 /** A day of a sprint, with what there was at its end, or is now; nothing of days to come. */
 export interface SprintDay {
@@ -19,10 +19,6 @@ interface Measures {
   scope(at: number): number;
   done(at: number): number;
 }
-
-/** More days than that are no sprint. */
-const mostDays = 200;
-const dayLong = 24 * 3_600_000;
 
 /**
  * The days of a sprint in a time zone, by what there was at any time, in milliseconds since the epoch: to its planned end, and
@@ -58,14 +54,4 @@ export function sprintDays(
       ...{ left: measures.left(at), scope: measures.scope(at), done: measures.done(at) },
     };
   });
-}
-
-function daysBetween(first: string, last: string): string[] {
-  const days: string[] = [];
-  for (let day = first; day <= last && days.length < mostDays; day = dayAfter(day)) days.push(day);
-  return days;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + dayLong).toISOString().slice(0, 10);
 }

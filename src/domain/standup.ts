@@ -1,10 +1,11 @@
 import type { Criterion } from './acceptance/criterion';
 import type { Question } from './question';
-import { daysWaiting, dayIn } from './question-reminder';
+import { dayIn, startOfDay } from './day';
+import { daysWaiting } from './question-reminder';
 import { isSame, type StandupFacts, type WorkCommit } from './standup-facts';
 import { happenedTo, type WorkOnStory } from './standup-work';
 import type { Person, RelatedStory, Status, StorySummary } from './story';
-import { lastWorkingDay, startOfDay } from './working-day';
+import { lastWorkingDay } from './working-day';
 
 /** Whose stand-up it is. */
 export interface Speaker extends Person {

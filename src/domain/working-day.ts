@@ -1,4 +1,4 @@
-import { dayIn } from './question-reminder';
+import { dayAfter } from './day';
 
 /** Days of the week somebody works on: 1 is Monday, 7 is Sunday. */
 export type WorkingDays = ReadonlySet<number>;
@@ -26,27 +26,8 @@ export function weekday(day: string): number {
 /** The last day before a day, both `yyyy-mm-dd`, on which somebody works. */
 export function lastWorkingDay(day: string, working: WorkingDays): string {
   for (let before = 1; before <= 7; before++) {
-    const candidate = dayBefore(day, before);
+    const candidate = dayAfter(day, -before);
     if (working.has(weekday(candidate))) return candidate;
   }
-  return dayBefore(day, 1);
-}
-
-/** When a day, `yyyy-mm-dd`, begins in a zone as IANA names it, in milliseconds since the epoch; midnight may be left out there. */
-export function startOfDay(day: string, timeZone: string): number {
-  const noon = Date.parse(`${day}T12:00:00Z`);
-  // No zone is further than that from UTC.
-  let [before, at] = [noon - 28 * hour, noon + 4 * hour];
-  while (at - before > 1) {
-    const middle = Math.floor((before + at) / 2);
-    if (dayIn(timeZone, middle) < day) before = middle;
-    else at = middle;
-  }
-  return at;
-}
-
-const hour = 3_600_000;
-
-function dayBefore(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 24 * hour).toISOString().slice(0, 10);
+  return dayAfter(day, -1);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { type Answer, longestQuestion, type Question, threadOf } from '../domain/question';
-import { dayIn, mayNudge } from '../domain/question-reminder';
+import { dayIn } from '../domain/day';
+import { mayNudge } from '../domain/question-reminder';
 import { shortened } from '../domain/shortened';
 import type { Person } from '../domain/story';
 import { readClock } from '../host/clock';

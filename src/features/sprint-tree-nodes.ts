@@ -103,8 +103,9 @@ function itemOf(node: TreeNode): vscode.TreeItem {
 }
 
 /** "3 days left", "ends today", "ended 2 days ago"; undefined where the sprint has no end. */
-export function timeLeft(sprint: Sprint, now = new Date()): string | undefined {
-  const days = sprint.end ? daysUntil(sprint.end, now.getTime(), now.getTimezoneOffset()) : undefined;
+export function timeLeft(sprint: Sprint): string | undefined {
+  const zoneOffset = (time: number): number => new Date(time).getTimezoneOffset();
+  const days = sprint.end ? daysUntil(sprint.end, Date.now(), zoneOffset) : undefined;
   if (days === undefined) return undefined;
   if (days === 0) return vscode.l10n.t('ends today');
   if (days === 1) return vscode.l10n.t('1 day left');

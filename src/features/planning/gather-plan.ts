@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { capacityOf, daysOfWork, type Team } from '../../domain/capacity';
 import type { Problem } from '../../domain/problem';
-import { dayIn } from '../../domain/question-reminder';
+import { dayIn } from '../../domain/day';
 import type { Report } from '../../domain/report/report';
 import type { Sprint } from '../../domain/sprint';
 import { sprintPlan, unitOf } from '../../domain/sprint-plan';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dayIn } from '../../domain/question-reminder';
+import { dayIn } from '../../domain/day';
 import { readClock } from '../../host/clock';
 import type { Services } from '../../services';
 import { withRefinementNote } from '../../sources/product/refinement-file';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dayIn } from '../../domain/question-reminder';
+import { dayIn } from '../../domain/day';
 import type { Sprint } from '../../domain/sprint';
 import { readClock } from '../../host/clock';
 import type { StorySource } from '../../sources/story-source';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { goalOutcome } from '../../domain/goal-outcome';
 import type { Problem } from '../../domain/problem';
-import { dayIn } from '../../domain/question-reminder';
+import { dayIn } from '../../domain/day';
 import type { NotedStory } from '../../domain/release-notes';
 import type {
   Report,

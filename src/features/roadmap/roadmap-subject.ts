@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Outlook } from '../../domain/outlook';
-import { dayIn } from '../../domain/question-reminder';
+import { dayIn } from '../../domain/day';
 import type { Report } from '../../domain/report/report';
 import { type PlannedItem, roadmapOf } from '../../domain/roadmap';
 import type { Problem } from '../../domain/problem';

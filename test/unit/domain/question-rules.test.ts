@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Answer, excerptOf, goneQuestions, type Question, threadOf } from '../../../src/domain/question';
-import {
-  dayIn,
-  daysWaiting,
-  isOverdue,
-  mayNudge,
-  workingDaysBetween,
-} from '../../../src/domain/question-reminder';
+import { dayIn } from '../../../src/domain/day';
+import { daysWaiting, isOverdue, mayNudge, workingDaysBetween } from '../../../src/domain/question-reminder';
 import { similarQuestions } from '../../../src/domain/question-similar';
 import { isUnread, seenOf } from '../../../src/domain/question-unread';
 import { ownersNamed, readOwnerSetting } from '../../../src/domain/owner-setting';

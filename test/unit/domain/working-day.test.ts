@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { dayIn } from '../../../src/domain/question-reminder';
-import {
-  lastWorkingDay,
-  mondayToFriday,
-  readWorkingDays,
-  startOfDay,
-  weekday,
-} from '../../../src/domain/working-day';
+import { lastWorkingDay, mondayToFriday, readWorkingDays, weekday } from '../../../src/domain/working-day';
 
 describe('the last working day', () => {
   it('leaves the weekend out', () => {
@@ -31,36 +23,5 @@ describe('the last working day', () => {
   it('is one from Monday to Friday where the setting names none', () => {
     for (const value of [undefined, null, 'monday', [], [1, 2], ['', 'm', 'someday']])
       assert.deepEqual(readWorkingDays(value), mondayToFriday);
-  });
-});
-
-describe('the start of a day', () => {
-  it('is midnight in the zone, and what comes first where there is no midnight', () => {
-    const start = (day: string, zone: string): string => new Date(startOfDay(day, zone)).toISOString();
-    assert.equal(start('2026-03-06', 'Europe/Berlin'), '2026-03-05T23:00:00.000Z');
-    assert.equal(start('2026-07-06', 'Europe/Berlin'), '2026-07-05T22:00:00.000Z');
-    assert.equal(start('2026-03-06', 'Asia/Kathmandu'), '2026-03-05T18:15:00.000Z');
-    assert.equal(start('2026-03-06', 'Pacific/Kiritimati'), '2026-03-05T10:00:00.000Z');
-    // In Beirut the clock goes from 0:00 to 1:00.
-    assert.equal(start('2026-03-29', 'Asia/Beirut'), '2026-03-28T22:00:00.000Z');
-  });
-
-  it('is the first time that falls on the day', () => {
-    const zones = fc.constantFrom(
-      'UTC',
-      'Europe/Berlin',
-      'America/St_Johns',
-      'Pacific/Apia',
-      'Australia/Lord_Howe',
-    );
-    fc.assert(
-      fc.property(fc.integer({ min: 18_000, max: 24_000 }), zones, (number, zone) => {
-        const day = new Date(number * 86_400_000).toISOString().slice(0, 10);
-        const at = startOfDay(day, zone);
-        assert.equal(dayIn(zone, at), day);
-        assert.ok(dayIn(zone, at - 1) < day);
-      }),
-      { numRuns: 40 },
-    );
   });
 });
