@@ -106,19 +106,28 @@ function list({ start, items }: TypedList, outer: string): string {
 }
 
 function inlines(typed: readonly TypedInline[]): string {
-  return typed.map(inline).join('');
+  return typed.map((one, index) => inline(one, isWithinWord(typed, index))).join('');
 }
 
-function inline(typed: TypedInline): string {
+/** Whether a word or another mark follows at either side without a blank. */
+function isWithinWord(typed: readonly TypedInline[], index: number): boolean {
+  const touches = (one: TypedInline | undefined, word: RegExp): boolean =>
+    one?.type === 'text' ? word.test(one.text) : one?.type === 'strong' || one?.type === 'em';
+  return touches(typed[index - 1], /[\p{L}\p{N}]$/u) || touches(typed[index + 1], /^[\p{L}\p{N}]/u);
+}
+
+function inline(typed: TypedInline, isTight: boolean): string {
   switch (typed.type) {
     case 'text':
       return escapeWiki(typed.text);
     case 'code':
       return /[{}]/.test(typed.text) ? escapeWiki(typed.text) : `{{${escapeWiki(typed.text)}}}`;
     case 'strong':
-      return `*${inlines(typed.content)}*`;
-    case 'em':
-      return `_${inlines(typed.content)}_`;
+    case 'em': {
+      const sign = typed.type === 'strong' ? '*' : '_';
+      const mark = isTight ? `{${sign}}` : sign;
+      return mark + inlines(typed.content) + mark;
+    }
     case 'link':
       return wikiLink(plain(typed.content).replaceAll('\n', ' '), typed.href);
   }

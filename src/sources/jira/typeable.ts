@@ -42,7 +42,7 @@ export function isPlainWiki(raw: unknown): boolean {
   const others = raw
     .replace(/\{code(?::[\w#+]+)?\}[\s\S]*?\{code\}/g, '')
     .replace(/\{\{.*?\}\}/g, '')
-    .replaceAll('{quote}', '');
+    .replace(/\{(?:quote|\*|_)\}/g, '');
   return !/(?<!\\)\{/.test(others);
 }
 

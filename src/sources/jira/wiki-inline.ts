@@ -115,7 +115,7 @@ class InlineReader {
       case '(':
         return this.#emoticon(at, end);
       case '{':
-        return this.#macro(at, end) ?? this.#monospaced(at, end, marks);
+        return this.#macro(at, end, marks) ?? this.#monospaced(at, end, marks);
       case '&':
         return this.#entity(at, end);
       case 'h':
@@ -155,12 +155,19 @@ class InlineReader {
     return { end: after, inlines: [{ type: 'emoji', text, name, origin: this.#origin(at, after) }] };
   }
 
-  /** `{anchor:here}` and the like show in no plain text; `{*}` is a phrase in the middle of a word. */
-  #macro(at: number, end: number): Found | undefined {
+  /** `{anchor:here}` and the like show in no plain text; what stands between two `{*}` is strong in the middle of a word. */
+  #macro(at: number, end: number, marks: readonly Mark[]): Found | undefined {
     const match = matchAt(inlineMacro, this.text, at, end);
     if (!match) return undefined;
+    const mark = phrases[match[0].slice(1, -1)];
+    const inside = at + match[0].length;
+    const closing = mark ? this.text.indexOf(match[0], inside) : -1;
+    if (mark && closing > inside && closing < end && !marks.some(({ type }) => type === mark.type)) {
+      const inlines = this.inlines(inside, closing, [...marks, mark]);
+      return { end: closing + match[0].length, inlines };
+    }
     if (match[0].startsWith('{color')) this.#paint(match[1], at);
-    return { end: at + match[0].length, inlines: [] };
+    return { end: inside, inlines: [] };
   }
 
   #monospaced(at: number, end: number, marks: readonly Mark[]): Found | undefined {
@@ -172,7 +179,8 @@ class InlineReader {
     }
     const after = at + match[0].length;
     const inside: Mark[] = [...marks, { type: 'code' }];
-    const code = this.#text(match[1] ?? '', inside, at + 2, after - 2, this.ink.colour);
+    const written = (match[1] ?? '').replace(/\\([^\p{L}\p{N}\s\\])/gu, '$1');
+    const code = this.#text(written, inside, at + 2, after - 2, this.ink.colour);
     return { end: after, inlines: [code] };
   }
 
@@ -211,7 +219,7 @@ class InlineReader {
     const inside = at + marker.length;
     if (!mark || marks.some(({ type }) => type === mark.type)) return undefined;
     if (inside >= end || /\s/.test(text[inside] ?? ' ') || text.startsWith(marker, inside)) return undefined;
-    if (isWordAt(text, at - 1)) return undefined;
+    if (isWordAt(text, at - 1) || (marker === '_' && text[at - 1] === '_')) return undefined;
     const closing = this.#ends.firstAfter(marker, inside, end);
     if (closing === undefined) return undefined;
     return { end: closing + marker.length, inlines: this.inlines(inside, closing, [...marks, mark]) };

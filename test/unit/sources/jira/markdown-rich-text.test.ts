@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Document } from '../../../../src/domain/document';
 import { plainText } from '../../../../src/domain/plain-text';
 import { readAdf } from '../../../../src/sources/jira/adf';
 import { type AdfNode, markdownToAdf } from '../../../../src/sources/jira/markdown-adf';
@@ -138,4 +139,37 @@ describe('typed text as wiki markup', () => {
       { numRuns: 500 },
     );
   });
+
+  it('is set off as on Cloud, within words too', () => {
+    assert.equal(markdownToWiki('un**bold**ly, ***both***'), 'un{*}bold{*}ly, _*both*_');
+    const part = fc.tuple(
+      fc.constantFrom('', '**', '*', '***', '`'),
+      fc.constantFrom('a', 'b c', 'd_e', 'f*', '1.'),
+    );
+    const pieces = part.map(([sign, words]) => (words.endsWith('*') ? '\\*' : sign + words + sign));
+    const text = fc.array(fc.tuple(pieces, fc.constantFrom('', ' ', ', ')), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(text, (all) => {
+        const markdown = `x ${all.flat().join('')} y`;
+        const wiki = characters(readWiki(markdownToWiki(markdown)));
+        assert.deepEqual(wiki, characters(readAdf({ type: 'doc', content: markdownToAdf(markdown) })));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
+
+/** What is read, character by character with the marks it has. */
+function characters({ blocks }: Document): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'paragraph'
+      ? block.children.flatMap((inline) =>
+          inline.type === 'text'
+            ? [...inline.text].map((one) =>
+                [one, ...(inline.marks ?? []).map(({ type }) => type).sort()].join(':'),
+              )
+            : inline.type,
+        )
+      : block.type,
+  );
+}

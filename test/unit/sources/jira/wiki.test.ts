@@ -107,6 +107,18 @@ describe('readWiki', () => {
     assert.deepEqual(inColour('{color:red}a{color} {color:red}b', 'c'), ['red:a']);
   });
 
+  it('reads phrases within phrases and within words, as the editor of Jira writes them', () => {
+    assert.deepEqual(marked('_*both*_ and *_both_*'), ['em:strong:both', ' and ', 'strong:em:both']);
+    assert.deepEqual(marked('{*}Given{*} un{_}tested{_}ly {-}gone{-}'), [
+      ...['strong:Given', ' un', 'em:tested', 'ly ', 'strike:gone'],
+    ]);
+    assert.deepEqual(marked('{*}alone snake_case_name and __init__'), ['alone snake_case_name and __init__']);
+  });
+
+  it('reads what is monospaced without what keeps it from being markup', () => {
+    assert.deepEqual(marked('{{a\\*b\\[c\\]}} {{C:\\dir}}'), ['code:a*b[c]', ' ', 'code:C:\\dir']);
+  });
+
   it('reads images and attachments with what is said about them', () => {
     const [block] = read(
       '!a b.png|thumbnail! !c.png|width=300, height=200,alt="The form"! [the log|^d e.log] [!f.png!|https://example.org]',
