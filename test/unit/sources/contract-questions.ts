@@ -50,7 +50,8 @@ export function describeQuestions(current: () => ContractSubject): void {
       await source.changeQuestion(key, accept);
       const answered = await read();
       assert.equal(answered.state, 'answered');
-      assert.equal(Date.parse(answered.stateAt ?? ''), Date.parse(at));
+      // Not before what was said until then, where the clock here is slow.
+      assert.ok([at, answer.at].includes(new Date(answered.stateAt ?? '').toISOString()));
       assert.equal(answered.answers[0]?.accepted, true);
       await unchangedBy(() => current().another().changeQuestion(key, accept));
 
