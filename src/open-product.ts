@@ -143,7 +143,9 @@ export function openProduct(around: ProductSurroundings): Product {
 
 /** Tells of what happens in a folder, and to tables elsewhere; of a folder that came at once nothing else is told. */
 function watch(folder: string, changed: () => void): vscode.Disposable {
-  const name = folder.replace(/^\/+|\/+$/g, '');
+  const parts = folder.split('/').filter((part) => part !== '' && part !== '.');
+  // A name may have signs that mean more in a pattern: any letter does in their place.
+  const name = parts.join('/').replace(/[*?[\]{}]/g, '?');
   const watchers = [`**/${name}`, `**/${name}/**`, '**/*.csv'].map((pattern) =>
     vscode.workspace.createFileSystemWatcher(pattern),
   );

@@ -32,7 +32,7 @@ export async function fileVersions(
     },
   );
   if (!head.trim()) return undefined;
-  const { steps, oldest } = await readSteps({ git, root }, since, signal);
+  const { steps, oldest, begin } = await readSteps({ git, root }, since, signal);
   if (oldest === undefined && since === undefined) return undefined;
   const committed = await committedOfChanged({ git, root }, signal);
   const ids = new Set(
@@ -55,18 +55,22 @@ export async function fileVersions(
     const text = texts.get(id);
     if (text !== undefined) files.set(path, [{ text }]);
   }
-  return { files, ...(since === undefined && oldest !== undefined && { knownSince: oldest }) };
+  const knownSince = begin ?? (since === undefined ? oldest : undefined);
+  return { files, ...(knownSince !== undefined && { knownSince }) };
 }
 
-const format = '--format=tformat:commit %ct%x00%an';
+const format = '--format=tformat:commit %ct %P%x00%an';
 const nothing = /^0+$/;
 
-/** The changes of each file that is there now, the oldest first. */
+/**
+ * The changes of each file that is there now, the oldest first; `oldest` and `begin` are times of commits. A commit without one
+ * before it brings in all files there are: the first of all, or where a shallow clone ends, which can be at several.
+ */
 async function readSteps(
   { git, root }: GitFolder,
   since: string | undefined,
   signal?: AbortSignal,
-): Promise<{ steps: Map<string, Step[]>; oldest?: string }> {
+): Promise<{ steps: Map<string, Step[]>; oldest?: string; begin?: string }> {
   const args = ['log', '-z', '--raw', '--no-abbrev', '-M', '--relative', '--no-color', '--no-show-signature'];
   const when = since === undefined ? [] : [`--since=${since}`];
   const fields = gitFields(git, root, [...args, '--encoding=UTF-8', ...when, format, '--', '.'], { signal });
@@ -76,11 +80,13 @@ async function readSteps(
   const ended = new Set<string>();
   let at = '';
   let by = '';
+  let begin: string | undefined;
   let next: 'name' | 'entry' = 'entry';
   for await (const field of fields) {
-    const commit = /^\n*commit (\d+)$/.exec(field);
+    const commit = /^\n*commit (\d+) ([0-9a-f ]*)$/.exec(field);
     if (commit) {
       at = new Date(Number(commit[1]) * 1000).toISOString();
+      if (commit[2] === '') begin ??= at;
       next = 'name';
       continue;
     }
@@ -108,7 +114,7 @@ async function readSteps(
     if (kind === 'A' || kind === 'C') ended.add(today);
     if (kind === 'R') names.set(path, today);
   }
-  return { steps, ...(at && { oldest: at }) };
+  return { steps, ...(at && { oldest: at }), ...(begin !== undefined && { begin }) };
 }
 
 /** Names of the committed contents of the files that have changes which are not committed. */

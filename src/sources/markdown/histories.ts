@@ -83,13 +83,13 @@ async function historyOf(
   const versions = versionsOf(stored, earlier?.files.get(path) ?? []);
   const [first] = versions;
   const isUnchanged = earlier !== undefined && since !== undefined && !earlier.files.has(path);
-  // The commit that put the backlog into Git wrote no story.
-  const isImported = first?.at !== undefined && first.at === earlier?.knownSince;
+  // The commit that put the backlog into Git wrote no story, nor did one that a shallow clone begins with.
+  const isImported = first?.at !== undefined && first.at <= (earlier?.knownSince ?? '');
   const stated = file.created && dayOrTime(file.created, '00:00:00');
   const created = stated ?? (isImported || since !== undefined ? undefined : first?.at);
   const knownSince = first
     ? isImported
-      ? first.at
+      ? earlier?.knownSince
       : undefined
     : isUnchanged
       ? undefined

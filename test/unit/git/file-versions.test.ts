@@ -86,6 +86,34 @@ describe('the versions of files in Git', () => {
     assert.equal(days('gone.md'), undefined);
   });
 
+  it('are known since the last of the commits that a shallow clone begins with', async () => {
+    repository.write('backlog/a.md', 'one');
+    repository.write('backlog/b.md', 'one');
+    commitAt(1);
+    repository.run('switch', '-q', '-c', 'side');
+    repository.write('backlog/b.md', 'two');
+    commitAt(2);
+    repository.run('switch', '-q', 'main');
+    repository.write('backlog/a.md', 'two');
+    commitAt(3);
+    process.env.GIT_COMMITTER_DATE = '2026-03-04T10:00:00Z';
+    repository.run('merge', '-q', '--no-ff', '-m', 'Merge', 'side');
+    delete process.env.GIT_COMMITTER_DATE;
+    repository.write('backlog/a.md', 'three');
+    commitAt(5);
+    const clone = `${repository.root} shallow`;
+    repository.run('clone', '-q', '--depth', '3', `file://${repository.root}`, clone);
+    const git = { git: 'git', root: path.join(clone, 'backlog') };
+    const all = await fileVersions(git);
+    assert.equal(all?.knownSince, '2026-03-03T10:00:00.000Z');
+    assert.deepEqual(
+      all.files.get('a.md')?.map(({ text }) => text),
+      ['two', 'three'],
+    );
+    assert.equal((await fileVersions(git, '2026-02-01T00:00:00Z'))?.knownSince, '2026-03-03T10:00:00.000Z');
+    assert.equal((await fileVersions(git, '2026-03-04T00:00:00Z'))?.knownSince, undefined);
+  });
+
   it('are none where nothing was committed, or there is no repository', async () => {
     repository.write('backlog/a.md', 'x');
     assert.equal((await read()).found, undefined);

@@ -93,6 +93,23 @@ describe('histories of Markdown stories', () => {
     assert.deepEqual([three?.created, three?.events], [at(6), []]);
   });
 
+  it('take no commit that a shallow clone begins with for the one that wrote the story', async () => {
+    const text = (key: string): string => story('To Do').replace('A-1', key);
+    const at = ['2026-03-02T10:00:00.000Z', '2026-03-03T10:00:00.000Z'] as const;
+    const files = new Map(
+      at.map((time, index) => [`A-${index}.md`, [{ at: time, by: 'Jonas', text: text(`A-${index}`) }]]),
+    );
+    const source = read({ 'A-0.md': text('A-0'), 'A-1.md': text('A-1') }, { files, knownSince: at[1] });
+    const told = await source.histories(['A-0', 'A-1']);
+    assert.deepEqual(
+      told.map(({ created, knownSince }) => [created, knownSince]),
+      [
+        [undefined, at[1]],
+        [undefined, at[1]],
+      ],
+    );
+  });
+
   it('count a story in the sprint it was taken out of', async () => {
     const files = new Map([
       [
