@@ -7,7 +7,7 @@ import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
 import type { PlannedMarks } from './readiness/planned-marks';
-import type { RowMark } from './readiness/row-marks';
+import type { MarkOf } from './readiness/row-marks';
 import type { TreeNode } from './sprint-tree-nodes';
 import { type Standpoint, storyRows } from './story-rows';
 
@@ -125,7 +125,7 @@ function rowsOf(
   content: SprintContent | undefined,
   session: Session,
   who: Standpoint,
-  markOf: RowMark | undefined,
+  markOf: MarkOf | undefined,
 ): TreeNode[] {
   const { id: list } = sprint;
   const attempt = session.refresh.listAttempt(list);

@@ -5,7 +5,7 @@ import { asText, storyTooltip } from './story-tooltip';
 
 /** What a pointer over a row shows, where that is more than its name. VS Code takes its time to read Markdown. */
 export function rowTooltip(node: TreeNode): vscode.MarkdownString | undefined {
-  if (node.kind === 'story') return storyTooltip(node.story, node.mark);
+  if (node.kind === 'story') return storyTooltip(node.story, node.mark?.words);
   if (node.kind === 'goal') {
     const { sprint, left } = node;
     const when = [sprint.name, left].filter(Boolean).join(' · ');

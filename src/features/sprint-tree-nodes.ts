@@ -6,7 +6,7 @@ import type { StatusCategory, StorySummary } from '../domain/story';
 import type { Problem } from '../domain/problem';
 import { emptyItem, failedItem, incompleteItem, listItem, loadingItem } from './planned-list-items';
 import { goalOf, sprintName } from './sprint-name';
-import { storyItem } from './story-row';
+import { type RowMark, storyItem } from './story-row';
 
 interface Base {
   /** Unique in the tree; VS Code keeps what is folded and selected by it. */
@@ -42,8 +42,8 @@ export type TreeNode = Base &
         readonly isMine: boolean;
         /** The branch that is checked out is for it. */
         readonly isCurrent: boolean;
-        /** Whether it is ready, where it is planned: "ready" */
-        readonly mark?: string;
+        /** Whether it is ready, where it is planned. */
+        readonly mark?: RowMark;
         readonly children: readonly TreeNode[];
       }
     | {

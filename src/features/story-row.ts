@@ -3,7 +3,7 @@ import type { StatusCategory, StoryKind, StorySummary } from '../domain/story';
 
 export const storyScheme = 'story-context-story';
 
-/** Few for many rows, by kind and category. */
+/** Few for many rows, by name and colour. */
 const icons = new Map<string, vscode.ThemeIcon>();
 
 /** Names of icons. */
@@ -22,14 +22,22 @@ const categoryColours: Record<StatusCategory, string> = {
   done: 'charts.green',
 };
 
+/** What else is to be seen of a story in a list. */
+export interface RowMark {
+  /** "ready" */
+  readonly words: string;
+  /** Takes the place of the icon of its kind; the name of one. */
+  readonly icon: string;
+  readonly colour: string;
+}
+
 /** What a story is to who is signed in here. */
 export interface Standing {
   /** It is assigned to them. */
   readonly isMine: boolean;
   /** The branch that is checked out is for it. */
   readonly isCurrent: boolean;
-  /** What else is to be said of it there, in a word or two. */
-  readonly mark?: string;
+  readonly mark?: RowMark;
 }
 
 /** The row of a story. */
@@ -38,12 +46,15 @@ export function storyItem(
   parent: boolean,
   { isMine, isCurrent, mark }: Standing,
 ): vscode.TreeItem {
+  const { type, status } = story;
   const item = new vscode.TreeItem(
     `${story.key} ${story.title}`,
     parent ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   item.description = storyDescription(story, isMine, mark);
-  item.iconPath = storyIcon(story);
+  item.iconPath = mark
+    ? icon(mark.icon, mark.colour)
+    : icon(kindIcons[type.kind], categoryColours[status.category]);
   item.contextValue = story.url ? 'story.web' : 'story';
   // A colour and a badge for what is blocked or current come from a decoration of this address.
   const query = [story.flagged && 'flagged', isCurrent && 'current'].filter(Boolean).join('&');
@@ -57,31 +68,28 @@ export function storyItem(
   return item;
 }
 
-function storyIcon({ type, status }: StorySummary): vscode.ThemeIcon {
-  const name = `${type.kind} ${status.category}`;
-  const known = icons.get(name);
+function icon(name: string, colour: string): vscode.ThemeIcon {
+  const both = `${name} ${colour}`;
+  const known = icons.get(both);
   if (known) return known;
-  const icon = new vscode.ThemeIcon(
-    kindIcons[type.kind],
-    new vscode.ThemeColor(categoryColours[status.category]),
-  );
-  icons.set(name, icon);
-  return icon;
+  const made = new vscode.ThemeIcon(name, new vscode.ThemeColor(colour));
+  icons.set(both, made);
+  return made;
 }
 
-function storyDescription(story: StorySummary, isMine: boolean, mark: string | undefined): string {
+function storyDescription(story: StorySummary, isMine: boolean, mark: RowMark | undefined): string {
   const { progress, points, assignee } = story;
   return [
     progress && progress.total > 0 ? `${progress.done}/${progress.total}` : undefined,
     points === undefined ? undefined : vscode.l10n.t('{0} pt', points),
     assignee ? (isMine ? vscode.l10n.t('me') : assignee.name) : vscode.l10n.t('unassigned'),
-    mark,
+    mark?.words,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function spoken(story: StorySummary, isCurrent: boolean, mark: string | undefined): string {
+function spoken(story: StorySummary, isCurrent: boolean, mark: RowMark | undefined): string {
   const { progress, points, assignee } = story;
   return [
     `${story.type.name} ${story.key}: ${story.title}`,
@@ -93,7 +101,7 @@ function spoken(story: StorySummary, isCurrent: boolean, mark: string | undefine
       : undefined,
     points === undefined ? undefined : vscode.l10n.t('{0} points', points),
     assignee ? vscode.l10n.t('assigned to {0}', assignee.name) : vscode.l10n.t('unassigned'),
-    mark,
+    mark?.words,
   ]
     .filter(Boolean)
     .join(', ');

@@ -8,6 +8,7 @@ import {
 } from '../domain/grouping';
 import type { Person, StorySummary } from '../domain/story';
 import type { SprintContent } from '../sources/story-source';
+import type { MarkOf } from './readiness/row-marks';
 import type { TreeNode } from './sprint-tree-nodes';
 
 /** How the stories of a sprint are arranged. */
@@ -48,21 +49,13 @@ export function groupRows(
 }
 
 /** The stories of a list in its order, each with its mark where it has one. */
-export function storyRows(
-  { sprint, stories }: SprintContent,
-  who: Standpoint,
-  markOf?: (story: StorySummary) => string | undefined,
-): TreeNode[] {
+export function storyRows({ sprint, stories }: SprintContent, who: Standpoint, markOf?: MarkOf): TreeNode[] {
   const row = rowMaker(stories, who, markOf);
   return withoutNested(stories).map((story) => row(story, `list:${sprint.id}`));
 }
 
 /** Makes the row of a story with its sub-tasks below; `place` is the id of what it stands under. */
-function rowMaker(
-  stories: readonly StorySummary[],
-  { me, current }: Standpoint,
-  markOf?: (story: StorySummary) => string | undefined,
-) {
+function rowMaker(stories: readonly StorySummary[], { me, current }: Standpoint, markOf?: MarkOf) {
   const subtasks = subtasksIn(stories);
   return function row(story: StorySummary, place: string): TreeNode {
     const id = `${place}:${story.key}`;

@@ -7,6 +7,7 @@ import type { StorySummary } from '../../domain/story';
 import type { RefinementNote } from '../../sources/product/refinement-file';
 import type { ProductRow } from '../product/product-row';
 import { findingSentence, questionAbout, readinessWords } from './finding-words';
+import { readinessIcons } from './row-marks';
 
 /** A sprint to come, or the backlog, as far as it is read. */
 export interface BacklogList {
@@ -141,7 +142,7 @@ function storyRow(story: StorySummary, list: string, view: BacklogView): Product
     label: `${key} ${title}`,
     description: said.join(' · '),
     tooltip: [`${key} ${title}`, ...said].join('\n'),
-    icon: icons[state],
+    icon: readinessIcons[state],
     context: 'backlogStory',
     story: key,
     command: openStory(key),
@@ -153,13 +154,6 @@ function storyRow(story: StorySummary, list: string, view: BacklogView): Product
 function readiness(story: StorySummary, { openQuestions, definition }: BacklogView): Readiness {
   return readinessOf(story, openQuestions(story.key), definition);
 }
-
-const icons: Record<Readiness['state'], NonNullable<ProductRow['icon']>> = {
-  ready: { name: 'pass', colour: 'charts.green' },
-  notReady: { name: 'circle-slash', colour: 'charts.yellow' },
-  unknown: { name: 'circle-outline' },
-  none: { name: 'circle-outline' },
-};
 
 function changeWords(change: OrderChange): string {
   switch (change.kind) {

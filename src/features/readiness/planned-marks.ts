@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../services';
 import type { Session } from '../../sync/session';
 import { loadReportWords } from '../reports/report-words';
-import { createRowMarks, type RowMark } from './row-marks';
+import { createRowMarks, type MarkOf } from './row-marks';
 
 /** Marks the stories of planned lists by the team's Definition of Ready, and tells when that changes. */
 export class PlannedMarks implements vscode.Disposable {
@@ -19,7 +19,7 @@ export class PlannedMarks implements vscode.Disposable {
     });
   }
 
-  of({ questions }: Session): RowMark {
+  of({ questions }: Session): MarkOf {
     const open = new Map<string, number>();
     for (const { key, question } of questions.questions())
       if (question.state === 'open') open.set(key, (open.get(key) ?? 0) + 1);
