@@ -26,6 +26,8 @@ interface Options {
 const day = 24 * 3_600_000;
 /** Milliseconds after its end in which a closed sprint is still put in order. */
 const settles = 3 * day;
+/** Milliseconds in which one that was closed lately is not read again by itself. */
+const fresh = 5 * 60_000;
 /** Milliseconds for which one is kept of which something is missing: a project may have more than can be looked through. */
 const keptInPart = day;
 
@@ -40,8 +42,13 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
   const isGood = ({ at, history }: Kept): boolean =>
     history.problems.length === 0 || Math.abs(now() - at) < keptInPart;
 
+  /** Those that were read a moment ago, by id. */
+  const latest = new Map<string, { readonly at: number; readonly history: SprintHistory }>();
+
   return {
     async of(sprint, { anew, signal } = {}) {
+      const known = sprint.state === 'closed' && !anew ? latest.get(sprint.id) : undefined;
+      if (known && now() - known.at < fresh) return known.history;
       const memory = createMemory(storage, sprintKind, `${place} ${sprint.id}`);
       if (isKept(sprint) && !anew) {
         const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
@@ -49,6 +56,7 @@ export function createSprintHistories({ source, storage, place, now, onProblem }
         if (kept.success && isGood(kept.output)) return kept.output.history;
       }
       const history = await source.sprintHistory(sprint, signal);
+      if (source.kind === 'jira') latest.set(sprint.id, { at: now(), history });
       if (isKept(history.sprint)) {
         await memory
           .write({ format, at: now(), history })

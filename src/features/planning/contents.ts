@@ -5,12 +5,21 @@ import type { Session } from '../../sync/session';
 /** What is in sprints, read from where it is known: it costs what changed, and not how much there is. */
 export interface SprintContents {
   read(session: Session, sprint: Sprint, signal?: AbortSignal): Promise<SprintContent>;
+  /** The sprints that run and those that are over; as they were the last time where `asBefore`. */
+  others(session: Session, asBefore: boolean, signal?: AbortSignal): Promise<readonly Sprint[]>;
 }
 
 export function createContents(): SprintContents {
   /** What was read here last, of sprints that nobody may look into elsewhere. */
   const own = new WeakMap<Session, Map<string, SprintContent>>();
+  const listed = new WeakMap<Session, readonly Sprint[]>();
   return {
+    async others(session, asBefore, signal) {
+      const known = asBefore ? listed.get(session) : undefined;
+      const sprints = known ?? (await session.source.sprints(['active', 'closed'], signal));
+      listed.set(session, sprints);
+      return sprints;
+    },
     async read(session, sprint, signal) {
       const { source, store } = session;
       const read = own.get(session) ?? new Map<string, SprintContent>();

@@ -32,6 +32,8 @@ export interface PlanNeeds {
   readonly sprint: Sprint;
   /** Keys of stories the reader took on the page. */
   readonly taken: ReadonlySet<string>;
+  /** It is read again for what was taken or given back just now, which moves no other sprint. */
+  readonly isAfterTaking: boolean;
 }
 
 /** The plan of a sprint as a report. What is in the sprint has to be had; what else is missing is said in it. */
@@ -54,7 +56,7 @@ export async function readPlan(needs: PlanNeeds, signal: AbortSignal): Promise<R
   const [me, content, sprints, { team, ...ofTeam }] = await Promise.all([
     meOf(session),
     contents.read(session, needs.sprint, signal),
-    part(vscode.l10n.t('Other sprints'), source.sprints(['active', 'closed'], signal), []),
+    part(vscode.l10n.t('Other sprints'), contents.others(session, needs.isAfterTaking, signal), []),
     teamOf(services),
   ]);
   const closed = sprints.filter(({ state }) => state === 'closed').sort(latestFirst);

@@ -28,6 +28,7 @@ export async function planningSubject(
   /** What the reader took here, and how it is taken back. */
   const taken = new Map<string, Done>();
   const contents = createContents();
+  let isAfterTaking = false;
   const product = await services.product();
   const subject: ReportSubject = readSubject({
     title: chosen ? `${title}: ${chosen.name}` : title,
@@ -35,14 +36,16 @@ export async function planningSubject(
     services,
     read: async (signal) => {
       const session = await sessionOf(services);
-      const wantedOf = { sprint: await sprintIn(session), taken: new Set(taken.keys()) };
-      return readPlan({ services, session, contents, ...wantedOf }, signal);
+      const ofSprint = { sprint: await sprintIn(session), taken: new Set(taken.keys()), isAfterTaking };
+      isAfterTaking = false;
+      return readPlan({ services, session, contents, ...ofSprint }, signal);
     },
     renewedBy: [product.onDidChange, sourceChanges(services)],
     act: async (what) => {
       const session = await sessionOf(services);
       const said = await takeOrUndo({ session, contents, sprint: await sprintIn(session) }, taken, what);
       // The newest says whether it came through.
+      isAfterTaking = true;
       void subject.refresh();
       return said;
     },

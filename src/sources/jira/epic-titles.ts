@@ -35,4 +35,4 @@ export async function epicTitlesOf(
 }
 
 /** Goes into a query as it is. */
-const isKey = /^[A-Z][A-Z0-9_]*-\d+$/;
+export const isKey = /^[A-Z][A-Z0-9_]*-\d+$/;

@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem';
 import type { StorySummary } from '../../domain/story';
 import { inProjects, projectKeys } from './board-projects';
 import { entriesOf } from './entries';
+import { isKey } from './epic-titles';
 import { issuesIn } from './histories';
 import { type IssueReading, summaryFields, summaryOf } from './issue';
 import { orMissing } from './or-missing';
@@ -103,9 +104,15 @@ async function findEpics(
     // What stands above epics is made of epics, not of stories.
     .filter((type) => (type.hierarchyLevel ?? 1) === 1 && storyTypeOf(type).kind === 'epic')
     .map(({ id }) => id);
-  if (types.length === 0) return [];
-  const { starts, dues } = how.fields;
-  const where = `${inProjects(projects)} AND issuetype in (${types.join(', ')}) AND (${recently})`;
+  const { starts, dues, epicLink } = how.fields;
+  // A site may call them something that nobody can know: then they are what stories name as theirs.
+  const named = types.length === 0 && epicLink ? await namedEpics(site, epicLink, projects, signal) : [];
+  if (types.length === 0 && named.length === 0) return [];
+  const which =
+    types.length > 0
+      ? `${inProjects(projects)} AND issuetype in (${types.join(', ')})`
+      : `key in (${named.join(', ')})`;
+  const where = `${which} AND (${recently})`;
   const fields = [...new Set([...summaryFields(how.fields), 'description', ...starts, ...dues])];
   const found = await site.dialect.search({
     jql: ordered(where, how),
@@ -116,6 +123,24 @@ async function findEpics(
   });
   return issuesIn(found);
 }
+
+/** Keys of the issues that stories have as their epic. */
+async function namedEpics(
+  { dialect }: Site,
+  epicLink: string,
+  projects: readonly string[],
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const jql = `${inProjects(projects)} AND ${clauseOf(epicLink)} is not EMPTY ORDER BY updated DESC`;
+  const search = { fields: [epicLink], properties: [], reconcile: [], most: mostNaming, signal };
+  const keys = issuesIn(await dialect.search({ ...search, jql })).map(({ fields }) => fields[epicLink]);
+  const isOne = (key: unknown): key is string => typeof key === 'string' && isKey.test(key);
+  return [...new Set(keys.filter(isOne))].slice(0, mostNamed);
+}
+
+/** Stories that are looked at for it, the latest changed, and epics that are asked for. */
+const mostNaming = 1_000;
+const mostNamed = 200;
 
 async function findStories(
   { dialect }: Site,
@@ -141,7 +166,7 @@ async function findStories(
 
 /** In the Product Owner's order, or by age where a site has none. */
 function ordered(jql: string, { fields: { rank } }: IssueReading): string {
-  return `${jql} ORDER BY ${rank ? `cf[${rank.slice('customfield_'.length)}]` : 'created'} ASC`;
+  return `${jql} ORDER BY ${rank ? clauseOf(rank) : 'created'} ASC`;
 }
 
 function counted({ key, title, status, points }: StorySummary, { fields }: RawIssue): CountedStory {
@@ -196,9 +221,11 @@ function versionOf(raw: ProjectVersion, baseUrl: string, stories: readonly Place
 
 /** The field that names the epic of a story: Data Center has one of its own for it. */
 function epicField({ options }: Site, { fields: { epicLink } }: IssueReading): string {
-  return options.deployment === 'cloud' || epicLink === undefined
-    ? 'parent'
-    : `cf[${epicLink.slice('customfield_'.length)}]`;
+  return options.deployment === 'cloud' || epicLink === undefined ? 'parent' : clauseOf(epicLink);
+}
+
+function clauseOf(field: string): string {
+  return `cf[${field.slice('customfield_'.length)}]`;
 }
 
 function dayOf(raw: unknown): string | undefined {

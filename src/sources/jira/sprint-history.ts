@@ -144,6 +144,7 @@ async function findCandidates(
   ].join(' AND ');
   return site.dialect.search({
     ...{ jql: `${jql} ORDER BY updated DESC`, fields: ['created'], properties: [], reconcile: [] },
-    ...{ most: mostLookedThrough, signal },
+    // There is little of each, so a site may give all of them at once.
+    ...{ most: mostLookedThrough, perPage: mostLookedThrough, signal },
   });
 }

@@ -142,9 +142,12 @@ function numberIn(text: string | null | undefined): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** Cloud's bulk listing gives milliseconds in some answers, and a text in others. */
+/** No change was made in as few milliseconds since the epoch, nor will be in as many seconds. */
+const mostSeconds = 1e11;
+
+/** Cloud's bulk listing gives milliseconds in some answers, a text in others, and seconds by its documentation. */
 function timeOf(created: string | number): string | undefined {
   if (typeof created === 'string') return isoTime(created);
-  const time = new Date(created);
+  const time = new Date(created < mostSeconds ? created * 1000 : created);
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

@@ -7,7 +7,10 @@ const kinds: readonly (readonly [StoryKind, RegExp])[] = [
     /\bbug|defect|fehler|erreur|anomalie|error\b|\bfallo|defeito|difetto|błąd|ошибка|дефект|バグ|不具合|缺陷|故障|错误|버그/i,
   ],
   ['spike', /spike|research|forschung|recherche|untersuchung|investig|исследование|調査|调研|스파이크/i],
-  ['epic', /\bepic\b|\bepos\b|épopée|epopeya|épico|эпик|エピック|长篇故事|에픽/i],
+  [
+    'epic',
+    /\bep(?:ics?|os|ik|ika|isk|osz)\b|eepos|épopée|epopeya|épico|эпик|епік|エピック|长篇故事|史[诗詩]|에픽/i,
+  ],
   ['story', /story|storie|récit|historia|história|storia|история|ストーリー|故事|스토리/i],
   ['task', /task|aufgabe|tâche|tarea|tarefa|attività|taak|zadanie|задача|タスク|任务|작업|chore/i],
 ];

@@ -52,6 +52,18 @@ describe('the histories of sprints', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('are not read again at once of one that was closed a moment ago', async () => {
+    const { open, asked, clock } = histories({}, 'jira', end + day);
+    const own = open();
+    const first = await own.of(sprint);
+    assert.equal(await own.of(sprint), first);
+    assert.equal(asked.length, 1);
+    await own.of(sprint, { anew: true });
+    clock.now += 6 * 60_000;
+    await own.of(sprint);
+    assert.equal(asked.length, 3);
+  });
+
   it('are kept for a day where something is missing', async () => {
     const { open, asked, clock } = histories({ problems: [{ subject: 'x', message: 'y' }] });
     const first = await open().of(sprint);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { issueTypes } from '../../../simulator/catalogue';
 import { type Simulator, startSimulator } from '../../../simulator/simulator';
 import { sourceAt } from './simulated-site';
 
@@ -45,6 +46,25 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         ['SHOP'],
       );
     });
+
+    if (deployment === 'datacenter')
+      it('takes for epics what stories name as theirs, where none is called so', async () => {
+        const type = issueTypes.find(({ name }) => name === 'Epic');
+        assert.ok(type);
+        Object.assign(type, { name: 'Ziel' });
+        try {
+          const { epics } = await sourceAt(site).outlook();
+          assert.deepEqual(
+            epics.map(({ key, stories }) => [key, stories.length > 0]),
+            [
+              ['SHOP-1', true],
+              ['SHOP-2', true],
+            ],
+          );
+        } finally {
+          Object.assign(type, { name: 'Epic' });
+        }
+      });
 
     it('has versions where epics are not to be had, and epics where their stories are not', async () => {
       const refused = { kind: 'status', status: 404, body: { errorMessages: ['Not here.'] } } as const;

@@ -100,6 +100,13 @@ describe('What happened by the changes of an issue', () => {
     );
   });
 
+  it('takes times as texts, as milliseconds, and as seconds', () => {
+    const items = [{ fieldId: 'status', from: '1', to: '3' }];
+    const times = ['2017-04-13T18:00:29.000+1000', 1_492_070_429_000, 1_492_070_429];
+    const events = times.map((created, id) => eventsOf([{ id, created, items }], how)[0]?.at);
+    assert.deepEqual(new Set(events), new Set(['2017-04-13T08:00:29.000Z']));
+  });
+
   it('is in the order of the numbers of changes where they came in one moment', () => {
     const created = '2026-03-02T10:00:00.000+0000';
     const move = (id: string, from: string, to: string) => {
