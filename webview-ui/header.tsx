@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { kindIcons } from '../src/page-views/icons';
 import type { StoryPage, StoryView } from '../src/page-views/story';
 import { useActions } from './actions';
 import { Button, IconButton } from './controls';
 import { Facts } from './facts';
 import { Icon } from './icon';
-import { kindIcons } from './icons';
 import { Serves } from './serves';
 
 export function Header({

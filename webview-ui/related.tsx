@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { kindIcons } from '../src/page-views/icons';
 import type { StoryView } from '../src/page-views/story';
 import type { RelatedStoryView } from '../src/page-views/story-parts';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Icon } from './icon';
-import { categoryIcons, kindIcons } from './icons';
+import { categoryIcons } from './icons';
 import { Section } from './section';
 
 /** The parts a story was cut into. */

@@ -1,17 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { JSX } from 'preact';
+import { servedIcons } from '../src/page-views/icons';
 import type { ServedView } from '../src/page-views/story-parts';
 import { useActions } from './actions';
 import { LinkButton } from './controls';
 import { Icon } from './icon';
-
-const icons: Readonly<Record<ServedView['kind'], string>> = {
-  goal: 'target',
-  epic: 'zap',
-  metric: 'graph-line',
-  outcome: 'telescope',
-  vision: 'compass',
-};
 
 /** What the story is for, up to the vision; its epic stands among the facts, and a metric leads to its page. */
 export function Serves({ served = [] }: { readonly served?: readonly ServedView[] }): JSX.Element | null {
@@ -24,7 +17,7 @@ export function Serves({ served = [] }: { readonly served?: readonly ServedView[
         {lines.map(({ kind, name, text, spark, about, isDoubtful, hasPage }, index) => (
           <div key={index}>
             <dt>
-              <Icon name={icons[kind]} />
+              <Icon name={servedIcons[kind]} />
               {name}
             </dt>
             <dd>

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { StoryGit } from '../git/story-git';
 import { decodeAskAt } from './ask-at';
-import { storyPageHtml } from './story-panel-html';
+import { fillPage } from './fill-page';
 import { StoryPagePanel, type StoryPageNeeds } from './story-page-panel';
 
 /** A story in a panel. */
@@ -23,13 +22,9 @@ export function createStoryGit(): StoryGit {
 /** Fills a panel with the page of a story, keeps it true, and does what the page asks for, until it is disposed. */
 export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: StoryPageNeeds): ShownPage {
   const { services, repositories } = needs;
-  const { webview } = panel;
   const page = new StoryPagePanel(panel, key, needs);
-  const icon = (theme: string): vscode.Uri =>
-    vscode.Uri.joinPath(services.context.extensionUri, 'media', 'icons', `story-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   const subscriptions = vscode.Disposable.from(
-    webview.onDidReceiveMessage((message) => page.receive(message)),
+    panel.webview.onDidReceiveMessage((message) => page.receive(message)),
     services.onDidChange(() => page.servicesChanged()),
     repositories.onDidChangeState(() => page.lookInGit()),
     panel.onDidChangeViewState(() => {
@@ -39,16 +34,10 @@ export function showStoryPage(panel: vscode.WebviewPanel, key: string, needs: St
       } else page.left();
     }),
   );
-  const dist = vscode.Uri.joinPath(services.context.extensionUri, 'dist');
-  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  webview.html = storyPageHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64'),
-    scriptUri: file('webview.js'),
-    styleUri: file('webview.css'),
-    language: vscode.env.language,
+  fillPage(panel, services.context.extensionUri, {
+    script: 'webview',
+    icon: 'story',
     title: key,
-    l10n: vscode.l10n.bundle,
     first: page.first(),
   });
   return {

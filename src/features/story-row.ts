@@ -1,20 +1,11 @@
 import * as vscode from 'vscode';
-import type { StatusCategory, StoryKind, StorySummary } from '../domain/story';
+import type { StatusCategory, StorySummary } from '../domain/story';
+import { kindIcons } from '../page-views/icons';
 
 export const storyScheme = 'story-context-story';
 
 /** Few for many rows, by name and colour. */
 const icons = new Map<string, vscode.ThemeIcon>();
-
-/** Names of icons. */
-export const kindIcons: Record<StoryKind, string> = {
-  story: 'bookmark',
-  bug: 'bug',
-  task: 'tasklist',
-  subtask: 'list-tree',
-  epic: 'zap',
-  spike: 'beaker',
-};
 
 const categoryColours: Record<StatusCategory, string> = {
   todo: 'icon.foreground',

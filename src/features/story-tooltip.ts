@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StorySummary } from '../domain/story';
-import { kindIcons } from './story-row';
+import { kindIcons } from '../page-views/icons';
 
 /** What a pointer over a story shows. */
 export function storyTooltip(story: StorySummary, mark?: string): vscode.MarkdownString {

@@ -1,20 +1,14 @@
-import type { TickKeeper } from '../domain/acceptance/criterion';
-import type { Block, Inline } from '../domain/document';
+import type { Criterion } from '../domain/acceptance/criterion';
 
 /*
  * What the page of a story shows of its criteria, and of ticks that have none any more.
  */
 
-export interface CriterionView {
-  readonly id: string;
-  readonly text: string;
-  readonly content: readonly Inline[];
-  readonly details: readonly Block[];
-  readonly checked: boolean;
-  readonly keeper: TickKeeper;
-  readonly group?: string;
-  readonly depth: number;
-  readonly section: 'acceptance' | 'done';
+/** What a criterion says, and where it stands. */
+type Said = 'id' | 'text' | 'content' | 'details' | 'checked' | 'keeper' | 'group' | 'depth' | 'section';
+
+/** A criterion, and what is to be said of its tick. */
+export interface CriterionView extends Pick<Criterion, Said> {
   /** "Ticked by Ana, 3 days ago", ready to show. */
   readonly tickedBy?: string;
   /** The text it had when it was ticked, where that differs. */

@@ -1,17 +1,10 @@
 import * as vscode from 'vscode';
-import type { ServedView } from '../../page-views/story-parts';
+import { servedIcons } from '../../page-views/icons';
+
 import type { Services } from '../../services';
 import type { ProductRow } from './product-row';
 import type { ProductSection } from './product-section';
 import { StoryServes } from './story-serves';
-
-const icons: Readonly<Record<ServedView['kind'], string>> = {
-  goal: 'target',
-  epic: 'zap',
-  metric: 'graph-line',
-  outcome: 'telescope',
-  vision: 'compass',
-};
 
 /** What the story that is checked out is for, from the goal of its sprint up to the vision. */
 export class ServesSection implements ProductSection {
@@ -37,7 +30,7 @@ export class ServesSection implements ProductSection {
       tooltip: [`${line.name}: ${line.text}`, line.about].filter(Boolean).join('\n'),
       icon: line.isDoubtful
         ? { name: 'warning', colour: 'list.warningForeground' }
-        : { name: icons[line.kind] },
+        : { name: servedIcons[line.kind] },
       spoken: [`${line.name}: ${line.text}`, line.about].filter(Boolean).join(', '),
       ...(line.hasPage && {
         command: {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import {
   decodeFromReport,
@@ -9,8 +8,8 @@ import {
 } from '../../report-protocol';
 import type { Services } from '../../services';
 import { errorSentence } from '../error-sentence';
+import { fillPage } from '../fill-page';
 import { openForeignLink } from '../open-foreign-link';
-import { storyPageHtml } from '../story-panel-html';
 import { commonActions, doCommonAction, isCommonAction } from './report-acts';
 import type { ReportSubject } from './report-subject';
 
@@ -37,24 +36,16 @@ export function showReportPage(needs: ReportPageNeeds): ShownReport {
   const { extensionUri } = services.context;
   const dist = vscode.Uri.joinPath(extensionUri, 'dist');
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  const icon = (theme: string): vscode.Uri =>
-    vscode.Uri.joinPath(extensionUri, 'media', 'icons', `report-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
   const subscriptions = vscode.Disposable.from(
     subject,
     subject.onDidChange(() => page.changed()),
     webview.onDidReceiveMessage((message) => page.receive(message)),
     panel.onDidChangeViewState(() => panel.visible && page.changed()),
   );
-  const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  webview.html = storyPageHtml({
-    cspSource: webview.cspSource,
-    nonce: randomBytes(16).toString('base64'),
-    scriptUri: file('report.js'),
-    styleUri: file('report.css'),
-    language: vscode.env.language,
+  fillPage(panel, extensionUri, {
+    script: 'report',
+    icon: 'report',
     title: subject.title,
-    l10n: vscode.l10n.bundle,
     first: page.first(),
   });
   return { panel, opened: subject.refresh(), dispose: () => subscriptions.dispose() };

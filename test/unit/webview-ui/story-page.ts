@@ -3,7 +3,7 @@ import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type { StoryPage } from '../../../src/page-views/story';
 import { type FromPage, type Intent, protocolVersion } from '../../../src/protocol';
-import { storyPageHtml, type StoryPageParts } from '../../../src/features/story-panel-html';
+import { pageHtml, type PageParts } from '../../../src/features/page-html';
 import themes from './themes.json';
 
 /** Opens the story page in Chromium as VS Code would: under its own HTML and policy, with VS Code's theme colours. */
@@ -77,7 +77,7 @@ export interface OpenOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
-  readonly parts?: Partial<StoryPageParts>;
+  readonly parts?: Partial<PageParts>;
   /** What VS Code has kept of the page. */
   readonly state?: unknown;
 }
@@ -175,7 +175,7 @@ function withBytesWrapped(message: unknown): unknown {
 }
 
 async function content({ parts }: OpenOptions): Promise<Map<string, { body: Uint8Array; type: string }>> {
-  const html = storyPageHtml({
+  const html = pageHtml({
     cspSource: origin,
     nonce: 'r4nd0m',
     scriptUri: `${origin}/webview.js`,

@@ -2,7 +2,7 @@ import type { ToPage } from '../protocol';
 import type { ToReport } from '../report-protocol';
 
 /** What the page of a story, or of a report, is made of. */
-export interface StoryPageParts {
+export interface PageParts {
   /** `webview.cspSource` */
   readonly cspSource: string;
   /** New for every page. */
@@ -24,7 +24,7 @@ export interface StoryPageParts {
  * those whose bytes it was sent, no frames, no connections. The nonce is allowed for styles too, and named in the head, because the page's toolkit
  * tries out a rule in a style element of its own to learn what the browser can do.
  */
-export function storyPageHtml(parts: StoryPageParts): string {
+export function pageHtml(parts: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${parts.nonce}'`,

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { storyPageHtml } from '../../../src/features/story-panel-html';
+import { pageHtml } from '../../../src/features/page-html';
 
 const parts = {
   cspSource: 'https://*.vscode-cdn.net',
@@ -17,7 +17,7 @@ function policyOf(html: string): string[] {
 
 describe('the HTML of the story page', () => {
   it('lets nothing load or run but the extension’s script, styles and font', () => {
-    assert.deepEqual(policyOf(storyPageHtml(parts)), [
+    assert.deepEqual(policyOf(pageHtml(parts)), [
       "default-src 'none'",
       "script-src 'nonce-bm9uY2U'",
       "style-src https://*.vscode-cdn.net 'nonce-bm9uY2U'",
@@ -29,7 +29,7 @@ describe('the HTML of the story page', () => {
   });
 
   it('has no script but the one with the nonce, and no inline style', () => {
-    const html = storyPageHtml(parts);
+    const html = pageHtml(parts);
     assert.deepEqual(html.match(/<script[^>]*>/g), [
       '<script nonce="bm9uY2U" src="https://file.vscode-cdn.net/dist/webview.js">',
     ]);
@@ -38,7 +38,7 @@ describe('the HTML of the story page', () => {
 
   it('escapes what it is given', () => {
     const hostile = `"><script>alert('x')</script>&`;
-    const html = storyPageHtml({
+    const html = pageHtml({
       ...parts,
       title: hostile,
       language: hostile,
@@ -53,7 +53,7 @@ describe('the HTML of the story page', () => {
 
   it('carries translations as data that cannot end their element', () => {
     const bundle = { Refresh: 'Neu </script><script>alert(1)</script> laden <!-- <script>' };
-    const html = storyPageHtml({ ...parts, l10n: bundle });
+    const html = pageHtml({ ...parts, l10n: bundle });
     const data = /<script type="application\/json" id="l10n">(.*?)<\/script>/.exec(html)?.[1] ?? '';
     assert.deepEqual(JSON.parse(data), bundle);
     assert.equal(html.match(/<script/g)?.length, 2);
