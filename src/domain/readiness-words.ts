@@ -67,8 +67,9 @@ export function vagueWords(text: string): VagueWord[] {
   return found;
 }
 
+/** A passage has no other beginning in it, so that many that never end are not looked through from each. */
 const quoted =
-  /`[^`]*`|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
+  /`[^`]*`|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
 
 /** Where a word begins: every sign of a language that writes no blanks. */
 const starts =

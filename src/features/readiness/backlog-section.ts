@@ -3,7 +3,7 @@ import { orderChanges } from '../../domain/order-change';
 import { readDefinition } from '../../domain/readiness';
 import type { Sprint } from '../../domain/sprint';
 import type { Services } from '../../services';
-import { productFile } from '../../sources/product/product-folder';
+import { productFile, type ProductFile } from '../../sources/product/product-folder';
 import { readRefinement, type RefinementNote } from '../../sources/product/refinement-file';
 import type { Session } from '../../sync/session';
 import { ago } from '../ago';
@@ -16,6 +16,8 @@ import { whoItWas } from '../who-am-i';
 import { type BacklogList, backlogRows, root } from './backlog-rows';
 import { knownOrders } from './known-orders';
 
+type RefinementNotes = ReturnType<typeof readRefinement>;
+
 /** Milliseconds after which a list is read again when somebody looks into it. */
 const fresh = 60_000;
 
@@ -24,6 +26,9 @@ export class BacklogSection implements ProductSection {
   readonly id = root;
   /** The session whose order is followed. */
   #followed: { readonly session: Session; readonly stop: { dispose(): void } } | undefined;
+
+  /** The notes that were read last: of which file, and about which stories. */
+  #read: { readonly file: ProductFile; readonly about: string; readonly notes: RefinementNotes } | undefined;
 
   constructor(
     private readonly services: Services,
@@ -97,9 +102,17 @@ export class BacklogSection implements ProductSection {
     const file = productFile(folder, 'refinement.md');
     const keys = store.planned.flatMap(({ id }) => store.list(id)?.value.stories ?? []).map(({ key }) => key);
     return {
-      notes: file ? readRefinement(file, keys) : new Map<string, readonly RefinementNote[]>(),
+      notes: file ? this.#notesIn(file, keys) : new Map<string, readonly RefinementNote[]>(),
       place: file && place && vscode.Uri.joinPath(place, file.path),
     };
+  }
+
+  /** Read once, however often the rows are drawn. */
+  #notesIn(file: ProductFile, keys: readonly string[]): RefinementNotes {
+    const about = keys.join('\n');
+    if (this.#read?.file !== file || this.#read.about !== about)
+      this.#read = { file, about, notes: readRefinement(file, keys) };
+    return this.#read.notes;
   }
 }
 

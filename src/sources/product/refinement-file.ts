@@ -27,12 +27,9 @@ export function readRefinement(
   // The two lines around the front matter belong to the file as well.
   const before = front ? front.yaml.split('\n').length + 1 : 0;
   const keysIn = (text: string): string[] => storyKeys(text, { projects: [], stories }).map(({ key }) => key);
-  const lineOf = (block: Block, otherwise: number): number => {
-    const { origin } = block;
-    return origin && 'start' in origin
-      ? before + body.slice(0, origin.start).split('\n').length - 1
-      : otherwise;
-  };
+  const lineAt = lineCounter(body);
+  const lineOf = ({ origin }: Block, otherwise: number): number =>
+    origin && 'start' in origin ? before + lineAt(origin.start) : otherwise;
   let section: { readonly level: number; readonly keys: readonly string[] } | undefined;
   const take = (text: string, line: number): void => {
     const words = oneLine(text);
@@ -55,6 +52,18 @@ export function readRefinement(
     }
   }
   return notes;
+}
+
+/** Tells the line of an offset, both counted from 0; quickly where each is behind the one before. */
+function lineCounter(text: string): (offset: number) => number {
+  let [line, end] = [0, text.indexOf('\n')];
+  let last = 0;
+  return (offset) => {
+    if (offset < last) [line, end] = [0, text.indexOf('\n')];
+    last = offset;
+    for (; end >= 0 && end < offset; line++) end = text.indexOf('\n', end + 1);
+    return line;
+  };
 }
 
 /**

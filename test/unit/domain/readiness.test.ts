@@ -44,6 +44,12 @@ describe('words nobody can test', () => {
     assert.deepEqual(words('The label says „Schnell kaufen“'), []);
   });
 
+  it('are found in one go through a text, however many quotes begin and never end', function () {
+    this.timeout(5_000);
+    for (const mark of ['„', '“', '«', '「', "'a", '`', '"'])
+      assert.deepEqual(words(`${mark.repeat(100_001)} easy`), ['easy'], mark);
+  });
+
   it('may say how much where a number stands beside them', () => {
     assert.deepEqual(words('It answers fast, within 200 ms'), []);
     assert.deepEqual(words('It answers in 200 ms and is intuitive'), ['intuitive']);
