@@ -53,10 +53,15 @@ export class SeenOrder {
     if (fresh.length > 0) this.#put([...this.#lists, ...fresh], this.#at ?? at);
   }
 
-  /** Notes that these lists were seen as they are; of others it stays what was seen. */
+  /** Notes that these lists were seen as they are; of others it stays what was seen, but for what is here now. */
   see(lists: readonly ListOrder[], at: number): void {
     const seen = new Set(lists.map(({ id }) => id));
-    this.#put([...lists, ...this.#lists.filter(({ id }) => !seen.has(id)).slice(0, othersKept)], at);
+    const here = new Set(lists.flatMap(({ keys }) => keys));
+    const others = this.#lists
+      .filter(({ id }) => !seen.has(id))
+      .slice(0, othersKept)
+      .map((list) => ({ ...list, keys: list.keys.filter((key) => !here.has(key)) }));
+    this.#put([...lists, ...others], at);
   }
 
   /** Resolves when everything is on disk. */

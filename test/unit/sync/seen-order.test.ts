@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { orderChanges } from '../../../src/domain/order-change';
 import { SeenOrder } from '../../../src/sync/seen-order';
 import { memoryStorage } from './memory-storage';
 
@@ -36,6 +37,18 @@ describe('the order that was seen', () => {
     assert.equal(told, 2);
     order.begin([list('1', 'x')], 400);
     assert.equal(told, 2);
+  });
+
+  it('forgets of a list that is over what was seen in another since', async () => {
+    const order = new SeenOrder(memoryStorage(), 'place', fail);
+    await order.load();
+    order.begin([list('24', 'a', 'b'), list('25', 'c')], 100);
+    // Sprint 24 is closed, and what was not done is in the next one.
+    const now = [list('25', 'b', 'c')];
+    assert.deepEqual(orderChanges(order.lists, now).of.get('b'), { kind: 'from', list: '24' });
+    order.see(now, 200);
+    assert.deepEqual(orderChanges(order.lists, now).of, new Map());
+    assert.deepEqual(order.lists, [...now, list('24', 'a')]);
   });
 
   it('is begun anew where it cannot be understood', async () => {
