@@ -1,21 +1,22 @@
-import { dayIn, dayNumber } from './day';
+import { dayAfter, dayIn, dayNumber } from './day';
 import type { Question } from './question';
+import { mondayToFriday, weekday, type WorkingDays } from './working-day';
 
 /**
- * Working days from one time to another, in milliseconds since the epoch: midnights into a day from Monday to Friday in
- * the given zone. 0 on the same day and where the second is the earlier.
+ * Working days from one time to another, in milliseconds since the epoch: midnights into a day somebody works on in the
+ * given zone. 0 on the same day and where the second is the earlier.
  */
-export function workingDaysBetween(from: number, to: number, timeZone: string): number {
-  const [first, last] = [dayNumber(dayIn(timeZone, from)), dayNumber(dayIn(timeZone, to))];
-  if (last <= first) return 0;
-  return workingDaysUpTo(last) - workingDaysUpTo(first);
-}
-
-/** From a Monday long ago, the day itself too. */
-function workingDaysUpTo(number: number): number {
-  // 1970-01-01 was a Thursday.
-  const sinceMonday = number + 3 + 7 * 1_000_000;
-  return Math.floor(sinceMonday / 7) * 5 + Math.min(5, (sinceMonday % 7) + 1);
+export function workingDaysBetween(
+  from: number,
+  to: number,
+  timeZone: string,
+  working: WorkingDays = mondayToFriday,
+): number {
+  const [first, last] = [dayIn(timeZone, from), dayIn(timeZone, to)];
+  const days = Math.max(0, dayNumber(last) - dayNumber(first));
+  const weeks = Math.floor(days / 7);
+  const rest = Array.from({ length: days % 7 }, (_, index) => weekday(dayAfter(first, index + 1)));
+  return weeks * working.size + rest.filter((day) => working.has(day)).length;
 }
 
 /** Whole working days a question has been waiting; `undefined` where nobody waits, or nobody knows since when. */
@@ -23,10 +24,11 @@ export function daysWaiting(
   { state, stateAt, at }: Pick<Question, 'state' | 'stateAt' | 'at'>,
   now: number,
   timeZone: string,
+  working?: WorkingDays,
 ): number | undefined {
   if (state !== 'open') return undefined;
   const since = Date.parse(stateAt ?? at);
-  return Number.isNaN(since) ? undefined : workingDaysBetween(since, now, timeZone);
+  return Number.isNaN(since) ? undefined : workingDaysBetween(since, now, timeZone, working);
 }
 
 /** Whether a question has been waiting for that many working days. */

@@ -102,7 +102,7 @@ function plansOf({ stories, whole }: StandupFacts, person: Speaker): Plan[] {
 }
 
 function blockersOf(facts: StandupFacts, person: Speaker): Blocker[] {
-  const { questions, whole, now, timeZone, remindAfter } = facts;
+  const { questions, whole, now, timeZone, workingDays, remindAfter } = facts;
   return facts.stories
     .filter(({ status }) => !isDone(status))
     .flatMap((story): Blocker[] => {
@@ -110,7 +110,7 @@ function blockersOf(facts: StandupFacts, person: Speaker): Blocker[] {
       const asked = questions.flatMap(({ key, question }): Blocker[] => {
         if (key !== story.key || question.state !== 'open') return [];
         if (!isSame(question.by, person) && !isTheirs) return [];
-        const days = daysWaiting(question, now, timeZone) ?? 0;
+        const days = daysWaiting(question, now, timeZone, workingDays) ?? 0;
         const isOverdue = remindAfter > 0 && days >= remindAfter;
         return [{ kind: 'question', story, question, days, isOverdue }];
       });

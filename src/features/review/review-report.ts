@@ -74,8 +74,11 @@ function noteOf({ sprint }: SprintReport, { place, language, timeZone }: ReviewF
   const day = (at: string): string =>
     new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(Date.parse(at));
   const until = sprint.complete ?? sprint.end;
-  const when =
-    sprint.start && until ? l10n.t('{0} to {1}', day(sprint.start), day(until)) : l10n.t('Without dates');
+  const when = !sprint.start
+    ? l10n.t('Without dates')
+    : until
+      ? l10n.t('{0} to {1}', day(sprint.start), day(until))
+      : l10n.t('from {0}', day(sprint.start));
   return `${when} · ${place}`;
 }
 
@@ -149,15 +152,7 @@ function glance(report: SprintReport, { problems, notices, language, timeZone }:
     ...(unit === 'stories' && scope.stories > 0
       ? [info(l10n.t('No story is estimated, so stories are counted.'))]
       : []),
-    ...(report.days.length === 0
-      ? [
-          info(
-            l10n.t(
-              'The sprint has no dates, so there is no burn-down, and what came later is not told apart.',
-            ),
-          ),
-        ]
-      : []),
+    ...(report.days.length === 0 ? [info(withoutDays(report))] : []),
     ...(report.knownSince
       ? [
           info(
@@ -171,6 +166,12 @@ function glance(report: SprintReport, { problems, notices, language, timeZone }:
     ...notices.map((text) => warning(text)),
     ...problems.map(({ subject, message }) => warning(`${subject}: ${message}`)),
   ];
+}
+
+function withoutDays({ sprint }: SprintReport): string {
+  return sprint.start === undefined
+    ? l10n.t('The sprint has no dates, so there is no burn-down, and what came later is not told apart.')
+    : l10n.t('The sprint has no end, so there is no burn-down.');
 }
 
 function storyItem({ story, points, reopened }: StoryInSprint, found: Found): ReportItem {

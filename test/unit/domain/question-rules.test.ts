@@ -35,14 +35,17 @@ describe('how long a question waits', () => {
     assert.equal(dayIn('America/Los_Angeles', time('2026-03-06T06:00:00Z')), '2026-03-05');
   });
 
-  it('is as many days as a calendar has from Monday to Friday', () => {
+  it('is as many days as a calendar has of those somebody works on, from Monday to Friday unless it is said', () => {
     const days = fc.integer({ min: 0, max: 40_000 });
+    const week = fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 7 })), { nil: undefined });
     fc.assert(
-      fc.property(days, fc.integer({ min: 0, max: 40 }), (from, length) => {
-        const weekdays = Array.from({ length }, (_, index) => new Date((from + index + 1) * 86_400_000));
-        const expected = weekdays.filter((date) => date.getUTCDay() % 6 !== 0).length;
+      fc.property(days, fc.integer({ min: 0, max: 40 }), week, (from, length, of) => {
+        const dates = Array.from({ length }, (_, index) => new Date((from + index + 1) * 86_400_000));
+        const working = new Set(of ?? [1, 2, 3, 4, 5]);
+        const expected = dates.filter((date) => working.has(date.getUTCDay() || 7)).length;
         const noon = (day: number): number => day * 86_400_000 + 43_200_000;
-        assert.equal(workingDaysBetween(noon(from), noon(from + length), 'UTC'), expected);
+        const found = workingDaysBetween(noon(from), noon(from + length), 'UTC', of && working);
+        assert.equal(found, expected);
       }),
     );
   });

@@ -211,4 +211,23 @@ describe('the review of a sprint', () => {
       assert.ok(markdown.includes(words), `${words}\n${markdown}`);
     assert.ok(!markdown.includes('## Goal') && !markdown.includes('Burn-'));
   });
+
+  it('tells what came later of a sprint that begins and never ends', () => {
+    const { end: _, complete: __, ...endless } = { ...history.sprint, state: 'active' as const };
+    const events = [{ at: at(1), kind: 'sprints' as const, from: [], to: [endless.id] }];
+    const told = {
+      ...history,
+      sprint: endless,
+      stories: [{ story: summary('A-1'), history: { key: 'A-1', events } }],
+    };
+    const markdown = reportMarkdown(
+      reviewReport(sprintReport(told, { now: start + 5 * day, timeZone: 'UTC' }), new Map(), frame),
+    );
+    for (const words of [
+      'from Mar 2, 2026',
+      'The sprint has no end, so there is no burn-down.',
+      'Added: **1 story**',
+    ])
+      assert.ok(markdown.includes(words), `${words}\n${markdown}`);
+  });
 });
