@@ -26,13 +26,13 @@ export async function findOwners(site: Site, key: string, signal?: AbortSignal):
   const issue = await site.client.fetch(issueShape, { path: site.issuePath(key), query, signal });
   const project = projectOf(issue);
   const wished = ownersNamed(site.options.productOwner, project);
-  for (const name of wished) {
-    const field = people.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (field) return inField(issue, field);
-  }
-  const set = await namedPeople(site, issue.key, 'The Product Owner of the settings', wished, signal);
+  const fieldOf = (name: string) => people.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const inFields = wished.flatMap((name) => fieldOf(name) ?? []).flatMap((field) => inField(issue, field));
+  if (inFields.length > 0) return unique(inFields);
+  const names = wished.filter((name) => !fieldOf(name));
+  const set = await namedPeople(site, issue.key, 'The Product Owner of the settings', names, signal);
   if (set.length > 0) return candidates(set, 'setting');
-  if (wished.length > 0)
+  if (names.length > 0)
     site.options.log('Nobody of this site is called like the Product Owner of the settings.');
   const config = project === undefined ? [] : await namedInProject(site, project, signal);
   const ofProject = await namedPeople(site, issue.key, 'The Product Owner of the project', config, signal);

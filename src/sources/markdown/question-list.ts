@@ -103,10 +103,18 @@ export function readQuestions(text: string, document: Document): Question[] {
 }
 
 export function fileQuestions(text: string, document: Document): FileQuestion[] {
+  const ids = new Map<string, number>();
   return questionSections(document)
     .flatMap(({ blocks }) => blocks.flatMap((block) => (block.type === 'list' ? block.items : [])))
     .map((item) => readQuestion(text, item))
-    .filter(({ question }) => question.text !== '');
+    .filter(({ question }) => question.text !== '')
+    .map((read) => {
+      const { id } = read.question;
+      const count = (ids.get(id) ?? 0) + 1;
+      ids.set(id, count);
+      // One that was copied is another one.
+      return count === 1 ? read : { ...read, question: { ...read.question, id: `${id}~${count}` } };
+    });
 }
 
 interface State {

@@ -264,6 +264,12 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         ]);
         site.issue(key).ownerId = jonas.accountId;
         assert.deepEqual(await owners('product owner'), [['Jonas Weber', 'story', 'Product Owner']]);
+        site.issue(key).ownerId = undefined;
+        // A field that is empty names nobody.
+        assert.deepEqual(await owners({ '*': ['Product Owner', 'Aiko Tanaka'] }), [
+          ['Aiko Tanaka', 'setting'],
+        ]);
+        assert.deepEqual(await owners('product owner'), await owners());
       });
 
       it('whom the project names, then a field of the story, then whoever leads, then the reporter', async () => {

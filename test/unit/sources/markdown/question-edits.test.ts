@@ -104,6 +104,24 @@ describe('what becomes of a question in a story file', () => {
     assert.equal(question(open).state, 'open');
   });
 
+  it('is told from one that was copied with its mark', () => {
+    const item = (words: string): string => `- **Q-7F3A** Mira Holm, 2026-03-02 14:10 UTC: ${words}\n`;
+    const text = `---\nid: WEB-1\n---\n# A\n\n## Questions\n\n${item('One?')}${item('Two?')}`;
+    assert.deepEqual(
+      file(text).questions.map((one) => [one.id, one.text]),
+      [
+        ['Q-7F3A', 'One?'],
+        ['Q-7F3A~2', 'Two?'],
+      ],
+    );
+    const edited = after(text, questionEdited({ question: 'Q-7F3A~2', text: 'Three?', was: 'Two?' }, mira));
+    assert.equal(edited, text.replace('Two?', 'Three?'));
+    assert.equal(
+      after(text, questionDeleted({ question: 'Q-7F3A~2' }, mira)),
+      text.replace(item('Two?'), ''),
+    );
+  });
+
   it('is resolved by a tick of its box, and open where only the state says what it was', () => {
     assert.equal(question(start.replace('1. [ ]', '1. [x]')).state, 'resolved');
     const words = file(start).questions.find(({ text }) => text === 'Who pays?');
