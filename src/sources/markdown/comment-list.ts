@@ -1,5 +1,5 @@
 import type { Block, Document, List, ListItem } from '../../domain/document';
-import { itemText, fingerprint, inline, readHead, writtenDate } from './signed-item';
+import { type Head, itemText, fingerprint, inline, readHead, readOwnHead, writtenDate } from './signed-item';
 import { appendItem, rangeOf, type Section, sectionsOf } from './sections';
 import { lineEndOf } from './text-file';
 import { splitComment } from './trailing-comment';
@@ -84,7 +84,7 @@ export function withCommentSaying(text: string, { id, item }: FileComment, said:
   const { start, end } = rangeOf(text, item);
   const marker = /^(?:[-*+]|\d+[.)])[ \t]+/.exec(text.slice(start, end))?.[0] ?? '- ';
   const source = itemText(text, item);
-  const head = source.slice(0, readHead(source)?.length ?? 0).trimEnd();
+  const head = source.slice(0, headOf(source)?.length ?? 0).trimEnd();
   const column = start - (text.lastIndexOf('\n', start - 1) + 1) + marker.length;
   const lines = commentLines(head, id, said).map((line, index) =>
     index === 0 ? marker + line : line === '' ? '' : ' '.repeat(column) + line,
@@ -107,9 +107,15 @@ function commentLines(head: string, id: string, said: string): string[] {
   return isInline ? [`${head} ${only} ${mark}`] : [`${head} ${mark}`, '', ...lines];
 }
 
+/** What is known to a program was written by one. */
+function headOf(source: string): Head | undefined {
+  const [first = ''] = source.split('\n', 1);
+  return splitComment(first).comment === undefined ? readHead(source) : readOwnHead(source);
+}
+
 function readComment(text: string, item: ListItem): FileComment | undefined {
   const source = itemText(text, item);
-  const head = readHead(source);
+  const head = headOf(source);
   if (!head) return undefined;
   const { by, at } = head;
   const rest = source.slice(head.length);

@@ -4,7 +4,7 @@ import type { Person } from '../../domain/story';
 import { readMarkdown } from './markdown';
 import { readAnchor, readExcerpt, writtenAnchor, writtenExcerpt } from './question-code';
 import { type QuestionPoint, questionPoints, protectedLines, unprotected } from './question-points';
-import { fingerprint, inline, readHead, writtenDate } from './signed-item';
+import { fingerprint, inline, readHead, readOwnHead, writtenDate } from './signed-item';
 import { sectionsOf, type Section } from './sections';
 import { splitComment } from './trailing-comment';
 
@@ -53,14 +53,15 @@ export function questionLines(draft: QuestionDraft, by: string, at: string): str
   const { criterion, anchor, excerpt, blocks, to = [] } = draft;
   const people = to.map(({ name }) => inline(name)).filter(Boolean);
   const addressed = people.length > 0 ? `→ ${people.join(' & ')}` : '';
-  const head = `**${draft.id}** ${[inline(by), addressed].filter(Boolean).join(' ')}, ${writtenDate(at)}:`;
+  const who = [inline(by), addressed].filter(Boolean).join(' ');
+  const head = `**${draft.id}** ${who && `${who}, `}${writtenDate(at)}:`;
   const points = [
     ...(blocks ? [`- ${blocksMe}`] : []),
     ...(criterion ? [`- Criterion: ${inline(criterion.text)} <!-- ${criterion.id} -->`] : []),
     ...(anchor ? [`- Code: ${writtenAnchor(anchor)}`] : []),
     ...(excerpt ? writtenExcerpt(excerpt) : []),
   ];
-  const said = saidLines(head.replace(' , ', ' '), draft.text);
+  const said = saidLines(head, draft.text);
   return [...said, ...(said.length > 1 && points.length > 0 ? [''] : []), ...points];
 }
 
@@ -128,9 +129,9 @@ function readQuestion(text: string, item: ListItem): FileQuestion {
   const [{ source }, ...below] = points;
   const named = /^\*\*([^*\s]+)\*\*[ \t]*/.exec(source);
   const rest = named ? source.slice(named[0].length) : source;
-  const head = readHead(rest);
+  const head = named ? readOwnHead(rest) : readHead(rest);
   const words = unprotected(head ? rest.slice(head.length) : rest).trim();
-  const to = (head?.to ?? '').split(/\s*&\s*/).filter(Boolean);
+  const to = (head?.to ?? '').split(/\s+&\s+/).filter(Boolean);
   const asked = { by: person(head?.by ?? ''), to: to.map(person) };
   const about: { -readonly [name in keyof About]: About[name] } = {};
   let state: State = { recorded: item.task?.checked ? 'resolved' : 'open' };
@@ -239,7 +240,7 @@ function readAnswer(
 
 /** Who says something when, and how many characters say that. */
 function signed(source: string, asked: readonly Person[]): { by: string; at: string; length: number } {
-  const head = readHead(source);
+  const head = source.startsWith('**') ? readOwnHead(source) : readHead(source);
   if (head) return head;
   const bold = /^\*\*([^*\n]+?):?\*\*:?\s*/.exec(source) ?? /^@([\w.-]+):\s*/.exec(source);
   if (bold) return { by: bold[1] ?? '', at: '', length: bold[0].length };

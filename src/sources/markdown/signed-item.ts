@@ -65,12 +65,21 @@ export interface Head {
   readonly length: number;
 }
 
-/** `Mira → Oskar, 2026-03-02 14:10 UTC:` */
+const byHand =
+  /^(?:([^\n?!:]{1,160}?)\s*,)?[ \t]*(\d{4}-\d{1,2}-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?)[ \t]*(?::|–|—|-|\n|$)\s*/;
+const byProgram = /^(?:([^\n]{1,5000}?)[ \t]*,)?[ \t]*(\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC):\s*/;
+
+/** `Mira → Oskar, 2026-03-02 14:10 UTC:`, as somebody writes it. */
 export function readHead(source: string): Head | undefined {
-  const match =
-    /^(?:([^\n?!:]{1,160}?)\s*,)?[ \t]*(\d{4}-\d{1,2}-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?)[ \t]*(?::|–|—|-|\n|$)\s*/.exec(
-      source,
-    );
+  return headIn(byHand.exec(source));
+}
+
+/** The same in an item that a program has begun: written as it writes it, whatever is in the names, and however many. */
+export function readOwnHead(source: string): Head | undefined {
+  return headIn(byProgram.exec(source)) ?? readHead(source);
+}
+
+function headIn(match: RegExpExecArray | null): Head | undefined {
   const at = match?.[2] && isoDate(match[2]);
   if (!match || !at) return undefined;
   const [by = '', to] = (match[1] ?? '')

@@ -37,6 +37,12 @@ describe('the comments of a Markdown story', () => {
     assert.equal(plainText(read(two).description.blocks), 'Words.');
   });
 
+  it('are of who wrote them, whatever that is called', () => {
+    const by = 'Team “Checkout”: who, what?';
+    const text = commented({ id: 'c-1', text: 'Is it: yes?' }, by, at).apply(read(head));
+    assert.deepEqual(told(text), [['c-1', by, '2026-03-02T14:10:00Z', 'Is it: yes?']]);
+  });
+
   it('are read as people write them, oldest first', () => {
     const text = `${head}
 ### Kommentare

@@ -26,6 +26,26 @@ function ask(text: string, draft: QuestionDraft, by = 'Mira Holm'): string {
 }
 
 describe('the questions of a Markdown story', () => {
+  it('are of who asked, and for who was asked, whatever they are called and however many they are', () => {
+    const name = fc
+      .string({ unit: fc.constantFrom(...'aBé ,:?!.&()-_’'.split('')), minLength: 1, maxLength: 20 })
+      .map((text) => `N${text.replaceAll(' & ', '').replace(/\s+/g, ' ')}Z`);
+    fc.assert(
+      fc.property(name, fc.uniqueArray(name, { maxLength: 20 }), (by, names) => {
+        const to = names.map((one) => ({ id: one, name: one }));
+        const text = ask('# A\n', { id: 'Q-7F3A', text: 'Is it: yes, or no?', to }, by);
+        const [question] = read(text);
+        assert.equal(question?.by.name, by);
+        assert.deepEqual(
+          question.to.map((one) => one.name),
+          names,
+        );
+        assert.deepEqual([question.text, question.at], ['Is it: yes, or no?', '2026-03-02T14:10:00Z']);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('are written for people and read back whole', () => {
     const draft: QuestionDraft = {
       id: 'Q-7F3A',
