@@ -59,7 +59,7 @@ interface CriteriaGroup {
 }
 
 /** In the order of the source; a group's name that comes again continues the group. The Definition of Done is last. */
-export function groupsOf(criteria: readonly CriterionView[]): CriteriaGroup[] {
+function groupsOf(criteria: readonly CriterionView[]): CriteriaGroup[] {
   const groups = new Map<
     string,
     { name?: string; section: CriterionView['section']; members: CriterionView[] }

@@ -103,7 +103,7 @@ export interface Answer {
  * Whether what the question is known by beside its words can be written. `none`: there is nothing yet, it was known by its
  * mark; `foreign`: something that this version does not understand, and leaves as it is.
  */
-export type QuestionRecord = 'own' | 'none' | 'foreign';
+type QuestionRecord = 'own' | 'none' | 'foreign';
 
 /** A question as it stands in a source, with what was said to it. */
 export interface Question {
@@ -211,10 +211,4 @@ function timed(said: readonly Answer[]): { readonly said: Answer; readonly time:
     if (!Number.isNaN(time)) last = time;
     return { said: one, time: last };
   });
-}
-
-/** Questions that were there and are not any more, such as those whose comment was deleted, with their anchors. */
-export function goneQuestions(before: readonly Question[], now: readonly Question[]): Question[] {
-  const ids = new Set(now.map(({ id }) => id));
-  return before.filter(({ id }) => !ids.has(id));
 }

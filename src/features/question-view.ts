@@ -53,7 +53,7 @@ export interface QuestionsBeside {
 }
 
 /** A question of a story, ready to show. */
-export function questionView(question: Question, beside: QuestionsBeside): QuestionView {
+function questionView(question: Question, beside: QuestionsBeside): QuestionView {
   const { standing, criteria, known, pending } = beside;
   const { id, state, text, document, at, blocks, visibleTo, criterion, anchor, url } = question;
   // Nothing can be done with what the source does not have.

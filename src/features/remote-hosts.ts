@@ -31,7 +31,7 @@ async function explain(sentence: string): Promise<void> {
 }
 
 /** What is wrong with the setting, and what would be right. */
-export function problemSentence(problem: HostProblem): string {
+function problemSentence(problem: HostProblem): string {
   switch (problem.wrong) {
     case 'setting':
       return vscode.l10n.t(

@@ -86,7 +86,7 @@ function filesOf({ context }: Services, { source, place }: Session) {
 }
 
 /** Whether an editor of VS Code shows it: text, pictures, sound and film. */
-export function opensHere({ name, mimeType = '' }: Pick<Attachment, 'name' | 'mimeType'>): boolean {
+function opensHere({ name, mimeType = '' }: Pick<Attachment, 'name' | 'mimeType'>): boolean {
   if (/\.(html?|svg)$/i.test(name)) return true;
   return (
     /^(image|text|audio|video)\/|[/+](json|xml|yaml|javascript)$/i.test(mimeType) ||

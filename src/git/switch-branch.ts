@@ -163,7 +163,7 @@ async function goBack(
 }
 
 /** Where HEAD stands, as git itself says. */
-export async function headPlace(folder: GitFolder): Promise<HeadPlace> {
+async function headPlace(folder: GitFolder): Promise<HeadPlace> {
   const [ref, commit] = await Promise.all([
     orNothing(runGit(folder.git, folder.root, ['symbolic-ref', '--quiet', 'HEAD'])),
     commitOf(folder, 'HEAD'),

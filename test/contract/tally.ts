@@ -23,13 +23,12 @@ export interface Tally {
 }
 
 /** How the extension names itself; a test that asks the simulator by itself does not. */
-export const isFromExtension = ({ userAgent }: Traffic): boolean =>
-  /^story-context\/\d/.test(userAgent ?? '');
+const isFromExtension = ({ userAgent }: Traffic): boolean => /^story-context\/\d/.test(userAgent ?? '');
 
 /** Faults that let Jira answer, and the answer arrive in the end. */
 const harmless = new Set<string | undefined>([undefined, 'delay', 'slow']);
 
-export const isAnsweredByJira = ({ fault }: Traffic): boolean => harmless.has(fault);
+const isAnsweredByJira = ({ fault }: Traffic): boolean => harmless.has(fault);
 
 /** Checks traffic: every request of the extension, and every answer of the simulator itself. */
 export function tallyOf(

@@ -226,7 +226,7 @@ async function lookThrough({ random, model, windows, tell }: History): Promise<v
 }
 
 /** What is asked of a window that is gone meanwhile is of no use. */
-export async function ignoringGone(asked: Promise<unknown>): Promise<void> {
+async function ignoringGone(asked: Promise<unknown>): Promise<void> {
   try {
     await asked;
   } catch {

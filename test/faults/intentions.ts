@@ -167,7 +167,7 @@ function personOf(site: Simulator, who: keyof Simulator['people']): Person {
 }
 
 /** A comment of who is signed in, made elsewhere; gives its id. */
-export function addRemark(site: Simulator, text = remark): string {
+function addRemark(site: Simulator, text = remark): string {
   const body = site.deployment === 'cloud' ? doc(p(text)) : text;
   return site.state.addComment(site.issue('SHOP-10'), site.people.mira.accountId, body).id;
 }

@@ -16,7 +16,7 @@ import { remarksIn, valuesOf, wordsOf } from './story-state';
 import type { Fall, Window, WindowSetting } from './window-protocol';
 
 /** Short, and long enough for a machine with much to do: an answer that comes late is not what is looked into here. */
-export const httpTimings = { silence: 700, answer: 5_000, pause: 2, longestWait: 400 };
+const httpTimings = { silence: 700, answer: 5_000, pause: 2, longestWait: 400 };
 
 /** A window that opens its session as the extension does, on real files and a real network. */
 export async function openWindow(setting: WindowSetting): Promise<Window> {

@@ -94,7 +94,7 @@ function matches(fault: Fault, method: string, path: string): boolean {
   return new RegExp(`^${pattern.join('.*')}$`, 'i').test(path);
 }
 
-export const signInPage: Reply = {
+const signInPage: Reply = {
   status: 200,
   contentType: 'text/html;charset=UTF-8',
   text: '<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body><form>…</form></body></html>',

@@ -114,8 +114,6 @@ export function fieldsOf(deployment: Deployment): readonly FieldDefinition[] {
   return fieldDefinitions.filter((field) => !field.only || field.only === deployment);
 }
 
-export const isRichText = (id: string): boolean => id === 'description' || id === fieldIds.acceptance;
-
 /**
  * Reads a `fields` parameter: ids, `*all`, `*navigable`, and `-id` to leave one out; `ids` of an empty list is
  * `fallback`. Unknown ids are ignored, as Jira ignores them.

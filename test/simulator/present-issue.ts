@@ -209,7 +209,7 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** The fields of an issue that were chosen; one without a value is `null`, and `parent` is left out. */
-export function presentFields(
+function presentFields(
   exchange: Exchange,
   issue: Issue,
   chosen: ReadonlySet<string>,

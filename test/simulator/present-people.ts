@@ -44,7 +44,7 @@ export function presentUser(exchange: Exchange, user: User | undefined): Record<
 }
 
 /** Data Center's key of a user differs from the name for everyone who came after Jira 8.4. */
-export const userKey = (user: User): string => `JIRAUSER${10_100 + (user.accountId.charCodeAt(3) % 50)}`;
+const userKey = (user: User): string => `JIRAUSER${10_100 + (user.accountId.charCodeAt(3) % 50)}`;
 
 export function presentMyself(exchange: Exchange, user: User): Record<string, unknown> {
   const base = presentUser(exchange, user);

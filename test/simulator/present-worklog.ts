@@ -29,7 +29,7 @@ export function presentWorklog(
 }
 
 /** `1h 30m` */
-export function spentText(seconds: number): string {
+function spentText(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   return [hours > 0 && `${hours}h`, minutes > 0 && `${minutes}m`].filter(Boolean).join(' ') || '0m';
 }

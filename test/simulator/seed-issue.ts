@@ -72,8 +72,7 @@ export function seedIssue(input: IssueInput, order: number, now: number): Issue 
 }
 
 /** `yyyy-mm-dd`, so many days from `now`. */
-export const dayAt = (now: number, days: number): string =>
-  new Date(now + days * DAY).toISOString().slice(0, 10);
+const dayAt = (now: number, days: number): string => new Date(now + days * DAY).toISOString().slice(0, 10);
 
 /** How an issue came to where it stands: evenly between its creation and its last update. */
 function statusHistory(input: IssueInput, statusId: string, created: number, updated: number): Change[] {

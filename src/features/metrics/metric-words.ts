@@ -80,7 +80,7 @@ export function sourceWords({ source, path }: Metric): string {
 }
 
 /** Why values could not be had, and what to do. */
-export function failureWords({ kind, detail }: MetricError, metric: Metric): string {
+function failureWords({ kind, detail }: MetricError, metric: Metric): string {
   const where = sourceWords(metric);
   switch (kind) {
     case 'missing':

@@ -26,7 +26,7 @@ export function findingSentence(finding: ReadinessFinding): string {
 }
 
 /** The same in a word or two, for a row. */
-export function findingName(finding: ReadinessFinding): string {
+function findingName(finding: ReadinessFinding): string {
   switch (finding.rule) {
     case 'criteria':
       return l10n.t('no criteria');

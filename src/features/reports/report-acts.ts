@@ -6,7 +6,7 @@ import { saveReport } from './save-report';
 import type { ReportAction, ReportSubject } from './report-subject';
 
 /** The id of the action that asks for the newest. */
-export const refreshAction = 'page:refresh';
+const refreshAction = 'page:refresh';
 
 const copyAction = 'page:copy';
 const saveAction = 'page:save';

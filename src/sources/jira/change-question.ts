@@ -39,7 +39,7 @@ function timeOf(change: QuestionChange, { question }: AskedComment, { all }: Con
 }
 
 /** The record of a question as it is; a new one where there is none. */
-export function recordToChange({ record, question }: AskedComment): AskingRecord {
+function recordToChange({ record, question }: AskedComment): AskingRecord {
   switch (record.kind) {
     case 'asking':
       return record.value;

@@ -95,8 +95,6 @@ export function createRows({ site, sprint, scope, how, reading }: ListWork) {
   };
 }
 
-export type Rows = ReturnType<typeof createRows>;
-
 export interface Listing {
   readonly fields: readonly string[];
   readonly perPage?: number;

@@ -140,7 +140,7 @@ export type RawComment = v.InferOutput<typeof commentShape>;
 /** Comments are read one by one: one that cannot be read hides no other. */
 export const commentPageShape = v.object({ comments: v.array(v.unknown()), total: v.nullish(v.number()) });
 const propertyListShape = lenient(v.array(v.object({ key: text, value: v.unknown() })));
-export const worklogShape = v.object({
+const worklogShape = v.object({
   author: lenient(personShape),
   comment: v.optional(v.unknown()),
   started: text,

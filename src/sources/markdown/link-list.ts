@@ -17,7 +17,7 @@ import { splitComment } from './trailing-comment';
  *     - Commit [9f3c2a1](https://…): Count vouchers <!-- story-context:commit:9f3c2a1… -->
  *       - Criterion: Delivery is free from 50 € on <!-- c1d2 -->
  */
-export const linksTitle = 'Branches and commits';
+const linksTitle = 'Branches and commits';
 
 const titles = new Set(['branches and commits', 'branches & commits']);
 const labels: Readonly<Record<StoryLinkKind, string>> = {

@@ -55,7 +55,7 @@ function pointOf(lines: readonly ItemLine[], marker: string, indent: number): Qu
 }
 
 /** Whether each line stands between a fence at the left margin and the one that closes it, or is one of them. */
-export function fencedLines(lines: readonly string[]): boolean[] {
+function fencedLines(lines: readonly string[]): boolean[] {
   // Per character of a fence: the shortest one that nothing closes, for nothing closes a longer one behind it either.
   const open = new Map<string, number>();
   let end = -1;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Answer, excerptOf, goneQuestions, type Question, threadOf } from '../../../src/domain/question';
+import { type Answer, excerptOf, type Question, threadOf } from '../../../src/domain/question';
 import { dayIn } from '../../../src/domain/day';
 import { daysWaiting, isOverdue, mayNudge, workingDaysBetween } from '../../../src/domain/question-reminder';
 import { similarQuestions } from '../../../src/domain/question-similar';
@@ -155,16 +155,10 @@ describe('whom a setting names', () => {
   });
 });
 
-describe('what is posted or gone', () => {
+describe('what is posted', () => {
   it('holds as many lines of code as may be', () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line ${index}`);
     assert.equal(excerptOf(lines.join('\r\n'), 'ts').text, lines.slice(0, 20).join('\n'));
     assert.deepEqual(excerptOf('a\n\n'), { text: 'a' });
-  });
-
-  it('names questions that are not there any more, with their places', () => {
-    const anchor = { path: 'a.ts', startLine: 1, endLine: 2 };
-    const gone = question({ id: 'Q-2', anchor });
-    assert.deepEqual(goneQuestions([question(), gone], [question()]), [gone]);
   });
 });
