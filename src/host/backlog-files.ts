@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { isInFolder } from './in-folder';
+import { isThere } from './is-there';
 import { replaceFile } from './replace-file';
 
 /** The Markdown files below a folder, by their path in it (with `/`). */
@@ -50,8 +51,9 @@ export function createBacklogFiles(folder: vscode.Uri) {
     },
     async readOther(path: string): Promise<Uint8Array> {
       const uri = at(path);
-      if (!(await isInWorkspace(uri, folder))) throw vscode.FileSystemError.FileNotFound(uri);
-      return vscode.workspace.fs.readFile(uri);
+      if (await isInWorkspace(uri, folder)) return vscode.workspace.fs.readFile(uri);
+      if (!(await isThere(uri))) throw vscode.FileSystemError.FileNotFound(uri);
+      throw vscode.FileSystemError.NoPermissions(`${path} leads out of the workspace`);
     },
   };
 }

@@ -13,6 +13,7 @@ export interface FrontMatter {
 }
 
 const opening = /^\uFEFF?---[ \t]*([A-Za-z]*)[ \t]*\r?\n/;
+const toml = /^\uFEFF?\+\+\+[ \t]*\r?\n[^]*?\n\+\+\+[ \t]*(?:\r?\n|$)/;
 const closing = /(?<=^|\n)---([^\n]*)/;
 
 function refuse(): never {
@@ -39,6 +40,7 @@ export const yamlOnly = {
  */
 export function readFrontMatter(text: string): FrontMatter | undefined {
   const open = opening.exec(text);
+  if (!open && toml.test(text)) throw unreadable(1, 'front matter in "toml" is not read, only YAML');
   if (!open) return undefined;
   const start = open[0].length;
   const close = closing.exec(text.slice(start));
@@ -183,16 +185,23 @@ export function dateOf(front: FrontMatter | undefined, ...names: readonly string
   return text === undefined ? undefined : isoDate(text);
 }
 
+/** As `dateOf` reads it: `2026-03-07`, `2026/3/7` or `7.3.2026`, with a time behind it or none; a day that there is. */
 export function isoDate(text: string): string | undefined {
+  const plain = text
+    .trim()
+    .replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/, '$3-$2-$1')
+    .replace(/^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/, '$1-$2-$3');
   const match =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
-      text.trim(),
+      plain,
     );
   if (!match) return undefined;
-  const [, year, month = '', day = '', time, seconds = '', zone = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month = '', ofMonth = '', time, seconds = '', zone = ''] = match;
+  const date = `${year}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`;
   const whole = time
     ? `${date}T${time.padStart(5, '0')}${seconds || ':00'}${/^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`
     : date;
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined;
   return Number.isNaN(Date.parse(whole)) ? undefined : whole;
 }

@@ -17,13 +17,13 @@ export function readPointTime(value: unknown, order?: SlashOrder): string | unde
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   if (/^\d{9,13}(\.\d+)?$/.test(text)) return ofEpoch(Number(text));
-  const date = isoDate(text.replace(/^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/, '$1-$2-$3'));
-  if (date !== undefined) return isDay(date.slice(0, 10)) && date;
+  const date = isoDate(text);
+  if (date !== undefined) return date;
   const month = text.replace(
     /^(\d{4})[-/](\d{1,2})$/,
     (_, year: string, number: string) => `${year}-${number.padStart(2, '0')}`,
   );
-  return stretchOf(month)?.from ?? ofDigits(text) ?? ofParts(text, order) ?? ofWords(text);
+  return stretchOf(month)?.from ?? ofDigits(text) ?? ofSlashes(text, order) ?? ofWords(text);
 }
 
 const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
@@ -49,13 +49,11 @@ function ofDigits(text: string): string | undefined {
   return year === undefined ? stretchOf(text)?.from : isDay(`${year}-${month}-${day}`);
 }
 
-/** `26.11.2026`, and `26/11/2026` in an order. */
-function ofParts(text: string, order: SlashOrder | undefined): string | undefined {
-  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
-  const parts = dotted ?? (order && slashed.exec(text));
-  if (!parts) return undefined;
-  const [, first = '', second = '', year = ''] = parts;
-  const [day, month] = !dotted && order === 'month' ? [second, first] : [first, second];
+/** `26/11/2026` in an order. */
+function ofSlashes(text: string, order: SlashOrder | undefined): string | undefined {
+  const [, first = '', second = '', year] = (order && slashed.exec(text)) ?? [];
+  if (year === undefined) return undefined;
+  const [day, month] = order === 'month' ? [second, first] : [first, second];
   return isDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 

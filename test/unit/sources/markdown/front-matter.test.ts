@@ -53,6 +53,29 @@ describe('front matter', () => {
     assert.equal(dateOf(front, 'at'), '2026-03-02T14:10:00');
   });
 
+  it('has days as people write them, and none that there is not', () => {
+    const day = (text: string): string | undefined =>
+      dateOf(readFrontMatter(`---\ndue: ${text}\n---\n`), 'due');
+    for (const text of ['2026-3-7', '"2026-03-07"', '7.3.2026', '07.03.2026', '2026/03/07'])
+      assert.equal(day(text), '2026-03-07', text);
+    assert.equal(day('7.3.2026 14:10'), '2026-03-07T14:10:00');
+    for (const text of ['"2026-02-30"', '30.02.2026', '3/7/2026', '7.3.26', 'soon', '[]', 'null'])
+      assert.equal(day(text), undefined, text);
+  });
+
+  it('says that it is in another language, and runs none', () => {
+    const refused = (text: string, name: string): void =>
+      assert.throws(
+        () => readFrontMatter(text),
+        new SourceError('unreadable', `line 1: front matter in "${name}" is not read, only YAML`),
+      );
+    refused('+++\nid = "WEB-1"\n+++\n# A\n', 'toml');
+    refused('\uFEFF+++\r\nid = "WEB-1"\r\n+++', 'toml');
+    refused('---json\n{ "id": 1 }\n---\n', 'json');
+    refused('---js\nmodule.exports = { id: process.exit(1) }\n---\n', 'js');
+    assert.equal(readFrontMatter('+++\nA text of pluses'), undefined);
+  });
+
   it('finds a field under any spelling of its name', () => {
     for (const name of ['story_points', 'storyPoints', 'Story Points', 'story-points']) {
       assert.equal(numberOf(readFrontMatter(`---\n${name}: 3,5\n---\n`), 'story points'), 3.5, name);
