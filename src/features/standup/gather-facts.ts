@@ -38,6 +38,9 @@ const atOnce = 4;
 /** Milliseconds in which a Jira has to say something more; and in which it has where the user asked once more. */
 const silence = 2_500;
 const longSilence = 6_000;
+/** Times the sprint took to be read that a slow Jira has for the rest of it, and milliseconds it has at most. */
+const slowness = 8;
+const longestSilence = 10_000;
 /** Milliseconds in which a source has to have said everything. */
 const longest = 60_000;
 
@@ -74,7 +77,9 @@ async function gatherInTime(
   const { session, now, timeZone, workingDays, remindAfter } = needs;
   const notices: string[] = [];
   const asked = commitsOf(needs, notices, signal);
+  const began = Date.now();
   await patience.until(session.refresh.sprints(), undefined);
+  patience.atLeast(Math.min(longestSilence, slowness * (Date.now() - began)));
   notices.push(...oldStories(session, patience));
   const stories = knownStories(session, needs.me);
   const isLate = patience.isOver;

@@ -6,6 +6,8 @@ export interface Patience {
   readonly signal: AbortSignal;
   /** Takes a sign that the source answers. */
   sign(): void;
+  /** Waits so many milliseconds for a sign from now on, where it would not wait as long: a slow source is no silent one. */
+  atLeast(silence: number): void;
   /** What was asked for, or something else once the patience is over. What comes is a sign as well. */
   until<T, O>(asked: Promise<T>, otherwise: O): Promise<T | O>;
   /** Ends it: what is waited for comes too late. */
@@ -19,6 +21,7 @@ export interface Patience {
  * @param longest milliseconds after which it is over whatever comes
  */
 export function createPatience(silence: number, longest: number): Patience {
+  let bearable = silence;
   const over = new AbortController();
   const { signal } = over;
   const end = (): void => over.abort();
@@ -35,12 +38,16 @@ export function createPatience(silence: number, longest: number): Patience {
   function sign(): void {
     if (signal.aborted) return;
     clearTimeout(quiet);
-    quiet = setTimeout(end, silence);
+    quiet = setTimeout(end, bearable);
   }
 
   return {
     signal,
     sign,
+    atLeast(wanted) {
+      bearable = Math.max(bearable, wanted);
+      sign();
+    },
     end,
     get isOver() {
       return signal.aborted;

@@ -32,6 +32,14 @@ describe('Patience with a source', () => {
     }
   });
 
+  it('waits longer where a source is slow', async () => {
+    const patience = createPatience(60, 10_000);
+    patience.atLeast(400);
+    patience.atLeast(1);
+    assert.equal(await patience.until(wait(200, 'slow'), 'late'), 'slow');
+    patience.end();
+  });
+
   it('gives a failure, and swallows one that comes too late', async () => {
     const patience = createPatience(30, 10_000);
     await assert.rejects(patience.until(Promise.reject(new Error('no')), 'late'), /no/);
