@@ -63,11 +63,12 @@ function versionsOf(folder: Folder | undefined, stories: readonly CountedStory[]
       (one.releaseDate ?? '9999').localeCompare(other.releaseDate ?? '9999') ||
       naturally(one.name, other.name),
   );
-  const known = new Set(files.map(({ name }) => name.toLowerCase()));
-  const named = [...new Set(stories.flatMap(({ versions }) => versions))]
-    .filter((name) => !known.has(name.toLowerCase()))
-    .sort(naturally);
-  return [...files, ...named.map((name) => ({ name, released: false }))].map((version) => ({
+  const named = new Map(
+    stories.flatMap(({ versions }) => versions).map((name) => [name.toLowerCase(), name]),
+  );
+  for (const { name } of files) named.delete(name.toLowerCase());
+  const others = [...named.values()].sort(naturally).map((name) => ({ name, released: false }));
+  return [...files, ...others].map((version) => ({
     ...version,
     stories: stories.filter(({ versions }) =>
       versions.some((name) => name.toLowerCase() === version.name.toLowerCase()),

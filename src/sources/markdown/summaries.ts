@@ -31,7 +31,16 @@ export interface Backlog {
 }
 
 export function backlogOf(folder: Folder, now: Date): Backlog {
-  const files = new Map(folder.stories.map(({ file }) => [file.key, file]));
+  const all = folder.stories.map(({ file }) => file);
+  const files = new Map(all.map((file) => [file.key, file]));
+  const epics = all.filter(({ type }) => type?.kind === 'epic');
+  const byName = new Map([
+    ...epics.map((file) => [file.title.toLowerCase(), file] as const),
+    ...all.map((file) => [file.key.toLowerCase(), file] as const),
+  ]);
+  /** A story as others name it: by its key, however it is capitalised, and an epic by its title too. */
+  const fileOf = (name: string | undefined): StoryFile | undefined =>
+    name === undefined ? undefined : (files.get(name) ?? byName.get(name.toLowerCase()));
   const named = folder.stories.flatMap(({ file }) => file.sprints);
   const sprints = sprintsOf(folder.sprints, named, now);
   const idByName = new Map(sprints.map(({ id, name }) => [name.toLowerCase(), id]));
@@ -42,12 +51,12 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
   /** The story a file stands under; none where following the parents leads round in a circle. */
   function parentOf(file: StoryFile): StoryFile | undefined {
     const seen = new Set([file.key]);
-    let above = file.parent ? files.get(file.parent) : undefined;
+    let above = fileOf(file.parent);
     const parent = above;
     while (above) {
       if (seen.has(above.key)) return undefined;
       seen.add(above.key);
-      above = above.parent ? files.get(above.parent) : undefined;
+      above = fileOf(above.parent);
     }
     return parent;
   }
@@ -68,12 +77,13 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
       : { name: 'Story', kind: 'story' };
   }
 
-  function reference(key: string): StoryReference {
-    return { key, title: files.get(key)?.title ?? key };
+  function reference(name: string): StoryReference {
+    const { key, title } = fileOf(name) ?? { key: name, title: name };
+    return { key, title };
   }
 
   const unplanned = folder.stories.some(({ file }) => sprintIds(file).includes(backlogSprint.id));
-  const all =
+  const shown =
     sprints.length === 0
       ? [{ ...backlogSprint, state: 'active' as const }]
       : unplanned
@@ -83,10 +93,10 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
   return {
     stories: folder.stories,
     sprints: [
-      ...all.filter(is('active')),
-      ...all.filter(is('future')),
-      ...all.filter(is('backlog')),
-      ...all.filter(is('closed')).reverse(),
+      ...shown.filter(is('active')),
+      ...shown.filter(is('future')),
+      ...shown.filter(is('backlog')),
+      ...shown.filter(is('closed')).reverse(),
     ],
     sprintIds,
     below: (file) =>
@@ -97,12 +107,12 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
       return { key, title, type: typeOf(file), status, ...(assignee && { assignee }) };
     },
     goal(epicKey) {
-      const epic = epicKey === undefined ? undefined : files.get(epicKey);
+      const epic = fileOf(epicKey);
       if (!epic) return undefined;
       return epic.goal === undefined ? goalOf(epic.description) : cutGoal(epic.goal.replace(/\s+/g, ' '));
     },
     metrics(epicKey) {
-      const epic = epicKey === undefined ? undefined : files.get(epicKey);
+      const epic = fileOf(epicKey);
       return epic ? [...epic.metrics, ...metricsInLabels(epic.labels)] : [];
     },
     summary(file, me, progress) {

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import axios, { isAxiosError } from 'axios';
 import { isPrivate } from '../jira/address';
 import { authorizationOf, type MetricCredentials } from './metric-credentials';
@@ -106,7 +107,9 @@ function wordsOf(status: number, text: string): string {
     // No JSON: a short text is said as it is.
   }
   const plain = text.trim();
-  return plain !== '' && plain.length <= mostWords && !plain.startsWith('<') ? plain : `HTTP ${status}`;
+  return plain !== '' && plain.length <= mostWords && !plain.startsWith('<')
+    ? plain
+    : `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim();
 }
 
 /** Without the error itself: axios keeps the request in it, with its credentials. */

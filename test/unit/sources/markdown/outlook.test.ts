@@ -29,6 +29,19 @@ describe('the outlook of a Markdown backlog', () => {
     assert.deepEqual(epics[0]?.stories[0]?.points, 3);
   });
 
+  it('knows an epic by its title, and keys and versions however they are capitalised', async () => {
+    const { epics, versions } = await read({
+      'A-1.md': '---\nid: A-1\ntype: Epic\nstatus: To Do\n---\n# Guest checkout\n',
+      'A-2.md': '---\nid: A-2\nepic: Guest Checkout\nstatus: To Do\nversion: Beta\n---\n',
+      'A-3.md': '---\nid: A-3\nparent: a-1\nstatus: To Do\nversion: beta\n---\n',
+      'A-4.md': '---\nid: A-4\nepic: Nobody’s\nstatus: To Do\n---\n',
+    });
+    const keys = ({ stories }: { stories: readonly { key: string }[] }): string[] =>
+      stories.map(({ key }) => key);
+    assert.deepEqual(epics.map(keys), [['A-2', 'A-3']]);
+    assert.deepEqual(versions.map(keys), [['A-2', 'A-3']]);
+  });
+
   it('takes the versions of files by their dates, then those that stories name', async () => {
     const { versions, problems } = await read({
       'A-1.md': '---\nid: A-1\nstatus: Done\nversion: 1.10\n---\n',

@@ -109,7 +109,8 @@ describe('An endpoint of metrics', () => {
     await fails(get(await answers(401, 'text/plain', 'no')), 'not-signed-in');
     await fails(get(await answers(403, 'text/html', '<html>')), 'forbidden');
     await fails(get(await answers(400, 'application/json', '{"error":"bad query"}')), 'refused', 'bad query');
-    await fails(get(await answers(502, 'text/html', '<html>Bad gateway')), 'refused', 'HTTP 502');
+    await fails(get(await answers(502, 'text/html', '<html>Bad gateway')), 'refused', 'HTTP 502 Bad Gateway');
+    await fails(get(await answers(429, 'text/plain', '')), 'refused', 'HTTP 429 Too Many Requests');
     await fails(get(await answers(404, 'text/plain', 'no such series')), 'refused', 'no such series');
   });
 
