@@ -25,10 +25,11 @@ function ofProject(
   return (own ?? entries.find(([key]) => key === '*'))?.[1];
 }
 
-/** A setting as somebody wrote it, or nothing where it is empty; what is none of this is left out. */
+/** A setting as somebody wrote it, or nothing where it is empty; a list is for every project. What is none of this is left out. */
 export function readOwnerSetting(value: unknown): OwnerSetting | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (Array.isArray(value)) return value.length > 0 ? readOwnerSetting({ '*': value }) : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
   const entries = Object.entries(value).flatMap(([key, named]): [string, string | readonly string[]][] => {
     if (typeof named === 'string') return [[key, named]];
     return Array.isArray(named) ? [[key, named.filter((one): one is string => typeof one === 'string')]] : [];

@@ -37,8 +37,9 @@ export function isOverdue(
   days: number,
   now: number,
   timeZone: string,
+  working?: WorkingDays,
 ): boolean {
-  const waiting = daysWaiting(question, now, timeZone);
+  const waiting = daysWaiting(question, now, timeZone, working);
   return waiting !== undefined && waiting >= days;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../domain/anchor/place';
 import type { CodeAnchor } from '../domain/question';
+import { readWorkingDays } from '../domain/working-day';
 import type { Repositories } from '../git/repositories';
 import { readClock } from '../host/clock';
 import type { Services } from '../services';
@@ -172,9 +173,9 @@ export class CodeThreads implements vscode.Disposable {
   }
 
   #view({ questions, source }: Session, lines: Place, subject: ThreadSubject): ThreadView {
+    const { remindAfter, workingDays } = this.services.settings;
     const standing: QuestionStanding = {
-      me: questions.me,
-      remindAfter: this.services.settings.remindAfter,
+      ...{ me: questions.me, remindAfter, workingDays: readWorkingDays(workingDays) },
       ...readClock(),
     };
     return threadView(subject, lines.kind, standing, source.name);

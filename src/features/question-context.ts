@@ -1,6 +1,7 @@
 import type { Answer, Question } from '../domain/question';
 import { isOverdue, mayNudge } from '../domain/question-reminder';
 import type { Person } from '../domain/story';
+import type { WorkingDays } from '../domain/working-day';
 import { isWebAddress } from './web-address';
 
 /** What it takes to tell what can be done with a question. */
@@ -14,14 +15,16 @@ export interface QuestionStanding {
   readonly now: number;
   /** As IANA names it. */
   readonly timeZone: string;
+  /** Monday to Friday where nothing is said of them. */
+  readonly workingDays?: WorkingDays;
 }
 
 /** Whether an answer has been missed for so long that it is said. */
 export function isMissed(
   question: Question,
-  { remindAfter, now, timeZone }: Pick<QuestionStanding, 'remindAfter' | 'now' | 'timeZone'>,
+  { remindAfter, now, timeZone, workingDays }: Omit<QuestionStanding, 'me'>,
 ): boolean {
-  return remindAfter > 0 && isOverdue(question, remindAfter, now, timeZone);
+  return remindAfter > 0 && isOverdue(question, remindAfter, now, timeZone, workingDays);
 }
 
 /** Whether who was asked may be reminded now, which is the asker's to do. */

@@ -113,7 +113,7 @@ function nodeOf(one: KnownQuestion, arrangement: QuestionArrangement): QuestionN
   const { by } = arrangement;
   const standing = { ...arrangement.standing, isReadOnly: arrangement.isReadOnly(key) };
   const id = `question:${key}:${question.id}`;
-  const waiting = daysWaiting(question, standing.now, standing.timeZone);
+  const waiting = daysWaiting(question, standing.now, standing.timeZone, standing.workingDays);
   return {
     ...{ kind: 'question', id, key, question },
     target: { key, question: question.id },

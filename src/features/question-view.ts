@@ -16,7 +16,7 @@ import type { Beside } from './story-view';
 
 /** The questions of a story with what is on its way, ready to show. */
 export function questionViews(story: Story, session: Session, beside: Beside): QuestionView[] {
-  const { look, me, read, remindAfter = 0 } = beside;
+  const { look, me, read, remindAfter = 0, workingDays } = beside;
   const writes = session.outbox.writes(story.key);
   const { questions, pending } = withPendingQuestions(story.questions, writes, me, read);
   const clock = readClock();
@@ -24,7 +24,7 @@ export function questionViews(story: Story, session: Session, beside: Beside): Q
   return questions.map((question) =>
     questionView(question, {
       criteria: story.criteria,
-      standing: { me, isReadOnly, remindAfter, ...clock },
+      standing: { me, isReadOnly, remindAfter, workingDays, ...clock },
       known: new Set(story.questions.map(({ id }) => id)),
       pending,
       pendingSaid: new Set(writes.flatMap(({ intention }) => saidBy(intention))),
@@ -119,8 +119,8 @@ function whenWords(at: string, editedAt: string | undefined): string | undefined
   return editedAt ? vscode.l10n.t('{0}, edited {1}', ago(time), ago(Date.parse(editedAt))) : ago(time);
 }
 
-function missedWords(question: Question, { now, timeZone }: QuestionStanding): string {
-  const days = daysWaiting(question, now, timeZone) ?? 0;
+function missedWords(question: Question, { now, timeZone, workingDays }: QuestionStanding): string {
+  const days = daysWaiting(question, now, timeZone, workingDays) ?? 0;
   return days === 1
     ? vscode.l10n.t('No answer for a working day')
     : vscode.l10n.t('No answer for {0} working days', days);

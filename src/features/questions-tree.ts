@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readClock } from '../host/clock';
+import { readWorkingDays } from '../domain/working-day';
 import type { Services, Situation } from '../services';
 import type { Session } from '../sync/session';
 import { ago } from './ago';
@@ -43,7 +44,8 @@ export class QuestionsTree implements LoadedTree<QuestionRow> {
     this.#subscription = vscode.Disposable.from(
       services.onDidChange(() => this.#showSoon()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('storyContext.questions.remindAfter')) this.#showSoon();
+        const names = ['storyContext.questions.remindAfter', 'storyContext.workingDays'];
+        if (names.some((name) => event.affectsConfiguration(name))) this.#showSoon();
       }),
       view.onDidExpandElement(({ element }) => {
         if (element.kind === 'question') this.#session?.questions.markRead(element.question);
@@ -114,6 +116,7 @@ export class QuestionsTree implements LoadedTree<QuestionRow> {
       standing: {
         me: questions.me,
         remindAfter: settings.remindAfter,
+        workingDays: readWorkingDays(settings.workingDays),
         ...readClock(),
       },
       isReadOnly: (key) => store.story(key)?.value.permissions?.commenting === false,

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commitId } from '../domain/link-id';
 import { readDefinition } from '../domain/readiness';
 import type { Person } from '../domain/story';
+import { readWorkingDays } from '../domain/working-day';
 import type { Repositories } from '../git/repositories';
 import type { StoryGit } from '../git/story-git';
 import type { StoryPage } from '../page-views/story';
@@ -253,7 +254,7 @@ export class StoryPagePanel implements PageOfStory {
   }
 
   #beside(session: Session): Beside {
-    const { remindAfter, readiness } = this.services.settings;
+    const { remindAfter, readiness, workingDays } = this.services.settings;
     return {
       look: this.#seen.look,
       changes: this.#seen.changes(session),
@@ -261,6 +262,7 @@ export class StoryPagePanel implements PageOfStory {
       undo: this.#done && { text: this.#done.text },
       read: this.#typed.for(session),
       remindAfter,
+      workingDays: readWorkingDays(workingDays),
       definition: readDefinition(readiness),
     };
   }

@@ -3,6 +3,7 @@ import type { Document } from '../domain/document';
 import type { Look } from '../domain/look';
 import type { DefinitionOfReady } from '../domain/readiness';
 import type { Person, Story, StoryPermissions, StorySummary } from '../domain/story';
+import type { WorkingDays } from '../domain/working-day';
 import type { PageState, StoryPage, StoryView, UndoView, UnsentView } from '../page-views/story';
 import type { ChangesView } from '../page-views/story-parts';
 import type { Session } from '../sync/session';
@@ -33,6 +34,8 @@ export interface Beside {
   readonly undo?: UndoView;
   /** Working days after which an answer is missed; 0 where it never is. */
   readonly remindAfter?: number;
+  /** Monday to Friday where nothing is said of them. */
+  readonly workingDays?: WorkingDays;
   /** What a story has to have before work on it begins. */
   readonly definition?: DefinitionOfReady;
   /** Reads Markdown that was typed, once it is at hand. */

@@ -149,8 +149,9 @@ describe('whom a setting names', () => {
   });
 
   it('is read whatever somebody wrote', () => {
-    for (const odd of [undefined, null, '', '  ', 7, [], ['a'], {}, { a: 7 }])
+    for (const odd of [undefined, null, '', '  ', 7, [], {}, { a: 7 }])
       assert.equal(readOwnerSetting(odd), undefined);
+    assert.deepEqual(readOwnerSetting(['x', 'y', 7]), { '*': ['x', 'y'] });
     assert.deepEqual(readOwnerSetting({ a: ['x', 7], b: 'y', c: null }), { a: ['x'], b: 'y' });
   });
 });

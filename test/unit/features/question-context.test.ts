@@ -37,6 +37,7 @@ describe('the context of a question in menus', () => {
     assert.equal(isMissed(open, standing), false);
     assert.equal(isMissed(open, later), true);
     assert.equal(isMissed(open, { ...later, remindAfter: 0 }), false);
+    assert.equal(isMissed(open, { ...later, workingDays: new Set([1, 2]) }), false);
     assert.match(questionContext(open, later), /\bdue\b/);
     assert.equal(isNudgeDue(open, { ...later, me: jonas }), false);
     const nudge = answer('n', '2026-03-04T07:00:00.000Z', { by: mira, isNudge: true });
