@@ -12,6 +12,8 @@ export interface BoardLayout {
   readonly backlogStatuses: readonly string[];
   /** Id of the field with the points its issues are estimated in; absent where it estimates time, or not at all. */
   readonly estimation?: string;
+  /** It estimates its issues in time. */
+  readonly estimatesTime?: boolean;
 }
 
 /** What seldom changes of a site: its fields, and the board in use. */
@@ -158,6 +160,7 @@ function boardOf(configuration: RawConfiguration): BoardLayout {
     type: type ?? '',
     backlogStatuses: hasBacklog ? first.statuses.map(({ id }) => id) : [],
     ...(estimation && { estimation }),
+    ...(timeFields.test(configuration.estimation?.field?.fieldId ?? '') && { estimatesTime: true }),
   };
 }
 
@@ -167,11 +170,13 @@ function estimationOf({ estimation }: RawConfiguration): string | undefined {
   return id?.startsWith('customfield_') ? id : undefined;
 }
 
+const timeFields = /^(?:aggregate)?time/;
+
 const backlogNames =
   /^(?:(?:product )?backlog|carnet|pila(?: de producto)?|бэклог|待办事项列表|积压工作|バックログ|백로그)$/i;
 
 /** Raised when the shape of what is kept changes. */
-const format = 5;
+const format = 6;
 
 const keptShape = v.object({
   name: v.string(),
@@ -184,6 +189,7 @@ const keptShape = v.object({
         type: v.string(),
         backlogStatuses: v.array(v.string()),
         estimation: v.optional(v.string()),
+        estimatesTime: v.optional(v.boolean()),
       }),
     ),
   }),

@@ -55,15 +55,15 @@ export async function readSprintHistory(
   const outside = await withFields(site, left, fields, signal);
   const issues = [...inside, ...outside];
   const epicTitles = await epicTitlesOf(site, issues, how, { known: true, signal });
-  return {
-    sprint,
-    stories: issues.flatMap((issue) => {
-      const story = summaryOf(issue, { ...how, epicTitles });
-      if (story.type.kind === 'subtask' || story.type.kind === 'epic') return [];
-      return [{ story, history: historyOf(issue, changes.get(issue.id), events) }];
-    }),
-    problems,
-  };
+  const stories = issues.flatMap((issue) => {
+    const story = summaryOf(issue, { ...how, epicTitles });
+    if (story.type.kind === 'subtask' || story.type.kind === 'epic') return [];
+    return [{ story, history: historyOf(issue, changes.get(issue.id), events) }];
+  });
+  const { board } = await site.layout(signal);
+  if (board?.estimatesTime && stories.length > 0 && stories.every(({ story }) => story.points === undefined))
+    problems.push({ subject: board.name, message: 'it estimates in time, which is not counted' });
+  return { sprint, stories, problems };
 }
 
 const noChanges: ReturnType<Site['dialect']['changes']> = Promise.resolve(new Map());

@@ -74,6 +74,19 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.match(still.problems[1]?.message ?? '', /^what happened in it is not known, so everything/);
     });
 
+    it('says that a board estimates in time, where nothing has points', async () => {
+      const board = site.state.boards.find(({ id }) => id === 1);
+      assert.ok(board);
+      Object.assign(board, { estimationFieldId: 'timetracking' });
+      const source = sourceAt(site);
+      const sprint = await sprintOf(source, sprintIds.closed);
+      assert.deepEqual((await source.sprintHistory(sprint)).problems, []);
+      for (const issue of site.state.issues) issue.points = null;
+      assert.deepEqual((await source.sprintHistory(sprint)).problems, [
+        { subject: board.name, message: 'it estimates in time, which is not counted' },
+      ]);
+    });
+
     it('says how far it looked where more was changed than can be looked through', async () => {
       const many = await startSimulator({ deployment, stories: 1_150 });
       try {
