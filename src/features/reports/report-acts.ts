@@ -57,7 +57,7 @@ export async function doCommonAction(
       return undefined;
     }
     case saveAction:
-      return saveReport(report, addressOf);
+      return saveReport(report, addressOf, await (await services.product()).place());
     default:
       throw new Error(`There is no action ${id}.`);
   }

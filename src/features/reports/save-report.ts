@@ -6,7 +6,6 @@ import type { Report } from '../../domain/report/report';
 import { reportMarkdown, type StoryAddress } from '../../domain/report/report-markdown';
 import { slug } from '../../domain/slug';
 import { isThere } from '../../host/is-there';
-import { readSettings } from '../../host/settings';
 import { isAsMarked, markedPicture } from './picture-mark';
 
 /** Where reports go unless the user says otherwise, in the folder of the product. */
@@ -18,10 +17,14 @@ const longestName = 60;
 /**
  * Asks where to, and writes a report there, with the pictures of its charts beside it. Pictures that are not as they were
  * written here are replaced only by whoever says so; the dialog asks about the report itself. Resolves to a sentence, or to
- * nothing where nobody chose.
+ * nothing where nobody chose. `product` is the folder of the product.
  */
-export async function saveReport(report: Report, storyUrl: StoryAddress): Promise<string | undefined> {
-  const file = await chooseFile(report.title);
+export async function saveReport(
+  report: Report,
+  storyUrl: StoryAddress,
+  product: vscode.Uri | undefined,
+): Promise<string | undefined> {
+  const file = await chooseFile(report.title, product);
   if (!file) return undefined;
   const pictures: Picture[] = [];
   const chartFile = (chart: Chart, index: number): string => {
@@ -70,10 +73,8 @@ async function write(file: vscode.Uri, text: string): Promise<void> {
 }
 
 /** A dialog cannot begin in a folder that is not there, so it is made, and goes where nothing came of it. */
-async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const place = [...readSettings().productFolder.split('/').filter(Boolean), usualFolder];
-  const folder = root && vscode.Uri.joinPath(root, ...place);
+async function chooseFile(title: string, product: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const folder = product && vscode.Uri.joinPath(product, usualFolder);
   if (folder) await vscode.workspace.fs.createDirectory(folder);
   const name = `${slug(title, longestName) || 'report'}.md`;
   const file = await vscode.window.showSaveDialog({
@@ -81,15 +82,16 @@ async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
     filters: { Markdown: ['md'] },
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
-  if (root && folder && !file?.path.startsWith(`${folder.path}/`)) await removeEmpty(root, place);
+  if (folder && !file?.path.startsWith(`${folder.path}/`)) await removeEmpty(folder);
   return file;
 }
 
-async function removeEmpty(root: vscode.Uri, place: readonly string[]): Promise<void> {
+/** Removes a folder of the workspace and those above it, as far as there is nothing in them. */
+async function removeEmpty(folder: vscode.Uri): Promise<void> {
   const { fs } = vscode.workspace;
-  for (let depth = place.length; depth > 0; depth--) {
-    const folder = vscode.Uri.joinPath(root, ...place.slice(0, depth));
-    if ((await fs.readDirectory(folder)).length > 0) return;
-    await fs.delete(folder);
-  }
+  const root = vscode.workspace.getWorkspaceFolder(folder)?.uri.path;
+  if (root === undefined || folder.path.length <= root.length) return;
+  if ((await fs.readDirectory(folder)).length > 0) return;
+  await fs.delete(folder);
+  await removeEmpty(vscode.Uri.joinPath(folder, '..'));
 }

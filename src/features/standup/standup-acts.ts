@@ -98,17 +98,9 @@ async function open(needs: StandupNeeds, of: FactsNeeds['of']): Promise<void> {
           standupOf(facts, { ...(me ?? nobody), ...(current.key && { currentKey: current.key }) }),
           frame,
         );
-  await openStandup(
-    reportMarkdown(report),
-    today,
-    of === 'me' ? 'mine' : 'team',
-    folderOf(settings.productFolder),
-  );
-}
-
-function folderOf(product: string): vscode.Uri | undefined {
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return root && vscode.Uri.joinPath(root, product, 'standups');
+  const product = await (await services.product()).place();
+  const folder = product && vscode.Uri.joinPath(product, 'standups');
+  await openStandup(reportMarkdown(report), today, of === 'me' ? 'mine' : 'team', folder);
 }
 
 /** The stand-up in front, and what is selected of it, else all of it. */
