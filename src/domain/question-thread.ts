@@ -72,7 +72,8 @@ export function threadsIn<R extends Remark>(questions: readonly Asked[], remarks
   const said = new Map<string, Said<R>[]>(questions.map(({ id }) => [id, []]));
   const others: R[] = [];
   for (const remark of remarks) {
-    const named = questions.filter((question) => isNamed(question, remark));
+    const words = remark.words.toLowerCase();
+    const named = questions.filter((question) => isNamed(question, remark, words));
     const meant = named.length > 0 ? { questions: named, isGuess: false } : meantBy(remark, questions, said);
     for (const question of meant.questions) {
       const isFollowUp = remark.by !== undefined && remark.by === question.by;
@@ -83,16 +84,20 @@ export function threadsIn<R extends Remark>(questions: readonly Asked[], remarks
   return { said, others };
 }
 
-function isNamed({ id, mark, accepted }: Asked, remark: Remark): boolean {
+/** `words` are those of the remark in small letters. */
+function isNamed({ id, mark, accepted }: Asked, remark: Remark, words: string): boolean {
   if (remark.to !== undefined) return remark.to === id;
-  return accepted === remark.id || quotes(remark.words, mark);
+  return accepted === remark.id || standsIn(words, mark.toLowerCase());
 }
 
 /** Whether a mark stands in a text as a word of its own, with or without brackets, in capitals or not. */
 export function quotes(words: string, mark: string): boolean {
-  const [text, wanted] = [words.toLowerCase(), mark.toLowerCase()];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const next = text[at + wanted.length] ?? '';
+  return standsIn(words.toLowerCase(), mark.toLowerCase());
+}
+
+function standsIn(words: string, mark: string): boolean {
+  for (let at = words.indexOf(mark); at >= 0; at = words.indexOf(mark, at + 1)) {
+    const next = words[at + mark.length] ?? '';
     if (!/[0-9a-z]/.test(next)) return true;
   }
   return false;
