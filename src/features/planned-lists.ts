@@ -6,7 +6,6 @@ import type { SprintContent } from '../sources/story-source';
 import type { Session } from '../sync/session';
 import { errorSentence } from './error-sentence';
 import type { RunCommand } from './feature-host';
-import type { PlannedMarks } from './readiness/planned-marks';
 import type { MarkOf } from './readiness/row-marks';
 import type { TreeNode } from './sprint-tree-nodes';
 import { type Standpoint, storyRows } from './story-rows';
@@ -24,19 +23,18 @@ export class PlannedLists {
   /** Lists whose rows were asked for a moment ago, by id. */
   readonly #asked = new Map<string, NodeJS.Timeout>();
 
-  readonly #changed = new vscode.EventEmitter<void>();
-  /** Tells that the rows look otherwise now, where the stories did not change. */
-  readonly onDidChange = this.#changed.event;
   /** Says which stories are ready; loaded once there are any to say it of. */
-  #marks: PlannedMarks | undefined;
+  #marksIn: ((session: Session) => MarkOf) | undefined;
   #isLoading = false;
 
-  constructor(private readonly services: Services) {}
+  /** @param redraw draws the rows again where they look otherwise though no story changed */
+  constructor(
+    private readonly services: Services,
+    private readonly redraw: () => void,
+  ) {}
 
   register(view: vscode.TreeView<TreeNode>, run: RunCommand): vscode.Disposable {
     return vscode.Disposable.from(
-      this.#changed,
-      { dispose: () => this.#marks?.dispose() },
       view.onDidExpandElement(({ element }) => this.#opened(element)),
       view.onDidCollapseElement(({ element }) => this.#turn(element, false)),
       run('storyContext.retryList', async (id) => {
@@ -70,7 +68,7 @@ export class PlannedLists {
     const { store, place } = session;
     const open = this.#open(place);
     if (!this.#isLoading && store.planned.some(({ id }) => store.list(id))) void this.#load();
-    const markOf = this.#marks?.of(session);
+    const markOf = this.#marksIn?.(session);
     return store.planned.map((sprint) => {
       const content = store.list(sprint.id)?.value;
       return {
@@ -86,9 +84,9 @@ export class PlannedLists {
 
   async #load(): Promise<void> {
     this.#isLoading = true;
-    const { PlannedMarks: Marks } = await import('./readiness/planned-marks');
-    this.#marks = new Marks(this.services, () => this.#changed.fire());
-    this.#changed.fire();
+    const { plannedMarks } = await import('./readiness/planned-marks');
+    this.#marksIn = plannedMarks(this.services, this.redraw);
+    this.redraw();
   }
 
   #opened(element: TreeNode): void {

@@ -25,7 +25,7 @@ export function registerSprintTree(
   current: CurrentStory,
   run: RunCommand,
 ): vscode.Disposable {
-  const planned = new PlannedLists(services);
+  const planned = new PlannedLists(services, () => tree.redraw());
   const tree = new SprintTree(services, planned, current);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   tree.attach(view);
@@ -88,9 +88,7 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#grouping = services.context.workspaceState.get<Grouping>('grouping', 'status');
     this.#who = new WhoAmI(services.context.workspaceState, () => this.#showSoon());
     const show = (): void => this.#showSoon();
-    this.#subscription = vscode.Disposable.from(
-      ...[services.onDidChange(show), current.onDidChange(show), planned.onDidChange(show)],
-    );
+    this.#subscription = vscode.Disposable.from(services.onDidChange(show), current.onDidChange(show));
     this.#clock = setInterval(() => this.#showSoon(), minute);
     this.#tellGrouping();
   }
@@ -124,6 +122,10 @@ class SprintTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable
     this.#drawn = this.services.known;
     this.#rows.replace(this.#roots());
     return [...this.#rows.roots];
+  }
+
+  redraw(): void {
+    this.#showSoon();
   }
 
   async refresh(): Promise<void> {
