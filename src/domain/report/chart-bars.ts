@@ -40,7 +40,7 @@ export function barDrawing(chart: BarChart, size: ChartSize): SvgNode {
     bottomLabels(labels, middle, plot, size),
     ...series.map((one, at) => {
       const left = (index: number): number => middle(index) + bar * (at - series.length / 2);
-      return bars(one, chart, { left, bar, y, size });
+      return bars(one, chart, { left, bar, y, bottom: plot.bottom, size });
     }),
     ...names.nodes,
   ]);
@@ -52,10 +52,16 @@ interface Bars {
   /** The width of one. */
   readonly bar: number;
   readonly y: (value: number) => number;
+  /** Where the values end and the labels begin. */
+  readonly bottom: number;
   readonly size: ChartSize;
 }
 
-function bars(series: ChartSeries, { labels, unit }: BarChart, { left, bar, y, size }: Bars): SvgNode {
+function bars(
+  series: ChartSeries,
+  { labels, unit }: BarChart,
+  { left, bar, y, bottom, size }: Bars,
+): SvgNode {
   const { textSize, language } = size;
   return svg(
     'g',
@@ -66,6 +72,7 @@ function bars(series: ChartSeries, { labels, unit }: BarChart, { left, bar, y, s
       const words = valueWords(value, language);
       const [upper, lower] = [Math.min(y(value), y(0)), Math.max(y(value), y(0))];
       const hasRoom = textWidth(words, textSize) <= bar;
+      const isBelow = value < 0 && lower + textSize * 1.3 <= bottom;
       return [
         svg(
           'rect',
@@ -85,7 +92,7 @@ function bars(series: ChartSeries, { labels, unit }: BarChart, { left, bar, y, s
               {
                 class: 'chart-value',
                 x: left(index) + bar / 2,
-                y: value < 0 ? lower + textSize * 1.1 : upper - textSize * 0.35,
+                y: isBelow ? lower + textSize * 1.1 : upper - textSize * 0.35,
                 'text-anchor': 'middle',
               },
               words,

@@ -29,11 +29,13 @@ export const narrow = 42;
 /** How much wider letters are that are set bold, as names are. */
 export const bold = 1.12;
 
+const square = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\uffdc]/;
+const wide = /[MWmw@%]/;
+
 /** How wide a text is, roughly: nobody can measure it here. */
 export function textWidth(text: string, textSize: number): number {
   let ems = 0;
-  for (const letter of text)
-    ems += /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\uffdc]/.test(letter) ? 1 : 0.56;
+  for (const letter of text) ems += square.test(letter) ? 1 : wide.test(letter) ? 0.9 : 0.56;
   return ems * textSize;
 }
 

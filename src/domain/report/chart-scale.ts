@@ -20,7 +20,9 @@ const niceSteps = [1, 2, 2.5, 5, 10];
  */
 export function valueAxis(values: readonly number[], most: number, mayFloat = false): ValueAxis {
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
-  if (values.length === 0 || !Number.isFinite(greatest - least)) return { low: 0, high: 1, ticks: [0, 1] };
+  const isFlat = least === 0 && greatest === 0;
+  if (isFlat || values.length === 0 || !Number.isFinite(greatest - least))
+    return { low: 0, high: 1, ticks: [0, 1] };
   const floats = mayFloat && least > 0 && greatest < 2 * least && greatest > least;
   const from = floats ? least : Math.min(0, least);
   const to = floats ? greatest : Math.max(0, greatest);

@@ -25,7 +25,7 @@ describe('the axis of values', () => {
 
   it('is there without values', () => {
     assert.deepEqual(valueAxis([], 5).ticks, [0, 1]);
-    assert.deepEqual(valueAxis([0, 0], 5).low, 0);
+    assert.deepEqual(valueAxis([0, 0], 5).ticks, [0, 1]);
   });
 
   it('spans all values in few steps of one size', () => {

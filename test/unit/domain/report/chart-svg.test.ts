@@ -103,6 +103,17 @@ describe('a drawing of bars', () => {
     assert.equal(withClass(added ?? drawn(velocity), 'chart-bar').length, 3);
   });
 
+  it('has a value below zero under its bar, or above where the labels begin', () => {
+    const place = (value: number): boolean => {
+      const one: Chart = { ...velocity, series: [{ name: 'Change', values: [value, 8] }] };
+      const [text] = withClass(drawn(one), 'chart-value');
+      const [bar] = withClass(drawn(one), 'chart-bar');
+      return Number(text?.attributes.y) > Number(bar?.attributes.y);
+    };
+    assert.ok(place(-3));
+    assert.ok(!place(-4));
+  });
+
   it('fills those of each series in another way', () => {
     const nodes = all(drawn(velocity));
     const patterns = nodes.filter(({ name }) => name === 'pattern').map(({ attributes }) => attributes.id);
