@@ -75,7 +75,7 @@ describe('What comes next', () => {
   it('shows what was said in the refinement, and keeps more of it', async () => {
     const [key = ''] = await shown();
     const row = await view(scene).row(`${key} `);
-    await row.chooseFromMenu('Add a Note of the Refinement…');
+    await row.chooseFromMenu('Add a Note of the Refinement...');
     await scene.workbench.quickInput.opened(`Note on ${key}`);
     await scene.workbench.quickInput.answer('Split it by payment');
     const file = path.join(scene.folder, 'product', 'refinement.md');

@@ -67,7 +67,7 @@ describe('The daily stand-up', () => {
 
   it('goes to a story as a comment', async () => {
     const { workbench, simulator } = scene;
-    await workbench.runCommand('Story Context: Post Stand-up as a Comment…');
+    await workbench.runCommand('Story Context: Post Stand-up as a Comment...');
     await workbench.quickInput.opened('Post the Stand-up as a Comment');
     await workbench.quickInput.choose('SHOP-7');
     const texts = (): string =>
