@@ -129,3 +129,51 @@ describe('A real Prometheus', function () {
     }
   });
 });
+
+describe('What a Prometheus is asked', () => {
+  const source: Source = {
+    kind: 'prometheus',
+    url: 'https://p.example/prom/?tenant=shop',
+    query: 'a + b',
+    days: 2,
+    step: day,
+  };
+  const asked: URL[] = [];
+  const read = (result: unknown): Promise<Series> =>
+    prometheusSeries(source, {
+      get: async (address) => {
+        asked.push(new URL(address));
+        return {
+          text: JSON.stringify({ status: 'success', data: { resultType: 'matrix', result } }),
+          isJson: true,
+        };
+      },
+      now,
+    });
+
+  it('is what its address says already, and the query besides', async () => {
+    await read([{ metric: {}, values: [[today, '41']] }]);
+    const { pathname, searchParams } = asked[0] ?? new URL('about:blank');
+    assert.equal(pathname, '/prom/api/v1/query_range');
+    assert.deepEqual(Object.fromEntries(searchParams), {
+      ...{ tenant: 'shop', query: 'a + b', step: String(day) },
+      ...{ start: String(today - 2 * day), end: String(today) },
+    });
+  });
+
+  it('has no values where the answer is of histograms, or of what is no number', async () => {
+    await assert.rejects(read([{ metric: {}, histograms: [[today, {}]] }]), new MetricError('empty'));
+    await assert.rejects(
+      read([
+        {
+          metric: {},
+          values: [
+            [today, 'NaN'],
+            [today + day, '+Inf'],
+          ],
+        },
+      ]),
+      new MetricError('empty'),
+    );
+  });
+});
