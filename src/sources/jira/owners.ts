@@ -100,6 +100,10 @@ async function namedInProject(site: Site, project: string, signal?: AbortSignal)
   const asked = remembered(site, `config ${project}`, async () => {
     const property = await unlessRefused(client.fetch(propertyShape, { path, signal }), undefined);
     const result = v.safeParse(configShape, property?.value);
+    if (property && !result.success)
+      site.options.log(
+        `${configProperty} of ${project} has no "productOwner" that is a name or a list of names.`,
+      );
     return result.success ? [result.output.productOwner].flat().filter((name) => name.trim()) : [];
   });
   return (await site.optional('The Product Owner of the project', asked)) ?? [];

@@ -292,6 +292,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         assert.deepEqual(await owners(), [['Jonas Weber', 'project']]);
         project.properties.set('story-context.config', { productOwner: 7 });
         assert.deepEqual(await owners(), [['Aiko Tanaka', 'story', 'Product Owner']]);
+        const logged: string[] = [];
+        await sourceAt(site, { log: (text) => void logged.push(text) }).productOwners(key);
+        assert.match(logged.join('\n'), /^story-context\.config of SHOP has no "productOwner"/m);
       });
 
       it('nobody who has left, and with few requests', async () => {
