@@ -31,11 +31,6 @@ export class WikiTable {
     if (/\|\s*$/.test(this.text.slice(line.start, line.end))) this.#endRow();
   }
 
-  /** Lets go of a row that nothing closes any more. */
-  dropRow(): void {
-    this.#row = undefined;
-  }
-
   end(): void {
     this.#endRow();
     const [first] = this.#rows;
@@ -45,7 +40,9 @@ export class WikiTable {
   }
 
   #endRow(): void {
-    if (this.#row) this.#rows.push(this.#rowOf(this.#row));
+    const row = this.#row && this.#rowOf(this.#row);
+    // What is left of a row around a macro in a cell may be nothing but a line.
+    if (row && row.cells.length > 0) this.#rows.push(row);
     this.#row = undefined;
   }
 

@@ -129,7 +129,6 @@ class BlockBuilder {
       return;
     }
     const children = this.#within(macro.contentStart, macro.contentEnd);
-    this.#table.dropRow();
     this.#endAll();
     addMacroBlocks(this.#blocks, macro, children);
   }

@@ -178,6 +178,13 @@ describe('readWiki', () => {
     assert.equal(plainText(read('\\{code}', 'a', '\\{code}')), '{code}\na\n{code}');
   });
 
+  it('keeps what stands in a cell beside a macro, and no rows of nothing', () => {
+    const words = (...lines: readonly string[]): string[] =>
+      read(...lines).map((block) => plainText([block]));
+    assert.deepEqual(words('||Name||', '|before {panel}inside{panel}|'), ['Name\nbefore ', 'inside']);
+    assert.deepEqual(words('|{panel}inside{panel}|'), ['inside']);
+  });
+
   it('reads tables with links, lists and lines in their cells', () => {
     const [table] = read('||Name||Done||', '|[a|https://example.org]|(/)|', '|* b', '* c|(x)|');
     assert.ok(table?.type === 'table');
