@@ -11,6 +11,7 @@ import { Icon } from './icon';
 import { TextField } from './text-field';
 import type { TextAreaElement } from './toolkit';
 import { useUniqueId } from './unique-id';
+import { Warning } from './warning';
 
 interface AskFormProps {
   readonly ask: AskView;
@@ -58,12 +59,7 @@ export function AskForm({ ask, quote }: AskFormProps): JSX.Element {
       </h3>
       {criterion && quote && <blockquote dir="auto">{criterion.text}</blockquote>}
       <Asked ask={ask} />
-      {warning !== undefined && (
-        <p class="ask-warning">
-          <Icon name="warning" />
-          <span>{warning}</span>
-        </p>
-      )}
+      <Warning text={warning} />
       <TextField
         field={field}
         label={l10n.t('Your question')}

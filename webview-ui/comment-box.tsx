@@ -5,6 +5,7 @@ import { useActions } from './actions';
 import { Button } from './controls';
 import { TextField } from './text-field';
 import type { TextAreaElement } from './toolkit';
+import { Warning } from './warning';
 
 /** The protocol's limit of a text. */
 const longest = 32_767;
@@ -18,6 +19,7 @@ interface CommentBoxProps {
   /** What it begins with where nothing was typed. */
   readonly text?: string;
   readonly submit: string;
+  readonly warning?: string;
   readonly autoFocus?: boolean;
   /** Sends it; `done` is told whether it is kept. */
   readonly onSubmit: (text: string, done: (ok: boolean) => void) => void;
@@ -26,7 +28,7 @@ interface CommentBoxProps {
 
 /** A field for a comment. What is typed stays until it is sent or given up, whatever happens to the page. */
 export function CommentBox(props: CommentBoxProps): JSX.Element {
-  const { draft, label, placeholder, text = '', submit, autoFocus, onSubmit, onCancel } = props;
+  const { draft, label, placeholder, text = '', submit, warning, autoFocus, onSubmit, onCancel } = props;
   const { drafts } = useActions();
   const [typed, setTyped] = useState(drafts.get(draft) ?? text);
   const [isSending, setSending] = useState(false);
@@ -64,6 +66,7 @@ export function CommentBox(props: CommentBoxProps): JSX.Element {
         onSubmit={send}
         onEscape={onCancel && cancel}
       />
+      <Warning text={warning} />
       <div class="actions">
         <Button
           label={submit}

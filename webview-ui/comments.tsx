@@ -16,7 +16,11 @@ import { Nothing, Section } from './section';
 const few = 20;
 
 /** What was said about the story, the newest at the end, where one answers. */
-export function Comments({ comments, refusals }: Pick<StoryView, 'comments' | 'refusals'>): JSX.Element {
+export function Comments({
+  comments,
+  refusals,
+  warning,
+}: Pick<StoryView, 'comments' | 'refusals' | 'warning'>): JSX.Element {
   const { send } = useActions();
   const [shownCount, setShown] = useState(few);
   const news = comments.findIndex(({ isNew }) => isNew);
@@ -47,6 +51,7 @@ export function Comments({ comments, refusals }: Pick<StoryView, 'comments' | 'r
           label={l10n.t('Add a comment')}
           placeholder={l10n.t('Add a comment, in Markdown')}
           submit={l10n.t('Comment')}
+          warning={warning}
           onSubmit={(text, done) => send({ do: 'comment', text }, done)}
         />
       ) : (

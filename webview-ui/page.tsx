@@ -72,7 +72,7 @@ interface SectionsProps {
 
 function Sections({ story, git, whole }: SectionsProps): JSX.Element {
   const { criteria, removedTicks, documents, questions, links, refusals, changes } = story;
-  const { comments, subtasks, relations, attachments, history } = story;
+  const { comments, warning, subtasks, relations, attachments, history } = story;
   return (
     <>
       {(whole || criteria.length > 0) && (
@@ -105,7 +105,7 @@ function Sections({ story, git, whole }: SectionsProps): JSX.Element {
       )}
       {(whole || comments.length > 0) && (
         <Guard>
-          <Comments comments={comments} refusals={refusals} />
+          <Comments {...{ comments, refusals, warning }} />
         </Guard>
       )}
       <Guard>{subtasks.length > 0 && <Subtasks subtasks={subtasks} />}</Guard>

@@ -159,7 +159,7 @@ function CriterionChange({
 /** Answering, and what becomes of the question. */
 function WhatToDo({ question }: { readonly question: QuestionView }): JSX.Element | null {
   const { send, drafts } = useActions();
-  const { id, state, may, reminded } = question;
+  const { id, state, may, reminded, warning } = question;
   const draft = `reply ${id}`;
   const [isReplying, setReplying] = useState(drafts.get(draft) !== undefined);
   if (may.reply && isReplying) {
@@ -169,6 +169,7 @@ function WhatToDo({ question }: { readonly question: QuestionView }): JSX.Elemen
         label={l10n.t('Your reply')}
         placeholder={l10n.t('Reply, in Markdown')}
         submit={l10n.t('Reply')}
+        warning={warning}
         autoFocus
         onSubmit={(text, done) =>
           send({ do: 'replyToQuestion', question: id, text }, (ok) => {

@@ -11,6 +11,7 @@ import { linkWords, placeWords } from './anchor-words';
 import { type AskAt, decodeKeptAsk, type KeptAsk } from './ask-at';
 import { type Asked, chooseAsked, proposed } from './choose-asked';
 import { codeExcerpt, type OfferedExcerpt } from './code-excerpt';
+import { customersRead } from './customers-read';
 import { errorSentence } from './error-sentence';
 import { ExplainedError } from './explained-error';
 import { findOwners } from './find-owners';
@@ -87,9 +88,7 @@ export class AskForm {
       to: this.#to && { names: names === '' ? undefined : names, reason: this.#to.reason },
       nobody: this.#nobody,
       blocking: story?.permissions?.editing === false ? undefined : flagged,
-      warning: story?.isPublic
-        ? vscode.l10n.t('Customers can read this: comments of this project are public to them.')
-        : undefined,
+      warning: customersRead(story),
     };
   }
 

@@ -172,13 +172,14 @@ export class CodeThreads implements vscode.Disposable {
     thread.expand();
   }
 
-  #view({ questions, source }: Session, lines: Place, subject: ThreadSubject): ThreadView {
+  #view({ questions, source, store }: Session, lines: Place, subject: ThreadSubject): ThreadView {
     const { remindAfter, workingDays } = this.services.settings;
     const standing: QuestionStanding = {
       ...{ me: questions.me, remindAfter, workingDays: readWorkingDays(workingDays) },
       ...readClock(),
     };
-    return threadView(subject, lines.kind, standing, source.name);
+    const isPublic = store.story(subject.key)?.value.isPublic;
+    return threadView({ ...subject, isPublic }, lines.kind, standing, source.name);
   }
 
   /** What belongs into the files that are open. */

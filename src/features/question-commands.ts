@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { SourceError } from '../sources/story-source';
 import { askText } from './ask-text';
+import { customersRead } from './customers-read';
 import { errorSentence } from './error-sentence';
 import { showOnPage } from './open-question';
 import { actOnQuestion, problemOf, questionAt, type QuestionAct, saidTo } from './question-acts';
@@ -37,10 +38,12 @@ async function withWords(
     );
     return;
   }
-  const words = shortWords(question.text);
+  const reply = vscode.l10n.t('Your reply to “{0}”', shortWords(question.text));
+  const warning =
+    question.visibleTo === undefined ? customersRead(session.store.story(key)?.value) : undefined;
   await askText<true>({
     title: isEdit ? vscode.l10n.t('Edit in {0}', key) : vscode.l10n.t('Reply in {0}', key),
-    prompt: isEdit ? vscode.l10n.t('What shall it say?') : vscode.l10n.t('Your reply to “{0}”', words),
+    prompt: isEdit ? vscode.l10n.t('What shall it say?') : [reply, warning].filter(Boolean).join('. '),
     value: isEdit ? part.text : '',
     accept: async (typed) => {
       const problem = problemOf(typed);

@@ -11,6 +11,7 @@ import { withPendingQuestions } from '../sync/pending-questions';
 import type { Session } from '../sync/session';
 import { ago } from './ago';
 import { placeWords } from './anchor-words';
+import { customersRead } from './customers-read';
 import { answerContext, isMissed, questionContext, type QuestionStanding } from './question-context';
 import type { Beside } from './story-view';
 
@@ -24,6 +25,7 @@ export function questionViews(story: Story, session: Session, beside: Beside): Q
   return questions.map((question) =>
     questionView(question, {
       criteria: story.criteria,
+      warning: customersRead(story),
       standing: { me, isReadOnly, remindAfter, workingDays, ...clock },
       known: new Set(story.questions.map(({ id }) => id)),
       pending,
@@ -42,6 +44,8 @@ function saidBy(intention: Intention): string[] {
 /** What tells how a question of a story is shown. */
 export interface QuestionsBeside {
   readonly criteria: readonly Criterion[];
+  /** What to know before something is said to everybody. */
+  readonly warning?: string;
   readonly standing: QuestionStanding;
   /** Ids of questions that the source has, or has not as they are here. */
   readonly known: ReadonlySet<string>;
@@ -71,6 +75,8 @@ function questionView(question: Question, beside: QuestionsBeside): QuestionView
     pending: pending.has(id),
     overdue: isMissed(question, standing) ? missedWords(question, standing) : undefined,
     reminded: state === 'open' ? remindedWords(question) : undefined,
+    // A reply is seen by whoever sees the question.
+    warning: visibleTo === undefined ? beside.warning : undefined,
     may: {
       reply: words.has('writable'),
       resolve: words.has('own') && state !== 'resolved',

@@ -10,6 +10,7 @@ import type { Session } from '../sync/session';
 import { withPending } from '../sync/pending';
 import { ago } from './ago';
 import { criteriaViews } from './criteria-view';
+import { customersRead } from './customers-read';
 import { errorSentence } from './error-sentence';
 import { intentionWords } from './intention-words';
 import { notPermitted } from './not-permitted';
@@ -92,6 +93,7 @@ function wholeView(known: Story, session: Session, beside: Beside): StoryView {
       .map(({ name, document }) => ({ name, blocks: document.blocks })),
     questions: questionViews(known, session, beside),
     links: story.links,
+    warning: customersRead(story),
     comments: story.comments.map((comment) =>
       commentView(comment, { pending: comments, seen: look?.updated, me: me?.name }),
     ),

@@ -42,7 +42,7 @@ export function threadView(
   standing: QuestionStanding,
   source: string,
 ): ThreadView {
-  const { key, known, open, refused, anchor } = subject;
+  const { key, known, open, refused, anchor, isPublic } = subject;
   const refusals = refused.map((write) => notSent(subject, write, standing, source));
   const where = linesWords(lines);
   if (!known) {
@@ -61,6 +61,7 @@ export function threadView(
     names && vscode.l10n.t('asked {0}', names),
     question.blocks && vscode.l10n.t('blocking'),
     where,
+    isPublic && question.visibleTo === undefined && vscode.l10n.t('Customers can read this'),
   ];
   const target = { key, question: question.id };
   const asked: ThreadComment = {

@@ -13,6 +13,8 @@ export interface ThreadSubject {
   /** Absent where the source refused the question itself. */
   readonly known?: KnownQuestion;
   readonly isUnread: boolean;
+  /** Customers read what is said about the story, as far as that is known. */
+  readonly isPublic?: boolean;
   /** What is on its way of it, in order. */
   readonly open: readonly OpenWrite[];
   /** What the source refused of it, in order. */

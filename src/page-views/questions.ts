@@ -36,6 +36,8 @@ export interface QuestionView {
   /** "Reminded yesterday", ready to show. */
   readonly reminded?: string;
   readonly url?: string;
+  /** What to know before one replies, ready to show. */
+  readonly warning?: string;
   /** What who reads it may do. */
   readonly may: {
     readonly reply?: boolean;

@@ -71,6 +71,8 @@ export interface StoryView {
   readonly questions: readonly QuestionView[];
   readonly links: readonly StoryLink[];
   readonly comments: readonly CommentView[];
+  /** What to know before something is said here, ready to show. */
+  readonly warning?: string;
   readonly attachments: readonly AttachmentView[];
   readonly subtasks: readonly RelatedStoryView[];
   readonly relations: readonly (Pick<StoryRelation, 'kind' | 'words'> & {

@@ -23,9 +23,15 @@ export function presentComment(
         ...(deployment === 'cloud' && { identifier: comment.visibility.value }),
       },
     }),
-    ...(deployment === 'cloud' && { jsdPublic: true }),
+    ...(deployment === 'cloud' && { jsdPublic: !isInternal(comment) }),
     ...(withProperties && {
       properties: [...comment.properties].map(([key, value]) => ({ key, value })),
     }),
   };
+}
+
+/** Not for the customers of a service project. */
+function isInternal({ properties }: Comment): boolean {
+  const value = properties.get('sd.public.comment') as { readonly internal?: unknown } | undefined;
+  return value?.internal === true;
 }

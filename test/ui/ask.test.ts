@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { answerAs } from '../launch/answer';
 import { AskForm } from '../launch/ask-form';
+import { resultsFolder } from '../launch/paths';
 import { isMentioned } from '../simulator/marks';
 import { CodeThread } from './code-thread';
 import { eventually } from './eventually';
@@ -191,5 +193,20 @@ describe('Asking the Product Owner', () => {
     await form().closed();
     await questions().getByText('Once or twice?').waitFor();
     assert.equal(comments('SHOP-10').length, before + 1);
+  });
+
+  it('warns that customers read what is said in a service project', async () => {
+    const warning = /^Customers can read this/;
+    const project = scene.simulator.state.projects.find(({ key }) => key === 'SHOP');
+    assert.ok(project);
+    project.isService = true;
+    await scene.workbench.runCommand('Story Context: Refresh');
+    await page().getByRole('region', { name: 'Comments' }).getByText(warning).waitFor();
+    assert.equal(await questions().getByText(warning).count(), 0, 'there is nothing to warn of yet');
+    await questions().getByRole('button', { name: 'Reply' }).first().click();
+    await questions().getByText(warning).waitFor();
+    await page().getByRole('button', { name: 'Ask the Product Owner' }).first().click();
+    await form().root.getByText(warning).waitFor();
+    await scene.workbench.screenshot(path.join(resultsFolder, 'ui', 'customers-read.png'));
   });
 });

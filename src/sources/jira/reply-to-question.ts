@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { ReplyDraft } from '../../domain/question';
 import { wordsIn } from './edit-comment';
 import { personOf } from './people';
@@ -5,9 +6,12 @@ import { postOnce } from './post-once';
 import type { Conversation, ReadComment } from './question-comment';
 import { typedPart } from './question-layout';
 import { questionProperty, replyRecord } from './question-record';
-import { commentShape } from './shapes';
+import { commentShape, type RawComment } from './shapes';
 import type { Site } from './site';
 import { questionIn, readTalk, refuseEmpty } from './story-talk';
+
+/** The property by which Jira Service Management keeps a comment from customers. */
+const internalProperty = 'sd.public.comment';
 
 /**
  * Says something to a question, once. It is seen by whoever sees the question, and a reminder is not posted where there
@@ -25,7 +29,6 @@ export async function replyToQuestion(
   const body = await dialect.replyBody(draft);
   const words = wordsIn(site, body);
   const record = replyRecord(draft, typedPart(dialect.readDocument(body), {}).blocks);
-  const properties = [{ key: questionProperty, value: record }];
   const isIt = ({ record: known, raw }: ReadComment): boolean => {
     if (known.kind === 'reply') {
       const { id, re, nudge } = known.value;
@@ -43,9 +46,19 @@ export async function replyToQuestion(
     async () => {
       const { raw } = questionIn(talk ?? (await readTalk(site, key, signal)), draft.question);
       const seenBy = raw.visibility && { visibility: raw.visibility };
+      const properties = [
+        { key: questionProperty, value: record },
+        // What customers of a service project do not see is not answered before their eyes.
+        ...(isInternal(raw) ? [{ key: internalProperty, value: { internal: true } }] : []),
+      ];
       const path = `${site.issuePath(key)}/comment`;
       const request = { method: 'POST', path, body: { body, properties, ...seenBy }, signal } as const;
       return client.fetch(commentShape, request);
     },
   );
+}
+
+function isInternal({ jsdPublic, properties }: RawComment): boolean {
+  const value = properties?.find(({ key }) => key === internalProperty)?.value;
+  return jsdPublic === false || v.is(v.object({ internal: v.literal(true) }), value);
 }

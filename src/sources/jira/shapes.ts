@@ -134,6 +134,8 @@ export const commentShape = v.object({
   updated: lenient(text),
   /** Absent where everybody who sees the issue sees it. What is not understood of it is no leave to tell everybody. */
   visibility: v.nullish(v.fallback(v.looseObject({ value: lenient(text), identifier: lenient(text) }), {})),
+  /** In a service project: whether its customers see it. */
+  jsdPublic: lenient(v.boolean()),
   properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
 });
 export type RawComment = v.InferOutput<typeof commentShape>;

@@ -203,6 +203,18 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.equal((await read()).visibleTo, 'developers');
     });
 
+    it('that customers of a service project do not see are not replied to before their eyes', async () => {
+      await ask();
+      await source.reply(key, { id: 'r1', question: id, to: [], text: 'Still?' });
+      assert.equal(commentOf().properties.get('sd.public.comment'), undefined);
+      commentOf(-2).properties.set('sd.public.comment', { internal: true });
+      await source.reply(key, { id: 'r2', question: id, to: [], text: 'And now?' });
+      assert.deepEqual(
+        [commentOf(-2), commentOf()].map(({ properties }) => properties.get('sd.public.comment')),
+        [undefined, { internal: true }],
+      );
+    });
+
     it('are left alone by whoever did not ask', async () => {
       await ask();
       const { jonas } = site.people;
