@@ -200,7 +200,7 @@ describe('Asking the Product Owner', () => {
     const project = scene.simulator.state.projects.find(({ key }) => key === 'SHOP');
     assert.ok(project);
     project.isService = true;
-    await scene.workbench.runCommand('Story Context: Refresh');
+    await page().getByRole('button', { name: 'Refresh', exact: true }).click();
     await page().getByRole('region', { name: 'Comments' }).getByText(warning).waitFor();
     assert.equal(await questions().getByText(warning).count(), 0, 'there is nothing to warn of yet');
     await questions().getByRole('button', { name: 'Reply' }).first().click();
