@@ -114,7 +114,7 @@ export function gridWidth(axis: ValueAxis, { textSize, language }: ChartSize): n
 
 /**
  * The labels along the bottom, at the middle of their places, or as near to it as the edges let them; where they are too many,
- * every other, third… of them.
+ * every other, third… of them; where they are not evenly apart, those there is room for.
  */
 export function bottomLabels(
   labels: readonly string[],
@@ -122,12 +122,15 @@ export function bottomLabels(
   plot: Plot,
   { textSize, width: whole }: ChartSize,
 ): SvgNode {
-  const room = labels.length > 1 ? Math.abs(at(1) - at(0)) : plot.right - plot.left;
+  const gaps = labels.slice(1).map((_, index) => Math.abs(at(index + 1) - at(index)));
+  const room = labels.length > 1 ? Math.min(...gaps) : plot.right - plot.left;
+  // Months are evenly apart to a reader.
+  const isUneven = Math.max(0, ...gaps) > room * 1.5;
   const longest = textSize * 8;
   const widest = Math.max(0, ...labels.map((label) => Math.min(longest, textWidth(label, textSize))));
-  const step = labelStep(widest + textSize * 0.6, room);
-  const width = Math.max(room * step - textSize * 0.4, textSize * 2);
-  const apart = textSize * 0.3;
+  const step = isUneven ? 1 : labelStep(widest + textSize * 0.6, room);
+  const width = isUneven ? longest : Math.max(room * step - textSize * 0.4, textSize * 2);
+  const apart = textSize * (isUneven ? 1 : 0.3);
   let taken = -apart;
   return svg(
     'g',

@@ -41,8 +41,7 @@ export function lineDrawing(chart: LineChart, size: ChartSize): SvgNode {
     bottom: top + height - textSize * 3,
     height,
   };
-  const atX = scale({ low: 0, high: Math.max(1, labels.length - 1) }, plot.left + textSize * 0.4, plot.right);
-  const x = labels.length === 1 ? () => (plot.left + plot.right) / 2 : atX;
+  const x = places(chart, plot.left + textSize * 0.4, plot.right);
   const y = scale(axis, plot.bottom, plot.top);
   return drawing(chart, size, plot.bottom + textSize * 2.2, [
     ...freeBands(chart, x, plot),
@@ -52,6 +51,16 @@ export function lineDrawing(chart: LineChart, size: ChartSize): SvgNode {
     target === undefined ? undefined : targetLine(target, y(target), plot, size),
     ...(isNarrow ? names.nodes : endNames(series, { y, plot, size })),
   ]);
+}
+
+/** Leads the number of a label to its place. */
+function places({ labels, positions }: LineChart, left: number, right: number): (index: number) => number {
+  const last = labels.length - 1;
+  const at = (index: number): number => positions?.[index] ?? index;
+  const [low, high] = [at(0), at(last)];
+  if (!(high > low)) return () => (left + right) / 2;
+  const across = scale({ low, high }, left, right);
+  return (index) => across(at(index));
 }
 
 function widest(series: readonly ChartSeries[], textSize: number): number {

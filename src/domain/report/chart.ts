@@ -23,6 +23,8 @@ export interface LineChart {
   readonly summary: string;
   /** Along the bottom, such as days. */
   readonly labels: readonly string[];
+  /** Where the labels stand, such as milliseconds since the epoch, in their order; one as far from the next where absent. */
+  readonly positions?: readonly number[];
   readonly series: readonly ChartSeries[];
   /** Of the values: "points". */
   readonly unit?: string;

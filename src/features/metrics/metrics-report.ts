@@ -197,6 +197,7 @@ export function courseOf(metric: Metric, points: readonly MetricPoint[], how: Me
     title: metric.name,
     summary: gaps > 0 ? `${range} ${missing}` : range,
     labels: shown.map(({ at }) => timeWords(at, how)),
+    positions: shown.map(({ at }) => Date.parse(at)),
     series: [{ name: metric.name, values }],
     ...(metric.unit && { unit: metric.unit }),
     ...(metric.target !== undefined && { target: metric.target }),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Chart, ChartSeries, Span } from '../../../../src/domain/report/chart';
+import type { Chart, ChartSeries, LineChart, Span } from '../../../../src/domain/report/chart';
 
 /** Charts as rules and people may make them: without values, with gaps, far too long, with numbers of any size. */
 
@@ -31,19 +31,29 @@ const span: fc.Arbitrary<Span> = fc.record(
   { requiredKeys: ['name', 'to'] },
 );
 
+const lines: fc.Arbitrary<LineChart> = fc.record(
+  {
+    kind: fc.constant('lines' as const),
+    ...base,
+    series: oneOfEachRole,
+    unit: words,
+    isStepped: fc.boolean(),
+    target: fc.integer(),
+    freeLabels: fc.array(fc.nat({ max: 40 }), { maxLength: 4 }),
+  },
+  { requiredKeys: ['kind', 'title', 'summary', 'labels', 'series'] },
+);
+const gaps = fc.array(fc.nat({ max: 1e10 }), { minLength: 40, maxLength: 40 });
+
+/** With labels as far apart as may be. */
+const placedLines = fc.tuple(lines, gaps).map(([chart, apart]): LineChart => {
+  let at = 0;
+  return { ...chart, positions: chart.labels.map((_, index) => (at += apart[index] ?? 0)) };
+});
+
 export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
-  fc.record(
-    {
-      kind: fc.constant('lines' as const),
-      ...base,
-      series: oneOfEachRole,
-      unit: words,
-      isStepped: fc.boolean(),
-      target: fc.integer(),
-      freeLabels: fc.array(fc.nat({ max: 40 }), { maxLength: 4 }),
-    },
-    { requiredKeys: ['kind', 'title', 'summary', 'labels', 'series'] },
-  ),
+  lines,
+  placedLines,
   fc.record(
     { kind: fc.constant('bars' as const), ...base, series: oneOfEachRole, unit: words },
     { requiredKeys: ['kind', 'title', 'summary', 'labels', 'series'] },

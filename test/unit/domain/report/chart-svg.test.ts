@@ -36,6 +36,23 @@ describe('a drawing of lines', () => {
     );
   });
 
+  it('has labels and points as far apart as they are, with the labels there is room for', () => {
+    const day = 86_400_000;
+    const days = [0, 1, 2, 40, 80];
+    const chart = {
+      ...churn,
+      labels: days.map((one) => `Day ${one}`),
+      positions: days.map((one) => one * day),
+    };
+    const drawing = drawn({ ...chart, series: [{ name: 'Churn', values: [5, 4, 3, 2, 1] }] });
+    const [path = ''] = withClass(drawing, 'chart-line').map(({ attributes }) => attributes.d);
+    const across = [...String(path).matchAll(/[ML]([\d.]+)/g)].map(([, x]) => Number(x));
+    const [first = 0, , , middle = 0, last = 0] = across;
+    assert.ok(Math.abs((middle - first) * 2 - (last - first)) < 1, String(path));
+    const labels = texts(drawing).filter((text) => text.startsWith('Day'));
+    assert.deepEqual(labels, ['Day 0', 'Day 40', 'Day 80']);
+  });
+
   it('goes in steps where values stay, but for the plan', () => {
     const lines = withClass(drawn(burnDown), 'chart-series');
     const forms = lines.map((line) => [
