@@ -9,6 +9,9 @@ import { capital, whyOf } from './sentence-parts';
 import { undoStart } from './undo-start';
 import type { Written } from './write-to-story';
 
+/** Milliseconds. */
+const moment = 500;
+
 /** What was done and what was not, in words that can follow one another. */
 interface Account {
   readonly done: string[];
@@ -53,7 +56,10 @@ export async function takeSteps(steps: readonly PreparedStep[], at: StartAt): Pr
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting work on {0}…', key) },
     take,
   );
-  if (end !== 'refused') report(account, switched, at);
+  if (end === 'refused') return;
+  // VS Code shows no message that comes in the moment in which the one of the progress goes.
+  await new Promise((resolve) => setTimeout(resolve, moment));
+  report(account, switched, at);
 }
 
 async function write(step: StoryStep, at: StartAt, account: Account): Promise<void> {
