@@ -85,12 +85,24 @@ export class Workbench {
     await this.editorTabs.first().waitFor({ state: 'hidden' });
   }
 
-  /** Opens a file of the workspace in an editor, by its name or the end of its path. */
+  /**
+   * Opens a file of the workspace in an editor, by its name or the end of its path; begins anew where a page that is coming
+   * up takes the place in front.
+   */
   async openFile(file: string): Promise<void> {
-    await this.runCommand('Go to File...');
-    await this.quickInput.type(file);
-    await this.quickInput.choose(path.posix.basename(file));
-    await this.editorTab(path.posix.basename(file)).waitFor();
+    const name = path.posix.basename(file);
+    const inFront = this.page.locator('.tabs-container .tab.active').filter({ hasText: name }).first();
+    for (let attempt = 1; ; attempt++) {
+      await this.runCommand('Go to File...');
+      await this.quickInput.type(file);
+      await this.quickInput.choose(name);
+      const isOpen = inFront.waitFor({ timeout: attempt * 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (await isOpen) break;
+      if (attempt === 3) throw new Error(`${file} does not come to the front.`);
+    }
     await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();
   }
 

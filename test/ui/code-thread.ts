@@ -40,6 +40,12 @@ export class CodeThread {
     return this.widget.locator('.review-title .filename').innerText();
   }
 
+  /** Whether its head says this now, which it does not while it is folded up. */
+  async says(words: RegExp): Promise<boolean> {
+    const heads = await this.widget.locator('.review-title .filename').allInnerTexts();
+    return heads.some((head) => words.test(head));
+  }
+
   /** A comment by a part of its text. */
   comment(text: string | RegExp): Locator {
     return this.widget.locator('.review-comment').filter({ hasText: text }).first();

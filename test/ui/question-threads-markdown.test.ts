@@ -32,7 +32,11 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await thread().reply('It does.');
     await thread().comment('It does.').waitFor();
     await thread().resolve();
-    await eventually('it is resolved', async () => /· Resolved( ·|$)/.test(await thread().head()));
+    // VS Code folds up what is resolved.
+    await eventually('it is resolved', async () => {
+      await thread().unfold();
+      return thread().says(/· Resolved( ·|$)/);
+    });
     await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
   });
 
