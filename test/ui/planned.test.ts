@@ -82,9 +82,13 @@ describe('What is planned for later', () => {
     scene.simulator.addFault({ kind: 'delay', ms: 15_000, path: '*', ...always });
     await scene.reload();
     await scene.workbench.openContainer('Story Context');
-    const backlog = await view().row(/^Backlog/);
-    await backlog.locator.and(scene.page.locator('[aria-expanded="true"]')).waitFor();
-    await backlog.says(story);
+    // What comes up above it may push it out of sight.
+    const backlog = () => view().row(/^Backlog/);
+    await eventually('it is open as it was', async () => {
+      const { locator } = await backlog();
+      return locator.and(scene.page.locator('[aria-expanded="true"]')).isVisible();
+    });
+    await (await backlog()).says(story);
     await view().row('SHOP-7');
     await view().pane.getByText('You are signed out of').waitFor();
     await view().row('Sign In');
