@@ -42,6 +42,9 @@ function pageWith(nodes: number, comments: number): StoryPage {
   return { ...page, story: page.story && { ...page.story, comments: said } };
 }
 
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+
 describe('a long story', function () {
   this.timeout(120_000);
   let browser: Browser;
@@ -68,15 +71,15 @@ describe('a long story', function () {
     const [long, short] = [pageWith(3_000, 200), pageWith(20, 2)];
     const longTook: number[] = [];
     const shortTook: number[] = [];
-    // What else a machine does meanwhile adds to a figure and takes nothing off it, so the least ones are compared.
+    // A machine that does something else meanwhile makes single figures worthless.
     for (let round = 0; round < 4; round++) {
       for (let time = 0; time < 5; time++) {
         shortTook.push(await firstPaint(short));
         longTook.push(await firstPaint(long));
       }
-      if (Math.min(...longTook) <= 1.5 * Math.min(...shortTook)) return;
+      if (median(longTook) <= 1.5 * median(shortTook)) return;
     }
-    assert.fail(`${Math.min(...longTook)} ms instead of ${Math.min(...shortTook)} ms`);
+    assert.fail(`${median(longTook)} ms instead of ${median(shortTook)} ms`);
   });
 
   it('is there as a whole a moment later, and as a whole when it changes', async () => {
