@@ -39,7 +39,8 @@ async function withWords(
     return;
   }
   const reply = vscode.l10n.t('Your reply to “{0}”', shortWords(question.text));
-  if (!session.store.story(key)) await session.refresh.story(key);
+  // What was said already is known to whoever reads along.
+  if (!isEdit && !session.store.story(key)) await session.refresh.story(key);
   const warning =
     question.visibleTo === undefined ? customersRead(session.store.story(key)?.value) : undefined;
   await askText<true>({

@@ -91,7 +91,7 @@ export class TreeRow {
     await this.locator.filter({ hasText: text }).waitFor();
   }
 
-  /** Once the row stays where it is, in its first moment a tree may put others above, and no tooltip covers it. */
+  /** Once the row stays where it is and no tooltip covers it: in its first moment a tree may put others above. */
   async #rests(): Promise<void> {
     await this.page.mouse.move(0, 0);
     await disappears(this.page.locator('.workbench-hover').first(), patience);
