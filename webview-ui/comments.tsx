@@ -8,6 +8,7 @@ import { CommentBox } from './comment-box';
 import { IconButton, LinkButton } from './controls';
 import { formatTime } from './dates';
 import { RichText } from './document/blocks';
+import { useGradually } from './document/gradual';
 import { OpenComment } from './open-comment';
 import { Marks } from './said-marks';
 import { Nothing, Section } from './section';
@@ -27,6 +28,8 @@ export function Comments({
   // What is new is not left behind a button.
   const count = Math.max(shownCount, news < 0 ? 0 : comments.length - news);
   const hidden = Math.max(0, comments.length - count);
+  const shown = comments.slice(hidden);
+  const drawn = useGradually(shown);
   return (
     <Section
       title={l10n.t('Comments')}
@@ -40,8 +43,8 @@ export function Comments({
           </LinkButton>
         </p>
       )}
-      <ol class="comments">
-        {comments.slice(hidden).map((comment) => (
+      <ol class="comments" aria-busy={drawn < shown.length || undefined}>
+        {shown.slice(0, drawn).map((comment) => (
           <Comment key={comment.id} comment={comment} />
         ))}
       </ol>

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Block } from '../../src/domain/document';
 
 /**
  * A long story is seen as fast as a short one: what stands far below the first that a reader sees is drawn right after
@@ -8,7 +7,7 @@ import type { Block } from '../../src/domain/document';
 
 /** How much is drawn before the first frame, of all texts together. A paragraph is 1. */
 const atFirst = 120;
-/** Texts that are completed between two frames. */
+/** Texts and lists that are completed between two frames. */
 const perFrame = 20;
 
 let left = atFirst;
@@ -21,10 +20,10 @@ export function drawAtOnce(): void {
   atOnce = true;
 }
 
-/** How many of a text's blocks are to be drawn now; soon it is all of them. */
-export function useGradually(blocks: readonly Block[]): number {
-  const [first] = useState(() => take(blocks));
-  const [isWhole, setWhole] = useState(first >= blocks.length);
+/** How many of a text's blocks, or of the entries of a list, are to be drawn now; soon it is all of them. */
+export function useGradually(parts: readonly unknown[]): number {
+  const [first] = useState(() => take(parts));
+  const [isWhole, setWhole] = useState(first >= parts.length);
   useEffect(() => {
     if (isWhole) return undefined;
     const complete = () => setWhole(true);
@@ -32,21 +31,25 @@ export function useGradually(blocks: readonly Block[]): number {
     completeSoon();
     return () => void incomplete.delete(complete);
   }, [isWhole]);
-  return isWhole ? blocks.length : Math.min(first, blocks.length);
+  return isWhole ? parts.length : Math.min(first, parts.length);
 }
 
-function take(blocks: readonly Block[]): number {
-  if (atOnce) return blocks.length;
+function take(parts: readonly unknown[]): number {
+  if (atOnce) return parts.length;
   completeSoon();
   let count = 0;
-  while (count < blocks.length && left > 0) left -= weightOf(blocks[count++]);
+  while (count < parts.length && left > 0) left -= weightOf(parts[count++]);
   return count;
 }
 
+/** What a comment is beside its text, which counts for itself: who, when, marks, buttons. */
+const aroundText = 5;
+
 /** Roughly: of a paragraph the pieces of its text count for less than the rows of a table do. */
-function weightOf(block: unknown): number {
-  if (typeof block !== 'object' || block === null) return 1;
-  const { items, rows, columns, children } = block as Record<string, unknown>;
+function weightOf(part: unknown): number {
+  if (typeof part !== 'object' || part === null) return 1;
+  const { items, rows, columns, children, blocks } = part as Record<string, unknown>;
+  if (Array.isArray(blocks)) return aroundText;
   const inside = [items, rows, columns, children].find((some) => Array.isArray(some));
   return inside === undefined || inside === children ? 1 : 1 + inside.length;
 }

@@ -88,6 +88,7 @@ describe('a long story', function () {
     const description = open.page.locator('.rich-text').first();
     assert.equal(await description.getByText('the very end').count(), 1);
     assert.equal(await description.locator('> *').count(), 251);
+    assert.equal(await open.page.locator('.comments > li').count(), 200);
     await open.show(pageWith(1_200, 200));
     assert.equal(await description.locator('> *').count(), 301);
     await open.close();

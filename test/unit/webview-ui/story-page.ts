@@ -147,7 +147,8 @@ export async function openStoryPage(browser: Browser, options: OpenOptions = {})
           setTimeout(() => channel.port2.postMessage(undefined));
         });
         // A long text is completed after its beginning was drawn.
-        while (document.querySelector('.rich-text[aria-busy]')) await new Promise(requestAnimationFrame);
+        while (document.querySelector('.rich-text[aria-busy], .comments[aria-busy]'))
+          await new Promise(requestAnimationFrame);
         document.body.getBoundingClientRect();
         return performance.now() - started;
       },

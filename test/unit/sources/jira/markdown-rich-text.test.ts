@@ -151,7 +151,10 @@ describe('typed text as wiki markup', () => {
     fc.assert(
       fc.property(text, (all) => {
         const markdown = `x ${all.flat().join('')} y`;
-        const wiki = characters(readWiki(markdownToWiki(markdown)));
+        // Cloud's documents have no emphasis on code; wiki markup has, and keeps it.
+        const wiki = characters(readWiki(markdownToWiki(markdown))).map((one) =>
+          one.replace(/:code:.*$/, ':code'),
+        );
         assert.deepEqual(wiki, characters(readAdf({ type: 'doc', content: markdownToAdf(markdown) })));
       }),
       { numRuns: 500 },
