@@ -1,5 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../domain/one-line';
 import type { Readiness, ReadinessFinding } from '../../domain/readiness';
+import { shortened } from '../../domain/shortened';
+import type { UnreadField } from '../../sources/markdown/typed-fields';
 
 /** What is not ready, and why that matters: a sentence. */
 export function findingSentence(finding: ReadinessFinding): string {
@@ -25,7 +28,15 @@ export function findingSentence(finding: ReadinessFinding): string {
   }
 }
 
-/** The same in a word or two, for a row. */
+/** What is not understood in the front matter of a story, and how it is written: a sentence. */
+export function unreadSentence({ name, text, kind }: UnreadField): string {
+  const said = shortened(oneLine(text), 40);
+  return kind === 'points'
+    ? l10n.t('“{0}” is no number of points: there is no estimate. Write {1}: 3', said, name)
+    : l10n.t('“{0}” cannot be read as one day and is left out. Write {1}: 2026-03-31', said, name);
+}
+
+/** A finding in a word or two, for a row. */
 function findingName(finding: ReadinessFinding): string {
   switch (finding.rule) {
     case 'criteria':

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { readDefinition } from '../../domain/readiness';
 import type { Services } from '../../services';
-import { placedFindings, type PlacedFinding } from '../../sources/markdown/readiness-places';
+import {
+  type PlacedField,
+  placedFindings,
+  type PlacedFinding,
+} from '../../sources/markdown/readiness-places';
 import { loadReportWords } from '../reports/report-words';
-import { findingSentence, questionAbout } from './finding-words';
+import { findingSentence, questionAbout, unreadSentence } from './finding-words';
 
 /** Milliseconds somebody has to stop typing for. */
 const pause = 300;
@@ -12,12 +16,12 @@ const pause = 300;
 interface Marked {
   /** Of the story. */
   readonly key: string;
-  readonly placed: PlacedFinding;
+  readonly placed: PlacedFinding | PlacedField;
 }
 
 /**
  * Marks in the Markdown stories that are open what is not ready, at its place, and offers to ask the Product Owner about
- * it. Nothing is marked where stories come from Jira.
+ * it; and warns of what is not understood. Nothing is marked where stories come from Jira.
  */
 export class StoryDiagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('storyContext.readiness');
@@ -87,7 +91,7 @@ export class StoryDiagnostics implements vscode.Disposable {
     });
     this.#collection.set(
       document.uri,
-      (placed?.findings ?? []).map((one) =>
+      [...(placed?.unread ?? []), ...(placed?.findings ?? [])].map((one) =>
         this.#diagnostic(document, { key: placed?.key ?? '', placed: one }),
       ),
     );
@@ -115,14 +119,15 @@ export class StoryDiagnostics implements vscode.Disposable {
   }
 
   #diagnostic(document: vscode.TextDocument, marked: Marked): vscode.Diagnostic {
-    const { start, end, finding } = marked.placed;
-    const diagnostic = new vscode.Diagnostic(
-      new vscode.Range(document.positionAt(start), document.positionAt(end)),
-      findingSentence(finding),
-      vscode.DiagnosticSeverity.Information,
-    );
+    const { placed } = marked;
+    const range = new vscode.Range(document.positionAt(placed.start), document.positionAt(placed.end));
+    const { Information, Warning } = vscode.DiagnosticSeverity;
+    const diagnostic =
+      'field' in placed
+        ? new vscode.Diagnostic(range, unreadSentence(placed.field), Warning)
+        : new vscode.Diagnostic(range, findingSentence(placed.finding), Information);
     diagnostic.source = 'Story Context';
-    diagnostic.code = finding.rule;
+    diagnostic.code = 'field' in placed ? placed.field.kind : placed.finding.rule;
     this.#marked.set(diagnostic, marked);
     return diagnostic;
   }
@@ -144,13 +149,16 @@ export class StoryDiagnostics implements vscode.Disposable {
 }
 
 function fixesOf(diagnostic: vscode.Diagnostic, { key, placed }: Marked): vscode.CodeAction[] {
-  const { finding, question } = placed;
   const fix = (title: string, command: string, ...given: unknown[]): vscode.CodeAction => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [diagnostic];
     action.command = { title, command, arguments: given };
     return action;
   };
+  const estimate = (): vscode.CodeAction =>
+    fix(vscode.l10n.t('Change the Estimate…'), 'storyContext.changeEstimate', key);
+  if ('field' in placed) return placed.field.kind === 'points' ? [estimate()] : [];
+  const { finding, question } = placed;
   const text = questionAbout(finding);
   const criterion = finding.rule === 'testable' ? finding.criterion?.id : undefined;
   const ask =
@@ -159,13 +167,11 @@ function fixesOf(diagnostic: vscode.Diagnostic, { key, placed }: Marked): vscode
   const open =
     question !== undefined &&
     fix(vscode.l10n.t('Show the Question'), 'storyContext.openQuestion', { key, question });
-  const estimate =
-    (finding.rule === 'estimate' || finding.rule === 'size') &&
-    fix(vscode.l10n.t('Change the Estimate…'), 'storyContext.changeEstimate', key);
   const settings = fix(
     vscode.l10n.t('Change the Definition of Ready'),
     'workbench.action.openSettings',
     '@id:storyContext.readiness',
   );
-  return [ask, open, estimate, settings].filter((one) => one instanceof vscode.CodeAction);
+  const isOfSize = finding.rule === 'estimate' || finding.rule === 'size';
+  return [ask, open, isOfSize && estimate(), settings].filter((one) => one instanceof vscode.CodeAction);
 }

@@ -1,5 +1,7 @@
 import pLimit from 'p-limit';
+import { oneLine } from '../../domain/one-line';
 import type { Problem } from '../../domain/problem';
+import { shortened } from '../../domain/shortened';
 import { SourceError } from '../story-source';
 import type { BacklogFiles } from './backlog-files';
 import { fileError } from './file-error';
@@ -122,6 +124,12 @@ function folderOf(entries: readonly Entry[]): Folder {
   const problems: Problem[] = [];
   for (const entry of entries) {
     if (entry.kind === 'problem') problems.push({ subject: entry.path, message: entry.error.detail });
+    if (entry.kind === 'sprint' || entry.kind === 'version')
+      for (const { name, text } of entry.file.unread ?? [])
+        problems.push({
+          subject: entry.path,
+          message: `${name} "${shortened(oneLine(text), 40)}" is no date: write 2026-03-31`,
+        });
     if (entry.kind !== 'story') continue;
     const first = stories.get(entry.file.key);
     if (first)

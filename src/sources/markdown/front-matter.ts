@@ -175,33 +175,3 @@ export function numberOf(front: FrontMatter | undefined, ...names: readonly stri
 export function flagOf(front: FrontMatter | undefined, ...names: readonly string[]): boolean {
   return /^(true|yes|y|1|on|x)$/i.test(textOf(front, ...names) ?? '');
 }
-
-/**
- * A date or a date with a time as ISO 8601; without a zone it stays without one, which reads as local time.
- * `undefined` where it is no date.
- */
-export function dateOf(front: FrontMatter | undefined, ...names: readonly string[]): string | undefined {
-  const text = textOf(front, ...names);
-  return text === undefined ? undefined : isoDate(text);
-}
-
-/** As `dateOf` reads it: `2026-03-07`, `2026/3/7` or `7.3.2026`, with a time behind it or none; a day that there is. */
-export function isoDate(text: string): string | undefined {
-  const plain = text
-    .trim()
-    .replace(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/, '$3-$2-$1')
-    .replace(/^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/, '$1-$2-$3');
-  const match =
-    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}:\d{2})(:\d{2}(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
-      plain,
-    );
-  if (!match) return undefined;
-  const [, year, month = '', ofMonth = '', time, seconds = '', zone = ''] = match;
-  const date = `${year}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`;
-  const whole = time
-    ? `${date}T${time.padStart(5, '0')}${seconds || ':00'}${/^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`
-    : date;
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined;
-  return Number.isNaN(Date.parse(whole)) ? undefined : whole;
-}

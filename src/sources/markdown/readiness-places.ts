@@ -6,7 +6,8 @@ import type { StorySummary } from '../../domain/story';
 import { type FrontMatter, fieldName, readFrontMatter } from './front-matter';
 import { frontMatterCriteria } from './markdown-front-matter';
 import { documentOf } from './story-criteria';
-import { fields, readStoryFile, type StoryFile } from './story-file';
+import { fields, readStoryFile, type StoryFile, unreadFields } from './story-file';
+import type { UnreadField } from './typed-fields';
 
 /** A finding, and where in the text of the file it is: UTF-16 offsets. */
 export interface PlacedFinding {
@@ -21,10 +22,18 @@ export interface PlacedFindings {
   /** Of the story. */
   readonly key: string;
   readonly findings: readonly PlacedFinding[];
+  readonly unread: readonly PlacedField[];
+}
+
+/** A field that is not understood, and where its line is. */
+export interface PlacedField {
+  readonly field: UnreadField;
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * What of a story file is not ready, each at its place. What only other files say of it is taken from `known`, the story
+ * What of a story file is not ready, or not understood, each at its place. What only other files say of it is taken from `known`, the story
  * as it was last read. `undefined` where the file holds no story, or its front matter is broken, which its source says.
  */
 export function placedFindings(
@@ -50,6 +59,8 @@ export function placedFindings(
     open.length,
     definition,
   );
+  const unread = unreadFields(front).map((field) => ({ field, ...fieldPlace(text, front, field.name) }));
+  const isWritten = unread.some(({ field }) => field.kind === 'points');
   const placed = findings.flatMap((finding): PlacedFinding[] => {
     switch (finding.rule) {
       case 'testable':
@@ -59,7 +70,8 @@ export function placedFindings(
       case 'size':
         return [{ finding, ...fieldPlace(text, front, ...fields.points) }];
       case 'estimate':
-        return [{ finding, ...fieldPlace(text, front, ...fields.points, 'id', 'title') }];
+        // There is one, which is not understood: that is said of it.
+        return isWritten ? [] : [{ finding, ...fieldPlace(text, front, ...fields.points, 'id', 'title') }];
       case 'epic':
         return [{ finding, ...fieldPlace(text, front, 'epic', 'parent', 'id', 'title') }];
       case 'questions':
@@ -68,7 +80,7 @@ export function placedFindings(
         });
     }
   });
-  return { key: file.key, findings: placed };
+  return { key: file.key, findings: placed, unread };
 }
 
 interface Place {

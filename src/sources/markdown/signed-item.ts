@@ -1,5 +1,5 @@
 import type { ListItem } from '../../domain/document';
-import { isoDate } from './front-matter';
+import { isoDate } from './written-date';
 import { rangeOf } from './sections';
 
 /*

@@ -1,7 +1,8 @@
 import type { Sprint } from '../../domain/sprint';
 import { naturally } from './natural-order';
-import { dateOf, readFrontMatter, textOf, textsOf } from './front-matter';
+import { readFrontMatter, textOf, textsOf } from './front-matter';
 import { stem } from './file-name';
+import { dateOf, unreadDates, type UnreadField } from './typed-fields';
 
 /** What a `sprint.md` or a file in `sprints/` says. */
 export interface SprintFile {
@@ -17,11 +18,18 @@ export interface SprintFile {
   /** Where the file says it itself. */
   readonly state?: Sprint['state'];
   readonly productOwners: readonly string[];
+  readonly unread?: readonly UnreadField[];
 }
 
 export function isSprintPath(path: string): boolean {
   return /(^|\/)sprint\.md$/i.test(path) || /(^|\/)sprints\/[^/]+\.md$/i.test(path);
 }
+
+const dates = {
+  start: ['start', 'start date', 'from'],
+  end: ['end', 'end date', 'to', 'until'],
+  complete: ['completed', 'complete', 'closed on'],
+} as const;
 
 /** Reads a sprint's front matter; `undefined` where it has none. Throws like `readFrontMatter`. */
 export function readSprintFile(path: string, text: string): SprintFile | undefined {
@@ -35,11 +43,12 @@ export function readSprintFile(path: string, text: string): SprintFile | undefin
     id,
     name,
     goal: textOf(front, 'goal', 'sprint goal'),
-    start: dateOf(front, 'start', 'start date', 'from'),
-    end: dateOf(front, 'end', 'end date', 'to', 'until'),
-    complete: dateOf(front, 'completed', 'complete', 'closed on'),
+    start: dateOf(front, ...dates.start),
+    end: dateOf(front, ...dates.end),
+    complete: dateOf(front, ...dates.complete),
     state: stateOf(textOf(front, 'state', 'status')),
     productOwners: textsOf(front, 'product owner', 'po', 'owner'),
+    unread: Object.values(dates).flatMap((names) => unreadDates(front, ...names)),
   };
 }
 

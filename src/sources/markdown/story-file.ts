@@ -4,7 +4,7 @@ import type { Question } from '../../domain/question';
 import type { Status, StoryKind, StoryLink, StoryType } from '../../domain/story';
 import { plainText } from '../../domain/plain-text';
 import { commentSections, type FileComment, isCommentList, readComments } from './comment-list';
-import { dateOf, flagOf, numberOf, readFrontMatter, textOf, textsOf, type FrontMatter } from './front-matter';
+import { flagOf, numberOf, readFrontMatter, textOf, textsOf, type FrontMatter } from './front-matter';
 import { isStoryKey, keyInName, stem } from './file-name';
 import { linkSections, readLinks } from './link-list';
 import { readMarkdown } from './markdown';
@@ -12,6 +12,7 @@ import { questionSections, readQuestions } from './question-list';
 import { type NamedRelations, readRelations } from './relations';
 import { withoutSections } from './sections';
 import { statusOf } from './status';
+import { dateOf, dayOf, pointsOf, unreadDates, unreadPoints, type UnreadField } from './typed-fields';
 
 /** What one file says of its story; what other files have to say about it is not in here. */
 export interface StoryFile {
@@ -64,6 +65,22 @@ export const fields = {
   labels: ['labels', 'tags'],
 } as const;
 
+const dates = {
+  updated: ['updated', 'updated date', 'updated at', 'modified'],
+  created: ['created', 'created date', 'created at'],
+  done: ['done', 'done date', 'completed', 'finished', 'resolved', 'closed'],
+  start: ['start', 'start date', 'planned start'],
+  due: ['due', 'due date', 'end', 'end date', 'target date'],
+} as const;
+
+/** Fields of a story that say something which is not understood. */
+export function unreadFields(front: FrontMatter | undefined): UnreadField[] {
+  return [
+    ...unreadPoints(front, ...fields.points),
+    ...Object.values(dates).flatMap((names) => unreadDates(front, ...names)),
+  ];
+}
+
 /**
  * Reads one file; `undefined` where it holds no story. Throws a `SourceError` of the kind `unreadable` with the line where
  * its front matter is broken.
@@ -97,22 +114,22 @@ function readFields(front: FrontMatter | undefined) {
     reporter: textOf(front, 'reporter', 'created by', 'author'),
     productOwners: textsOf(front, 'product owner', 'po', 'owner'),
     sprints: textsOf(front, 'sprint', 'sprints', 'iteration'),
-    points: numberOf(front, ...fields.points),
+    points: pointsOf(front, ...fields.points),
     priority: textOf(front, 'priority'),
     parent: textOf(front, 'parent', 'parent task id', 'parent id'),
     epic: textOf(front, 'epic'),
     labels,
     flagged: flagOf(front, ...fields.flagged) || labels.some(isFlag),
-    updated: dateOf(front, 'updated', 'updated date', 'updated at', 'modified'),
-    created: dateOf(front, 'created', 'created date', 'created at'),
-    done: dateOf(front, 'done', 'done date', 'completed', 'finished', 'resolved', 'closed'),
+    updated: dateOf(front, ...dates.updated),
+    created: dateOf(front, ...dates.created),
+    done: dateOf(front, ...dates.done),
     order: numberOf(front, 'order', 'ordinal', 'rank'),
     relations: readRelations(front),
     fixVersions: ['fix version', 'fix versions', 'version', 'release', 'milestone']
       .map((name) => textsOf(front, name).flatMap(parts))
       .reduce((found, more) => (found.length > 0 ? found : more), []),
-    start: dateOf(front, 'start', 'start date', 'planned start'),
-    due: dateOf(front, 'due', 'due date', 'end', 'end date', 'target date'),
+    start: dayOf(front, 'first', ...dates.start),
+    due: dayOf(front, 'last', ...dates.due),
     metrics: ['metrics', 'metric'].flatMap((name) => textsOf(front, name)),
     goal: textOf(front, 'goal'),
   };

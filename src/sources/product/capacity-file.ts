@@ -1,7 +1,7 @@
 import type { Absence, Team, TeamMember } from '../../domain/capacity';
 import type { Problem } from '../../domain/problem';
 import { fieldOf, fieldsIn, fieldText, textsIn, valuesIn } from './field';
-import { readPeriod } from './period';
+import { readPeriod } from '../../domain/period';
 import type { ProductFile } from './product-folder';
 
 /**

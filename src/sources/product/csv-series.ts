@@ -2,7 +2,8 @@ import Papa from 'papaparse';
 import type { MetricPoint, SeriesColumns } from '../../domain/metric';
 import { decimalSignOf, readAmount } from './amount';
 import { MetricError } from './metric-error';
-import { isTimeLike, readPointTime, slashOrderOf } from './point-time';
+import { isTimeLike, readPointTime } from './point-time';
+import { slashOrderOf } from '../markdown/written-date';
 import { type Series, seriesOf, quotable } from './series';
 import { findColumns } from './series-columns';
 

@@ -1,7 +1,8 @@
 import type { MetricPoint, SeriesColumns } from '../../domain/metric';
 import { type DecimalSign, decimalSignOf, readAmount } from './amount';
 import { MetricError } from './metric-error';
-import { isTimeLike, readPointTime, slashOrderOf } from './point-time';
+import { isTimeLike, readPointTime } from './point-time';
+import { slashOrderOf } from '../markdown/written-date';
 import { type Series, seriesOf } from './series';
 import { findColumns } from './series-columns';
 

@@ -6,7 +6,7 @@ import type { PlannedItem } from '../../domain/roadmap';
 import type { FrontMatter } from '../markdown/front-matter';
 import { readMarkdown } from '../markdown/markdown';
 import { fieldOf, fieldsIn, fieldText, valuesIn } from './field';
-import { type Period, readPeriod, withoutPeriod } from './period';
+import { type Period, readPeriod, withoutPeriod } from '../../domain/period';
 import type { ProductFile } from './product-folder';
 
 /** How a heading says that it is done. */

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import matter from 'gray-matter';
 import { SourceError } from '../../../../src/sources/story-source';
 import {
-  dateOf,
   flagOf,
   numberOf,
   readFrontMatter,
@@ -11,6 +10,7 @@ import {
   textsOf,
   yamlOnly,
 } from '../../../../src/sources/markdown/front-matter';
+import { dateOf } from '../../../../src/sources/markdown/typed-fields';
 
 describe('front matter', () => {
   it('is read with the place of the text after it', () => {

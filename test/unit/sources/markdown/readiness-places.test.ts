@@ -51,6 +51,18 @@ epic: WEB-9
     );
   });
 
+  it('is what is not understood, in place of an estimate that is there', () => {
+    const text =
+      '---\r\nid: WEB-1\r\nepic: WEB-9\r\npoints: M\r\ndue: soon\r\n---\r\n# Pay\r\n\r\n## AC\r\n\r\n- [ ] Paid\r\n';
+    assert.deepEqual(found(text), []);
+    assert.deepEqual(
+      placedFindings('WEB-1.md', text, everything, {})?.unread.map(({ start, end }) =>
+        text.slice(start, end),
+      ),
+      ['points: M', 'due: soon'],
+    );
+  });
+
   it('is each question that waits', () => {
     const text = `---
 id: WEB-1

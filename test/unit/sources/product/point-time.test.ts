@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isTimeLike, readPointTime, slashOrderOf } from '../../../../src/sources/product/point-time';
+import { isTimeLike, readPointTime } from '../../../../src/sources/product/point-time';
+import { slashOrderOf } from '../../../../src/sources/markdown/written-date';
 
 describe('The time of a value', () => {
   it('is read in what tables and answers have', () => {

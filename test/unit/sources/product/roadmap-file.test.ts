@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { readFrontMatter } from '../../../../src/sources/markdown/front-matter';
-import { readPeriod, withoutPeriod } from '../../../../src/sources/product/period';
+import { readPeriod, withoutPeriod } from '../../../../src/domain/period';
 import { roadmapTemplate } from '../../../../src/sources/product/roadmap-template';
 import { readRoadmap } from '../../../../src/sources/product/roadmap-file';
 
