@@ -31,6 +31,8 @@ export interface RoadmapEntry {
   readonly isLate: boolean;
   /** The reader's story is in it. */
   readonly isCurrent: boolean;
+  /** It was written down of an epic which nobody knows, and is not done. */
+  readonly isUnknown?: true;
 }
 
 /** How far something is. Points are absent where a story of it has no estimate. */
@@ -53,6 +55,8 @@ interface Around {
   readonly today: string;
   /** Key of the story the reader works on. */
   readonly current?: string;
+  /** Keys of further stories that are known, of any type. */
+  readonly stories?: readonly string[];
 }
 
 /**
@@ -60,16 +64,27 @@ interface Around {
  * stands for itself where the source has none of the kind.
  */
 export function roadmapOf(outlook: Outlook, planned: readonly PlannedItem[], around: Around): Roadmap {
-  const ofEpic = (key: string) => planned.find(({ epic }) => epic?.toUpperCase() === key.toUpperCase());
-  const ofVersion = (name: string) =>
-    planned.find(({ version }) => version?.toLowerCase() === name.toLowerCase());
-  const epics = outlook.epics.map((epic) => epicEntry(epic, ofEpic(epic.key), around));
+  const ofEpic = ({ key, title }: Epic) =>
+    planned.find(({ epic }) => isSame(epic, key)) ?? planned.find(({ epic }) => isSame(epic, title));
+  const ofVersion = (name: string) => planned.find(({ version }) => isSame(version, name));
+  const epics = outlook.epics.map((epic) => epicEntry(epic, ofEpic(epic), around));
   const versions = outlook.versions.map((version) => versionEntry(version, ofVersion(version.name), around));
   const known = new Set<PlannedItem | undefined>([
-    ...outlook.epics.map(({ key }) => ofEpic(key)),
+    ...outlook.epics.map(ofEpic),
     ...outlook.versions.map(({ name }) => ofVersion(name)),
   ]);
-  const others = planned.filter((item) => !known.has(item)).map((item) => itemEntry(item, around));
+  const stories = [
+    ...[...outlook.epics, ...outlook.versions].flatMap((one) => one.stories.map(({ key }) => key)),
+    ...outlook.epics.map(({ key }) => key),
+    ...(around.stories ?? []),
+  ];
+  const others = planned
+    .filter((item) => !known.has(item))
+    .map((item) => {
+      const { epic, isDone } = item;
+      const isUnknown = epic !== undefined && !isDone && !stories.some((key) => isSame(epic, key));
+      return { ...itemEntry(item, around), ...(isUnknown && { isUnknown }) };
+    });
   const works = [...epics, ...others.filter(({ kind }) => kind !== 'version')];
   const releases = [...versions, ...others.filter(({ kind }) => kind === 'version')];
   const isDated = ({ to }: RoadmapEntry): boolean => to !== undefined;
@@ -77,6 +92,11 @@ export function roadmapOf(outlook: Outlook, planned: readonly PlannedItem[], aro
     dated: [works, releases].flatMap((entries) => entries.filter(isDated).sort(byTime)),
     undated: [...works, ...releases].filter((entry) => !isDated(entry)),
   };
+}
+
+/** Keys and names are the same however they are capitalised. */
+function isSame(one: string | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
 }
 
 function byTime(one: RoadmapEntry, other: RoadmapEntry): number {

@@ -62,6 +62,7 @@ function overview(
 ): readonly ReportBlock[] {
   const current = entries.filter(({ isCurrent }) => isCurrent);
   const late = entries.filter(({ isLate }) => isLate);
+  const unknown = entries.filter(({ isUnknown }) => isUnknown);
   return [
     { type: 'facts', facts: facts(entries, frame) },
     ...(current.length > 0 && frame.current
@@ -69,6 +70,9 @@ function overview(
       : []),
     ...(late.length > 0
       ? [{ type: 'notice' as const, kind: 'warning' as const, text: lateWords(late, frame) }]
+      : []),
+    ...(unknown.length > 0
+      ? [{ type: 'notice' as const, kind: 'warning' as const, text: unknownWords(unknown, frame) }]
       : []),
     ...(dated.length > 0 ? [{ type: 'chart' as const, chart: timeLine(dated, frame) }] : []),
   ];
@@ -140,6 +144,15 @@ function lateBy({ to = '' }: RoadmapEntry, { today }: RoadmapFrame): string {
   return days === 1 ? l10n.t('1 day') : l10n.t('{0} days', days);
 }
 
+function unknownWords(unknown: readonly RoadmapEntry[], { place }: RoadmapFrame): string {
+  const keys = unknown.slice(0, mostNamed).map(({ key, name }) => key ?? name);
+  const named = `${keys.join(', ')}${unknown.length > keys.length ? ', …' : ''}`;
+  return l10n.t(
+    'roadmap.md names epics that were not found in {0}: {1}. They are shown as they are written there.',
+    ...[place, named],
+  );
+}
+
 function timeLine(dated: readonly RoadmapEntry[], frame: RoadmapFrame): TimeLine {
   const [first, last] = [
     dated.map(({ from, to = '' }) => from ?? to).sort()[0] ?? frame.today,
@@ -182,6 +195,7 @@ function entryItem(entry: RoadmapEntry, frame: RoadmapFrame): ReportItem {
     timeWords(entry, frame),
     progressWords(entry),
     entry.isLate ? l10n.t('late by {0}', lateBy(entry, frame)) : undefined,
+    entry.isUnknown ? l10n.t('no such epic was found') : undefined,
   ].filter((part) => part !== undefined);
   return {
     text: [...nameOf(entry), about.length > 0 ? ` – ${about.join(', ')}` : ''],
@@ -194,7 +208,9 @@ function entryItem(entry: RoadmapEntry, frame: RoadmapFrame): ReportItem {
 }
 
 /** Its key, where it is one that opens, before its name. */
-function nameOf({ key, name, kind, url, isCurrent }: RoadmapEntry): ReportInline[] {
+function nameOf({ key, name, kind, url, isCurrent, isUnknown }: RoadmapEntry): ReportInline[] {
+  // There is nothing to open.
+  if (key !== undefined && isUnknown) return [name === key ? key : `${key} ${name}`];
   if (key !== undefined) return [{ text: key, story: key }, name === key ? '' : ` ${name}`];
   if (kind === 'version' && url !== undefined) return [{ text: name, url }];
   return [isCurrent ? { text: name, strong: true } : name];

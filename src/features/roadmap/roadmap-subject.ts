@@ -20,6 +20,10 @@ import { beginAct, roadmapReport } from './roadmap-report';
 export async function roadmapSubject({ services, current }: ReportNeeds): Promise<ReportSubject> {
   const product = await services.product();
   const moved = newsOf(services);
+  const around = () => ({
+    ...{ today: today(), current: current.story?.key },
+    stories: services.summaries.map(({ key }) => key),
+  });
   const subject = readSubject({
     title: vscode.l10n.t('Roadmap'),
     services,
@@ -27,14 +31,14 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
     read: async (signal) => {
       const session = await sessionOf(services);
       const [newest, planned] = await Promise.all([session.outlook.read(signal), plannedItems(services)]);
-      return reportOf(session, newest, planned, current.story?.key);
+      return reportOf(session, newest, planned, around());
     },
     last: async () => {
       const session = await sessionOf(services);
       const [known, planned] = await Promise.all([session.outlook.last(), plannedItems(services)]);
       if (!known) return undefined;
       const { value, at } = known;
-      return { report: reportOf(session, value, planned, current.story?.key, at), at };
+      return { report: reportOf(session, value, planned, around(), at), at };
     },
     renewedBy: [product.onDidChange, moved.event, current.onDidChange],
     act: async (id) => {
@@ -56,10 +60,9 @@ function reportOf(
   { source }: Session,
   outlook: Outlook,
   planned: Planned,
-  current: string | undefined,
+  around: { readonly today: string; readonly current?: string; readonly stories: readonly string[] },
   at?: number,
 ): Report {
-  const around = { today: today(), current };
   return roadmapReport(roadmapOf(outlook, planned.items, around), {
     ...around,
     ...(at !== undefined && { readAt: momentWords(at, vscode.env.language) }),

@@ -53,6 +53,31 @@ describe('a roadmap', () => {
     );
   });
 
+  it('knows an epic by its title too, and says which ones nobody knows', () => {
+    const planned = [
+      item('Pay', { epic: 'about a-1', to: '2026-04-01' }),
+      item('Gone', { epic: 'A-9' }),
+      item('Over', { epic: 'A-8', isDone: true }),
+      item('A story', { epic: 'a-11' }),
+      item('Another', { epic: 'A-12' }),
+      item('Fair'),
+    ];
+    const around = { today, stories: ['A-12'] };
+    const { dated, undated } = roadmapOf(
+      outlook([epic('A-1', { stories: [story('A-11', false)] })]),
+      planned,
+      around,
+    );
+    assert.deepEqual(
+      dated.map(({ key, to }) => [key, to]),
+      [['A-1', '2026-04-01']],
+    );
+    assert.deepEqual(
+      undated.flatMap(({ name, isUnknown }) => (isUnknown ? [name] : [])),
+      ['Gone'],
+    );
+  });
+
   it('takes from what was written down what the source does not say, and no more', () => {
     const { dated } = roadmapOf(
       outlook([epic('A-1', { due: '2026-04-01' })], [version('2.0')]),

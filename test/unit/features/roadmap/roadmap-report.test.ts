@@ -123,6 +123,15 @@ describe('the roadmap in words', () => {
     assert.match(text, /> 40 are late: Plan 0 \(9 days\), .*, Plan 5 \(9 days\) and 34 more\.\n/);
   });
 
+  it('says which epics nobody knows, and leads nowhere', () => {
+    const planned = [{ name: 'Vouchers', epic: 'SHOP-99', to: '2026-05-01', isDone: false }];
+    const report = roadmapReport(roadmapOf(outlook, planned, frame), frame);
+    const text = reportMarkdown(report);
+    assert.match(text, /> roadmap.md names epics that were not found in example.atlassian.net: SHOP-99\. /);
+    assert.match(text, /- \[ \] SHOP-99 Vouchers – May 1, 2026, no such epic was found\n/);
+    assert.ok(!JSON.stringify(report).includes('"story":"SHOP-99"'));
+  });
+
   it('offers to begin one where there is nothing', () => {
     const report = roadmapReport({ dated: [], undated: [] }, { ...frame, problems: [] });
     assert.deepEqual(
