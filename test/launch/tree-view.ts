@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears, disappears } from './appears';
 
 /** A view of the side bar that shows a tree. */
 export class TreeView {
@@ -169,17 +170,3 @@ export class TreeRow {
 
 /** Where a label is clicked: in a narrow side bar its middle is out of sight. */
 const labelStart = { x: 8, y: 8 };
-
-function disappears(locator: Locator, timeout: number): Promise<boolean> {
-  return locator.waitFor({ state: 'hidden', timeout }).then(
-    () => true,
-    () => false,
-  );
-}
-
-function appears(locator: Locator, timeout: number): Promise<boolean> {
-  return locator.waitFor({ timeout }).then(
-    () => true,
-    () => false,
-  );
-}

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { appears } from './appears';
 import { QuickInput } from './quick-input';
 import { TreeView } from './tree-view';
 
@@ -96,11 +97,7 @@ export class Workbench {
       await this.runCommand('Go to File...');
       await this.quickInput.type(file);
       await this.quickInput.choose(name);
-      const isOpen = inFront.waitFor({ timeout: attempt * 5_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (await isOpen) break;
+      if (await appears(inFront, attempt * 5_000)) break;
       if (attempt === 3) throw new Error(`${file} does not come to the front.`);
     }
     await this.page.locator('.editor-instance .monaco-editor .view-lines').first().waitFor();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { appears } from '../launch/appears';
 import { eventually } from './eventually';
 
 /** The signs beside the lines at which there are threads. */
@@ -82,16 +83,11 @@ export class CodeThread {
 
   /** Opens it by the sign beside its lines, the first in the editor. */
   async unfold(): Promise<void> {
-    const isOpen = () =>
-      this.opened(2_000).then(
-        () => true,
-        () => false,
-      );
     // A click folds up again what something else has opened meanwhile.
     await eventually('it is open', async () => {
       if (await this.widget.first().isVisible()) return true;
       await this.page.locator(threadGlyphs).first().click();
-      return isOpen();
+      return appears(this.widget.first(), 2_000);
     });
   }
 

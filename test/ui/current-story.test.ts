@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appears } from '../launch/appears';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -100,10 +101,7 @@ describe('My current story', () => {
     await eventually('the item says what it is', async () => {
       await page.mouse.move(0, 0);
       await workbench.statusBarItem(inStatusBar).hover();
-      return hover.waitFor({ timeout: 3_000 }).then(
-        () => true,
-        () => false,
-      );
+      return appears(hover, 3_000);
     });
     await hover.getByText('Not This Story').click();
     await workbench.statusBarItem(inStatusBar).waitFor({ state: 'hidden' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { appears } from '../launch/appears';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -154,10 +155,7 @@ describe('Keys in code', () => {
     const tab = scene.workbench.editorTab('SHOP-10 Promo code');
     await eventually('the story is open', async () => {
       await followAt(x, y);
-      return tab.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
+      return appears(tab, 5_000);
     });
   });
 

@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { appears } from '../launch/appears';
 import { resultsFolder } from '../launch/paths';
 import { findPrometheus, type RunningPrometheus, startPrometheus } from '../launch/prometheus';
 import { eventually } from './eventually';
@@ -128,10 +129,7 @@ describe('The product of a team with Jira', () => {
     // A click can come while the view is unfolded.
     await eventually('SHOP-7 is open', async () => {
       await (await scene.workbench.view('Sprint').row('SHOP-7 ')).click();
-      return tab.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
+      return appears(tab, 5_000);
     });
     const serves = page().getByRole('region', { name: 'Serves' });
     await serves.getByText('A first-time buyer pays without creating an account').waitFor();

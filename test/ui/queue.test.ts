@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { appears } from '../launch/appears';
 import { AskForm } from '../launch/ask-form';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
@@ -20,10 +21,7 @@ describe('What could not be sent', () => {
     // A click can come while the rows of a new window are drawn anew.
     await eventually(`${key} is open`, async () => {
       await (await scene.workbench.view('Sprint').row(key)).click();
-      return shown.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
+      return appears(shown, 5_000);
     });
   };
   const ask = async (words: string): Promise<void> => {
