@@ -10,14 +10,14 @@ const view = (scene: Scene) => scene.workbench.view('Product');
 const picture = (scene: Scene, name: string) =>
   scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`));
 
-/** Shows the view of the product alone in the side bar. */
+/** Shows the view of the product alone in the side bar, with the backlog unfolded. */
 async function openProduct(scene: Scene): Promise<void> {
   const { workbench } = scene;
   await workbench.openContainer('Story Context');
   await workbench.widenSideBar(560);
   await workbench.runCommand('Story Context: Focus on Product View');
   await workbench.view('Sprint').pane.locator('.pane-header').click();
-  await view(scene).row('Next Up');
+  await (await view(scene).row(/^Backlog/)).expand();
 }
 
 describe('What comes next', () => {
@@ -26,14 +26,20 @@ describe('What comes next', () => {
   const shown = async () => (await view(scene).rows()).flatMap((row) => /^(SHOP-\d+) /.exec(row)?.[1] ?? []);
   const refresh = () => scene.workbench.runCommand('Story Context: Refresh');
 
-  it('stands below the vision in the view of the product', async function () {
+  before(async function () {
     this.timeout(120_000);
     await openProduct(scene);
   });
 
+  it('stands below the vision in the view of the product', async () => {
+    const rows = await view(scene).rows();
+    const at = (words: RegExp) => rows.findIndex((row) => words.test(row));
+    assert.notEqual(at(/vision/i), -1, rows.join('\n'));
+    assert.ok(at(/^Next Up/) > at(/vision/i), rows.join('\n'));
+  });
+
   it('says of each story whether it is ready, and what is missing', async () => {
     const list = await view(scene).row(/^Backlog/);
-    await list.expand();
     await list.says(/\d+ of \d+ ready/);
     await (await view(scene).row(/^SHOP-\d+ /)).says(/ready/);
     const ranks = (await shown()).map((key) => scene.simulator.issue(key).rank);
@@ -126,7 +132,6 @@ status: To Do
   });
 
   it('says the same of files', async () => {
-    await (await view(scene).row(/^Backlog/)).expand();
     const row = await view(scene).row('WEB-90');
     await row.says('not ready: “user-friendly”, “fast”, no estimate, no epic');
     await picture(scene, 'next-up-markdown');

@@ -19,9 +19,8 @@ async function saved({ folder }: Scene): Promise<Map<string, string>> {
   );
 }
 
-/** Runs a command that opens a stand-up, saves that, and gives its text. */
-async function standupBy(scene: Scene, command: string, name: RegExp): Promise<string> {
-  const { workbench } = scene;
+/** Runs a command that opens a stand-up, and waits until that can be read. */
+async function openBy({ workbench }: Scene, command: string, name: string | RegExp): Promise<void> {
   await workbench.runCommand(`Story Context: ${command}`);
   await workbench.editorTab(name).waitFor();
   await workbench.page
@@ -29,6 +28,12 @@ async function standupBy(scene: Scene, command: string, name: RegExp): Promise<s
     .filter({ hasText: 'Stand-up' })
     .first()
     .waitFor();
+}
+
+/** Opens a stand-up, saves that, and gives its text. */
+async function standupBy(scene: Scene, command: string, name: RegExp): Promise<string> {
+  const { workbench } = scene;
+  await openBy(scene, command, name);
   await picture(scene, `${command.toLowerCase().replaceAll(' ', '-')}-${scene.options.source ?? 'jira'}`);
   await workbench.runCommand('Story Context: Save Stand-up');
   const found = async () => [...(await saved(scene))].find(([file]) => name.test(file))?.[1];
@@ -37,6 +42,7 @@ async function standupBy(scene: Scene, command: string, name: RegExp): Promise<s
 }
 
 const today = (): string => new Date().toLocaleDateString('sv-SE');
+const todays = (): RegExp => new RegExp(`^stand-up-${today()}(-\\d)?\\.md`);
 
 describe('The daily stand-up', () => {
   const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
@@ -52,8 +58,16 @@ describe('The daily stand-up', () => {
     await (await view().row('My current story')).says('SHOP-7');
   });
 
+  afterEach(async () => {
+    const { simulator, workbench } = scene;
+    simulator.clearFaults();
+    // None that was not saved asks what becomes of it.
+    while ((await workbench.editorTabs.count()) > 0)
+      await workbench.runCommand('View: Revert and Close Editor');
+  });
+
   it('says what was done, what is next and what is in the way, in a document to edit', async () => {
-    const text = await standupBy(scene, 'Stand-up', new RegExp(`^stand-up-${today()}.md`));
+    const text = await standupBy(scene, 'Stand-up', todays());
     const [done = '', next = '', blockers = ''] = text.split(/^## .*$/m).slice(1);
     assert.match(text, /^# Stand-up, /);
     assert.match(done, /^- SHOP-7 .*$/m);
@@ -67,6 +81,7 @@ describe('The daily stand-up', () => {
 
   it('goes to a story as a comment', async () => {
     const { workbench, simulator } = scene;
+    await openBy(scene, 'Stand-up', todays());
     await workbench.runCommand('Story Context: Post Stand-up as a Comment...');
     await workbench.quickInput.opened('Post the Stand-up as a Comment');
     await workbench.quickInput.choose('SHOP-7');
@@ -76,9 +91,14 @@ describe('The daily stand-up', () => {
   });
 
   it('never takes the place of one that is there', async () => {
-    await scene.workbench.runCommand('Story Context: Stand-up');
-    await scene.workbench.editorTab(`stand-up-${today()}-2.md`).waitFor();
-    await scene.workbench.runCommand('View: Revert and Close Editor');
+    const name = `stand-up-${today()}.md`;
+    const folder = path.join(scene.folder, 'product', 'standups');
+    await fs.mkdir(folder, { recursive: true });
+    await fs.writeFile(path.join(folder, name), 'What was said this morning.\n');
+    await openBy(scene, 'Stand-up', `stand-up-${today()}-2.md`);
+    await scene.workbench.runCommand('Story Context: Save Stand-up');
+    await eventually('both are there', async () => (await saved(scene)).has(`stand-up-${today()}-2.md`));
+    assert.equal((await saved(scene)).get(name), 'What was said this morning.\n');
   });
 
   it('is there for the whole team', async () => {
@@ -90,7 +110,6 @@ describe('The daily stand-up', () => {
 
   it('is made of what is known where Jira cannot be reached, and says so', async () => {
     scene.simulator.addFault({ kind: 'status', status: 503, path: '*', times: 'always' });
-    await scene.workbench.closeTabs();
     await scene.workbench.runCommand('Story Context: Stand-up');
     const lines = scene.page.locator('.editor-instance .view-line');
     await lines
@@ -101,15 +120,12 @@ describe('The daily stand-up', () => {
       .filter({ hasText: /SHOP-7/ })
       .first()
       .waitFor();
-    scene.simulator.clearFaults();
   });
 
   it('does not wait for a Jira that hangs, and says what is missing', async () => {
     const { simulator, workbench, page } = scene;
     // One that was given up before is waited for longer.
-    await workbench.runCommand('View: Revert and Close Editor');
-    await workbench.runCommand('Story Context: Stand-up');
-    await workbench.editorTab(`stand-up-${today()}-2.md`).waitFor();
+    await openBy(scene, 'Stand-up', todays());
     await workbench.runCommand('View: Revert and Close Editor');
     // The sprint is told, and what happened in it is not.
     const path = simulator.deployment === 'cloud' ? '*/changelog/bulkfetch' : '*/status';
@@ -121,7 +137,6 @@ describe('The daily stand-up', () => {
       await lines.filter({ hasText: words }).first().waitFor();
     assert.ok(Date.now() - began < 6_000, `${Date.now() - began} ms`);
     await picture(scene, 'standup-hanging');
-    simulator.clearFaults();
   });
 });
 
