@@ -1,7 +1,7 @@
 import { type Context, type Field, fieldNamed, lower } from './jql-fields';
 import { jqlTime } from './jql-dates';
 import { JqlError } from './jql-lexer';
-import type { Clause, Operand, Operator, Query } from './jql-parser';
+import { type Clause, type Operand, type Operator, parseJql, type Query } from './jql-parser';
 import type { Issue } from './model';
 
 type Compare = Extract<Clause, { kind: 'compare' }>;
@@ -87,6 +87,7 @@ const positive: Partial<Record<Operator, Operator>> = {
 };
 
 function compileComparison(clause: Compare, context: Context, turned: boolean): Test {
+  if (isSavedFilter(clause.field)) return compileFilter(clause, context, turned);
   const field = fieldNamed(clause.field, context);
   const operator = positive[clause.operator] ?? clause.operator;
   const negated = (operator !== clause.operator) !== turned;
@@ -102,6 +103,25 @@ function compileComparison(clause: Compare, context: Context, turned: boolean): 
   // An issue without a value matches neither `=` nor `!=`; only `is not EMPTY` is a plain negation.
   const empties = clause.operands.some(({ kind }) => kind === 'empty');
   return (issue) => (empties || field.of(issue, context).length > 0) && !test(issue);
+}
+
+const isSavedFilter = (field: string): boolean =>
+  ['filter', 'request', 'savedfilter', 'searchrequest'].includes(field.toLowerCase());
+
+/** The filters of boards are the only saved ones here. */
+function compileFilter({ field, operator, operands }: Compare, context: Context, turned: boolean): Test {
+  if (!['=', '!=', 'in', 'not in'].includes(operator)) throw notSupported(operator, field);
+  const tests = operands.map((operand) => {
+    const id = operand.kind === 'value' ? operand.text : '';
+    const board = context.site.state.boards.find(({ filterId }) => filterId === id);
+    if (!board || board.filterIsPrivate) {
+      throw new JqlError(`The value '${id}' does not exist for the field '${field}'.`);
+    }
+    const { where } = parseJql(board.filter);
+    return where ? compile(where, context) : () => true;
+  });
+  const test = anyOf(tests);
+  return (operator === '!=' || operator === 'not in') !== turned ? (issue) => !test(issue) : test;
 }
 
 const anyOf =

@@ -82,6 +82,8 @@ export interface Board {
   /** Without its ORDER BY. */
   readonly filter: string;
   readonly filterId: string;
+  /** It was shared with nobody, so no query may use it. */
+  readonly filterIsPrivate?: boolean;
   readonly columns: readonly { readonly name: string; readonly statusIds: readonly string[] }[];
   readonly estimationFieldId?: string;
 }

@@ -14,6 +14,8 @@ export interface BoardLayout {
   readonly estimation?: string;
   /** It estimates its issues in time. */
   readonly estimatesTime?: boolean;
+  /** Id of the saved filter that says which issues it shows. */
+  readonly filter?: string;
 }
 
 /** What seldom changes of a site: its fields, and the board in use. */
@@ -151,7 +153,7 @@ type RawConfiguration = v.InferOutput<typeof boardConfigurationShape>;
  * this name without statuses.
  */
 function boardOf(configuration: RawConfiguration): BoardLayout {
-  const { name, type, columnConfig } = configuration;
+  const { name, type, columnConfig, filter } = configuration;
   const estimation = estimationOf(configuration);
   const first = columnConfig?.columns[0];
   const hasBacklog = type === 'kanban' && first !== undefined && backlogNames.test(first.name.trim());
@@ -161,6 +163,8 @@ function boardOf(configuration: RawConfiguration): BoardLayout {
     backlogStatuses: hasBacklog ? first.statuses.map(({ id }) => id) : [],
     ...(estimation && { estimation }),
     ...(timeFields.test(configuration.estimation?.field?.fieldId ?? '') && { estimatesTime: true }),
+    // It becomes a part of queries.
+    ...(filter?.id && /^\d+$/.test(filter.id) && { filter: filter.id }),
   };
 }
 
@@ -176,7 +180,7 @@ const backlogNames =
   /^(?:(?:product )?backlog|carnet|pila(?: de producto)?|бэклог|待办事项列表|积压工作|バックログ|백로그)$/i;
 
 /** Raised when the shape of what is kept changes. */
-const format = 6;
+const format = 7;
 
 const keptShape = v.object({
   name: v.string(),
@@ -190,6 +194,7 @@ const keptShape = v.object({
         backlogStatuses: v.array(v.string()),
         estimation: v.optional(v.string()),
         estimatesTime: v.optional(v.boolean()),
+        filter: v.optional(v.string()),
       }),
     ),
   }),

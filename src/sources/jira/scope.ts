@@ -17,7 +17,14 @@ export const queryId = 'query';
 export const boardPrefix = 'board:';
 export const backlogPrefix = 'backlog:';
 
-export function scopeOf({ id, name }: Sprint, storyQuery: string | undefined, layout: Layout): Scope {
+/** @param filter of the board, whose sprint may be shared with others: what it leaves out is none of the board's */
+export function scopeOf(
+  sprint: Sprint,
+  storyQuery: string | undefined,
+  layout: Layout,
+  filter?: string,
+): Scope {
+  const { id, name } = sprint;
   const { fields, board } = layout;
   if (id === queryId) return { kind: 'search', jql: ordered(storyQuery ?? '', layout) };
   if (id.startsWith(boardPrefix)) {
@@ -29,9 +36,15 @@ export function scopeOf({ id, name }: Sprint, storyQuery: string | undefined, la
     return { kind: 'board', boardId: id.slice(backlogPrefix.length), list: 'backlog' };
   }
   // Ids of sprints are numbers; anything else would be JQL of somebody's own.
-  if (!/^\d+$/.test(id)) throw new SourceError('not-found', name);
+  if (!isSprint(sprint)) throw new SourceError('not-found', name);
   // By number: names of fields are in the language the site was set up in.
-  return { kind: 'search', jql: ordered(`${clause(fields.sprint) ?? 'sprint'} = ${id}`, layout) };
+  const taken = `${clause(fields.sprint) ?? 'sprint'} = ${id}`;
+  return { kind: 'search', jql: ordered(filter ? `filter = ${filter} AND ${taken}` : taken, layout) };
+}
+
+/** Whether it is a sprint of Jira's, and not what stands for one. */
+export function isSprint({ id }: Sprint): boolean {
+  return /^\d+$/.test(id);
 }
 
 /**

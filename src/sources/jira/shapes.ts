@@ -73,6 +73,7 @@ export type RawField = v.InferOutput<typeof fieldShape>;
 export const boardConfigurationShape = v.object({
   name: lenient(text),
   type: lenient(text),
+  filter: lenient(v.object({ id: lenient(id) })),
   estimation: lenient(v.object({ field: lenient(v.object({ fieldId: lenient(text) })) })),
   columnConfig: lenient(
     v.object({ columns: v.array(v.object({ name: text, statuses: v.array(v.object({ id })) })) }),

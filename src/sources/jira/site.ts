@@ -63,6 +63,8 @@ export interface Site {
   readonly issueIds: Map<string, string>;
   /** Ids of the fields that can be edited, by project and type, as far as somebody asked. */
   readonly editable: Map<string, ReadonlySet<string>>;
+  /** Saved filters that whoever is signed in may not use in a query, by their ids. */
+  readonly refusedFilters: Set<string>;
   /** What was learnt of who might answer questions: who is called so, who leads what. */
   readonly owners: Map<string, Promise<unknown>>;
   me(signal?: AbortSignal): Promise<Person>;
@@ -134,6 +136,7 @@ export function openSite(options: JiraSourceOptions): Site {
     epicGoals: new Map(),
     issueIds,
     editable: new Map(),
+    refusedFilters: new Set(),
     owners: new Map(),
     me,
     issuePath,

@@ -2,12 +2,13 @@ import type { Problem } from '../../domain/problem';
 import type { Sprint } from '../../domain/sprint';
 import type { SprintHistory, StoryHistory } from '../../domain/story-history';
 import { inProjects, projectKeys } from './board-projects';
+import { withBoardFilter } from './board-filter';
 import { sprintOf } from './boards';
 import { epicTitlesOf } from './epic-titles';
 import { eventReading, historyOf, issuesIn } from './histories';
 import { summaryFields, summaryOf } from './issue';
 import { orMissing } from './or-missing';
-import { scopeOf } from './scope';
+import { isSprint, scopeOf } from './scope';
 import { type RawIssue, sprintShape } from './shapes';
 import { agilePath, type Site } from './site';
 import { countedFields } from './story-events';
@@ -25,18 +26,17 @@ export async function readSprintHistory(
   given: Sprint,
   signal?: AbortSignal,
 ): Promise<SprintHistory> {
-  const isSprint = /^\d+$/.test(given.id);
   const [how, events, sprint] = await Promise.all([
     site.reading(signal),
     eventReading(site, signal),
-    isSprint ? newestOf(site, given, signal) : given,
+    isSprint(given) ? newestOf(site, given, signal) : given,
   ]);
   const problems: Problem[] = [];
   const fields = [...summaryFields(how.fields), 'created'];
   const { start } = sprint;
   const [inside, others] = await Promise.all([
     storiesIn(site, given, fields, signal),
-    isSprint && start ? candidates(site, { ...sprint, start }, problems, signal) : [],
+    isSprint(given) && start ? candidates(site, { ...sprint, start }, problems, signal) : [],
   ]);
   const known = new Set(inside.map(({ key }) => key));
   const keys = [...new Set([...known, ...others.map(({ key }) => key)])];
@@ -101,13 +101,15 @@ async function storiesIn(
   fields: readonly string[],
   signal?: AbortSignal,
 ): Promise<RawIssue[]> {
-  const scope = scopeOf(sprint, site.options.storyQuery, await site.layout(signal));
+  const layout = await site.layout(signal);
   const search = { fields, properties: [], reconcile: [], signal };
-  return issuesIn(
-    scope.kind === 'search'
-      ? await site.dialect.search({ ...search, jql: scope.jql })
-      : await site.dialect.boardIssues(scope.boardId, scope.list, { ...search, jql: scope.jql }),
-  );
+  const read = (filter?: string): Promise<unknown[]> => {
+    const scope = scopeOf(sprint, site.options.storyQuery, layout, filter);
+    return scope.kind === 'search'
+      ? site.dialect.search({ ...search, jql: scope.jql })
+      : site.dialect.boardIssues(scope.boardId, scope.list, { ...search, jql: scope.jql });
+  };
+  return issuesIn(await (isSprint(sprint) ? withBoardFilter(site, read) : read()));
 }
 
 /** Issues that may have been in a sprint that they are not in now: whoever was taken out of it was changed by that. */
@@ -137,14 +139,17 @@ async function findCandidates(
   const projects = await projectKeys(site, signal);
   if (projects.length === 0) return [];
   const until = sprint.complete ?? (sprint.state === 'closed' ? sprint.end : undefined);
-  const jql = [
-    inProjects(projects),
-    `updated >= ${Date.parse(sprint.start)}`,
-    ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
-  ].join(' AND ');
-  return site.dialect.search({
-    ...{ jql: `${jql} ORDER BY updated DESC`, fields: ['created'], properties: [], reconcile: [] },
-    // There is little of each, so a site may give all of them at once.
-    ...{ most: mostLookedThrough, perPage: mostLookedThrough, signal },
+  return withBoardFilter(site, (filter) => {
+    const jql = [
+      ...(filter ? [`filter = ${filter}`] : []),
+      inProjects(projects),
+      `updated >= ${Date.parse(sprint.start)}`,
+      ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
+    ].join(' AND ');
+    return site.dialect.search({
+      ...{ jql: `${jql} ORDER BY updated DESC`, fields: ['created'], properties: [], reconcile: [] },
+      // There is little of each, so a site may give all of them at once.
+      ...{ most: mostLookedThrough, perPage: mostLookedThrough, signal },
+    });
   });
 }

@@ -1,12 +1,13 @@
 import type { Sprint } from '../../domain/sprint';
 import { SourceError, type SprintContent } from '../story-source';
+import { withBoardFilter } from './board-filter';
 import { createProgressCounter, refusals } from './count-progress';
 import { epicTitlesOf } from './epic-titles';
 import { summaryFields } from './issue';
 import { readChanges } from './list-changes';
 import { extentOf, readBy } from './list-mark';
 import { createRows, type JiraListReading, listIssues, type ListWork, siteTime } from './list-rows';
-import { scopeOf } from './scope';
+import { isSprint, scopeOf } from './scope';
 import type { Site } from './site';
 
 /** The stories of a sprint in the Product Owner's order: what changed since they were read, or all of them. */
@@ -18,10 +19,16 @@ export async function readList(
 ): Promise<SprintContent> {
   if (reading.anew) await site.renewLayout();
   const [layout, how] = [await site.layout(signal), await site.reading(signal)];
-  const work: ListWork = {
-    ...{ site, sprint, how, reading, signal },
-    scope: scopeOf(sprint, site.options.storyQuery, layout),
-  };
+  const read = (filter?: string): Promise<SprintContent> =>
+    readScope({
+      ...{ site, sprint, how, reading, signal },
+      scope: scopeOf(sprint, site.options.storyQuery, layout, filter),
+    });
+  return isSprint(sprint) ? withBoardFilter(site, read) : read();
+}
+
+async function readScope(work: ListWork): Promise<SprintContent> {
+  const { site, how, reading } = work;
   const name = readBy(work.scope, how);
   const before = reading.anew ? undefined : reading.before;
   const extent = extentOf(before, name, site.client.siteTime() ?? Date.now());

@@ -99,3 +99,11 @@ function stored(issue: Issue): unknown {
   const worklogs = issue.worklogs.map((worklog) => ({ ...worklog, properties: [...worklog.properties] }));
   return { ...issue, properties: [...issue.properties], comments, worklogs };
 }
+
+/** The queries of searches, in their order. */
+export function searchesOf(requests: Simulator['requests']): string[] {
+  return requests.flatMap(({ body }) => {
+    const { jql } = (body ?? {}) as { readonly jql?: unknown };
+    return typeof jql === 'string' ? [jql] : [];
+  });
+}
