@@ -10,9 +10,21 @@ import type { Known } from './stored-state';
 export interface KeptOutlook {
   /** What was read last, in whichever window; `undefined` where nothing was. */
   last(): Promise<Known<Outlook> | undefined>;
-  /** Asks the source, and keeps what it says. */
-  read(signal?: AbortSignal): Promise<Outlook>;
+  /**
+   * Asks the source, and keeps what it says. Where parts of that are missing and the last one was whole, it is the last
+   * one, with what could not be read now.
+   */
+  read(signal?: AbortSignal): Promise<ReadOutlook>;
 }
+
+export interface ReadOutlook {
+  readonly value: Outlook;
+  /** When it was read, in milliseconds since the epoch, where that was not just now. */
+  readonly at?: number;
+}
+
+/** Milliseconds for which a whole one is of more use than a part: what is missing may never be given again. */
+const longestWhole = 24 * 3_600_000;
 
 interface Options {
   readonly source: StorySource;
@@ -27,21 +39,28 @@ export const outlookKind = 'outlook';
 
 export function createKeptOutlook({ source, storage, place, now, onProblem }: Options): KeptOutlook {
   const memory = createMemory(storage, outlookKind, place);
+
+  async function last(): Promise<Known<Outlook> | undefined> {
+    const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
+    // Of another version of this shape nothing is taken.
+    return kept.success ? { value: kept.output.outlook, at: kept.output.at } : undefined;
+  }
+
+  const isWhole = ({ problems }: Outlook): boolean => problems.length === 0;
+
   return {
-    async last() {
-      const kept = v.safeParse(keptShape, await memory.read().catch(() => undefined));
-      // Of another version of this shape nothing is taken.
-      return kept.success ? { value: kept.output.outlook, at: kept.output.at } : undefined;
-    },
+    last,
     async read(signal) {
       const outlook = await source.outlook(signal);
       // A folder is read sooner than what is kept of it.
-      if (source.kind === 'jira') {
-        await memory
-          .write({ format, at: now(), outlook })
-          .catch((error: unknown) => onProblem('Keeping the roadmap', error));
-      }
-      return outlook;
+      if (source.kind !== 'jira') return { value: outlook };
+      const before = isWhole(outlook) ? undefined : await last();
+      if (before && isWhole(before.value) && Math.abs(now() - before.at) < longestWhole)
+        return { value: { ...before.value, problems: outlook.problems }, at: before.at };
+      await memory
+        .write({ format, at: now(), outlook })
+        .catch((error: unknown) => onProblem('Keeping the roadmap', error));
+      return { value: outlook };
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Problem } from '../../domain/problem';
 import type { Report, ReportItem, ReportSection } from '../../domain/report/report';
 import { type NotedStory, releaseNotes, type VersionNotes } from '../../domain/release-notes';
 
@@ -25,11 +26,15 @@ export interface ReleaseNotesFrame {
   readonly released: boolean;
   /** Stories that are not done yet. */
   readonly open: readonly NotedStory[];
+  /** When its stories were read, ready to show, where that was not just now. */
+  readonly readAt?: string;
+  /** What could not be read, and may be missing. */
+  readonly problems?: readonly Problem[];
 }
 
 /** A draft of the notes of one version, to be edited. */
 export function releaseNotesReport(stories: readonly NotedStory[], frame: ReleaseNotesFrame): Report {
-  const { version, description, date, released, open } = frame;
+  const { version, description, date, released, open, readAt, problems = [] } = frame;
   const [notes] = releaseNotes(stories.map((story) => ({ ...story, versions: [version] })));
   const sections: ReportSection[] = (notes?.epics ?? []).map(({ epic, stories: all }) => ({
     heading: epic?.title ?? l10n.t('Besides'),
@@ -58,13 +63,27 @@ export function releaseNotesReport(stories: readonly NotedStory[], frame: Releas
             ],
           },
         ];
+  const missing: ReportSection[] =
+    problems.length === 0
+      ? []
+      : [
+          {
+            heading: l10n.t('What may be missing'),
+            blocks: problems.map(({ subject, message }) => ({
+              type: 'notice' as const,
+              kind: 'warning' as const,
+              text: `${subject}: ${message}`,
+            })),
+          },
+        ];
   const note = [
     date && (released ? l10n.t('Released on {0}', date) : l10n.t('To be released on {0}', date)),
     description,
+    readAt && l10n.t('As of {0}', readAt),
   ];
   return {
     title: l10n.t('Release notes: {0}', version),
     ...(note.some(Boolean) && { note: note.filter(Boolean).join(' · ') }),
-    sections: [...(sections.length > 0 ? sections : [nothing]), ...left],
+    sections: [...(sections.length > 0 ? sections : [nothing]), ...left, ...missing],
   };
 }

@@ -5,7 +5,7 @@ import type { Report } from '../../domain/report/report';
 import { ExplainedError } from '../explained-error';
 import { readSubject } from '../reports/read-subject';
 import type { ReportNeeds, ReportSubject } from '../reports/report-subject';
-import { dayWords } from '../reports/report-times';
+import { dayWords, momentWords } from '../reports/report-times';
 import { sourceChanges } from '../reports/source-changes';
 import { sessionOf } from '../session-of';
 import { releaseNotesReport } from './release-notes-report';
@@ -17,12 +17,12 @@ export async function releaseNotesSubject(
 ): Promise<ReportSubject | undefined> {
   const title = vscode.l10n.t('Release Notes');
   const version =
-    name ?? (await chooseVersion((await (await sessionOf(services)).outlook.read()).versions, title));
+    name ?? (await chooseVersion((await (await sessionOf(services)).outlook.read()).value.versions, title));
   if (version === undefined) return undefined;
 
   async function read(signal: AbortSignal): Promise<Report> {
     const session = await sessionOf(services);
-    const outlook = await session.outlook.read(signal);
+    const { value: outlook, at } = await session.outlook.read(signal);
     const found = outlook.versions.find((one) => one.name === version);
     if (!found)
       throw new ExplainedError(
@@ -31,7 +31,7 @@ export async function releaseNotesSubject(
           version ?? '',
         ),
       );
-    return reportOf(found, outlook);
+    return reportOf(found, outlook, at);
   }
 
   return readSubject({
@@ -43,7 +43,8 @@ export async function releaseNotesSubject(
   });
 }
 
-function reportOf(version: ProductVersion, { epics }: Outlook): Report {
+/** @param at of what is known, in milliseconds since the epoch, where it was not read just now */
+function reportOf(version: ProductVersion, { epics, problems }: Outlook, at: number | undefined): Report {
   const noted = (isDone: boolean): NotedStory[] =>
     version.stories
       .filter(({ status }) => (status.category === 'done') === isDone)
@@ -54,7 +55,8 @@ function reportOf(version: ProductVersion, { epics }: Outlook): Report {
   const { name, description, releaseDate, released } = version;
   const date = releaseDate && dayWords(releaseDate, vscode.env.language);
   return releaseNotesReport(noted(true), {
-    ...{ version: name, released, open: noted(false) },
+    ...{ version: name, released, open: noted(false), problems },
+    ...(at !== undefined && { readAt: momentWords(at, vscode.env.language) }),
     ...(description && { description }),
     ...(date && { date }),
   });

@@ -31,7 +31,7 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
     read: async (signal) => {
       const session = await sessionOf(services);
       const [newest, planned] = await Promise.all([session.outlook.read(signal), plannedItems(services)]);
-      return reportOf(session, newest, planned, around());
+      return reportOf(session, newest.value, planned, around(), newest.at);
     },
     last: async () => {
       const session = await sessionOf(services);

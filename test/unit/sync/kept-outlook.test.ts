@@ -22,7 +22,8 @@ describe('The outlook that is kept', () => {
     try {
       const { open } = kept(sourceAt(site));
       assert.equal(await open().last(), undefined);
-      const outlook = await open().read();
+      const { value: outlook, at } = await open().read();
+      assert.equal(at, undefined);
       assert.ok(outlook.epics.length > 0 && outlook.versions.length > 0);
       assert.deepEqual(await open().last(), { value: outlook, at: 7 });
       assert.equal(await open('there').last(), undefined);
@@ -38,6 +39,29 @@ describe('The outlook that is kept', () => {
     answer = () => Promise.reject(new SourceError('unreachable'));
     await assert.rejects(open().read(), /unreachable/);
     assert.deepEqual((await open().last())?.value, empty);
+  });
+
+  it('stays whole for a day where parts of a newer one are missing, with its age and what is', async () => {
+    const whole: Outlook = {
+      ...{ epics: [], problems: [] },
+      versions: [{ name: '1.1', released: false, stories: [] }],
+    };
+    let answer: Outlook = empty;
+    let now = 0;
+    const source = fakeSource({ outlook: () => Promise.resolve(answer) });
+    const storage = memoryStorage();
+    const open = () =>
+      createKeptOutlook({ source, storage, place: 'here', now: () => now, onProblem: assert.fail });
+    assert.deepEqual(await open().read(), { value: empty }, 'there is no other');
+    answer = whole;
+    assert.deepEqual(await open().read(), { value: whole });
+    answer = empty;
+    now = 3_600_000;
+    assert.deepEqual(await open().read(), { value: { ...whole, problems: empty.problems }, at: 0 });
+    assert.deepEqual(await open().last(), { value: whole, at: 0 });
+    now = 30 * 3_600_000;
+    assert.deepEqual(await open().read(), { value: empty }, 'what is missing may never be given again');
+    assert.deepEqual(await open().last(), { value: empty, at: now });
   });
 
   it('is none of a folder, nor of what cannot be understood', async () => {
@@ -60,7 +84,7 @@ describe('The outlook that is kept', () => {
   it('is given all the same where it cannot be written', async () => {
     const storage = { ...memoryStorage(), write: () => Promise.reject(new Error('full')) };
     const { open, problems } = kept(fakeSource({ outlook: () => Promise.resolve(empty) }), storage);
-    assert.deepEqual(await open().read(), empty);
+    assert.deepEqual(await open().read(), { value: empty });
     assert.deepEqual(problems, ['Keeping the roadmap']);
   });
 });

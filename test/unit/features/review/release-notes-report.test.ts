@@ -33,6 +33,14 @@ To be released on Mar 20, 2026 · Guests
     );
   });
 
+  it('say how old they are, and what may be missing, where not everything could be read', () => {
+    const problems = [{ subject: 'SHOP', message: 'its epics are left out: no' }];
+    const frame = { version: '1.1', released: true, open: [], readAt: 'Mar 20, 2026, 10:00 AM', problems };
+    const markdown = reportMarkdown(releaseNotesReport(stories, frame));
+    assert.match(markdown, /As of Mar 20, 2026, 10:00 AM/);
+    assert.match(markdown, /## What may be missing\n\n.*SHOP: its epics are left out: no/);
+  });
+
   it('say nothing of open stories once it is released, and that there is nothing where nothing is done', () => {
     const released = reportMarkdown(releaseNotesReport(stories, { version: '1.1', released: true, open }));
     assert.ok(!released.includes('A-2'));
