@@ -13,10 +13,28 @@ export function createContents(): SprintContents {
   /** What was read here last, of sprints that nobody may look into elsewhere. */
   const own = new WeakMap<Session, Map<string, SprintContent>>();
   const listed = new WeakMap<Session, readonly Sprint[]>();
+
+  /** Those that are over are read again where one that ran does no more, or another does: there may be hundreds. */
+  async function newestOthers(
+    { source }: Session,
+    before: readonly Sprint[] | undefined,
+    signal?: AbortSignal,
+  ) {
+    if (!before || source.kind !== 'jira') return source.sprints(['active', 'closed'], signal);
+    const running = await source.sprints(['active'], signal);
+    const known = before.filter(({ state }) => state === 'active');
+    const isSame =
+      running.length === known.length && running.every(({ id }) => known.some((one) => one.id === id));
+    const closed = isSame
+      ? before.filter(({ state }) => state === 'closed')
+      : await source.sprints(['closed'], signal);
+    return [...running, ...closed];
+  }
+
   return {
     async others(session, asBefore, signal) {
-      const known = asBefore ? listed.get(session) : undefined;
-      const sprints = known ?? (await session.source.sprints(['active', 'closed'], signal));
+      const before = listed.get(session);
+      const sprints = asBefore && before ? before : await newestOthers(session, before, signal);
       listed.set(session, sprints);
       return sprints;
     },

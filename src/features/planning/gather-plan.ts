@@ -63,7 +63,7 @@ export async function readPlan(needs: PlanNeeds, signal: AbortSignal): Promise<R
   const reports = await Promise.all(
     closed
       .slice(0, velocitySprints)
-      .map((sprint) => part(sprint.name, reportOf(session, sprint, clock, signal), undefined)),
+      .map((sprint) => part(sprint.name, reportOf(session, sprint, clock, problems, signal), undefined)),
   );
   const velocity = velocityOf(reports.filter((report) => report !== undefined));
   const { sprint } = content;
@@ -103,9 +103,13 @@ async function reportOf(
   { sprintHistories }: Session,
   sprint: Sprint,
   clock: ReportClock,
+  problems: Problem[],
   signal: AbortSignal,
 ): Promise<SprintReport> {
-  return sprintReport(await sprintHistories.of(sprint, { signal }), clock);
+  const history = await sprintHistories.of(sprint, { signal });
+  // The velocity is not surer than what it is of.
+  problems.push(...history.problems);
+  return sprintReport(history, clock);
 }
 
 /** What is missing for one reason is told of once. */
@@ -113,7 +117,7 @@ function asOne(problems: readonly Problem[]): Problem[] {
   const reasons = new Set(problems.map(({ message }) => message));
   return [...reasons].map((message) => {
     const subjects = problems.filter((one) => one.message === message).map(({ subject }) => subject);
-    return { subject: subjects.join(', '), message };
+    return { subject: [...new Set(subjects)].join(', '), message };
   });
 }
 

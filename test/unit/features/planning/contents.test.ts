@@ -39,6 +39,24 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.ok(site.requests.length <= 2, String(site.requests.length));
     });
 
+    it('lists the sprints that are over once, and again when one is closed', async () => {
+      const { session: of } = await session();
+      const contents = createContents();
+      const asked = (): string[] => site.requests.map(({ query }) => String(query['state']));
+      const first = await contents.others(of, false);
+      site.clearRequests();
+      assert.deepEqual(await contents.others(of, false), first);
+      assert.deepEqual(asked(), ['active']);
+      const running = site.state.sprints.find(({ state, boardId }) => state === 'active' && boardId === 1);
+      assert.ok(running);
+      Object.assign(running, { state: 'closed', complete: Date.now() });
+      site.clearRequests();
+      const states = new Map((await contents.others(of, false)).map(({ id, state }) => [id, state]));
+      assert.equal(states.get(String(running.id)), 'closed');
+      assert.equal(states.size, first.length);
+      assert.deepEqual(asked(), ['active', 'closed']);
+    });
+
     it('goes on from what is known of it elsewhere', async () => {
       const { session: of, sprint } = await session();
       of.store.putSprints([await of.source.sprintContent(sprint)], Date.now(), []);
