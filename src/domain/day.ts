@@ -49,8 +49,8 @@ export function dayAfter(day: string, count = 1): string {
   return new Date((dayNumber(day) + count) * length).toISOString().slice(0, 10);
 }
 
-/** More days than that are no sprint. */
-const mostDays = 200;
+/** More days than that are shown of no sprint. */
+export const mostDays = 200;
 
 /** The days from one to another, with both, and no more than a sprint has. */
 export function daysBetween(first: string, last: string): string[] {

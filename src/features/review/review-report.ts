@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { goalOutcome } from '../../domain/goal-outcome';
 import type { Problem } from '../../domain/problem';
-import { dayIn } from '../../domain/day';
+import { dayIn, mostDays } from '../../domain/day';
 import type { NotedStory } from '../../domain/release-notes';
 import type {
   Report,
@@ -153,6 +153,9 @@ function glance(report: SprintReport, { problems, notices, language, timeZone }:
       ? [info(l10n.t('No story is estimated, so stories are counted.'))]
       : []),
     ...(report.days.length === 0 ? [info(withoutDays(report))] : []),
+    ...(report.days.length >= mostDays
+      ? [info(l10n.t('The pictures show the first {0} days of the sprint alone.', mostDays))]
+      : []),
     ...(report.knownSince
       ? [
           info(

@@ -230,4 +230,14 @@ describe('the review of a sprint', () => {
     ])
       assert.ok(markdown.includes(words), `${words}\n${markdown}`);
   });
+
+  it('says how much its pictures show of a sprint that nobody closed', () => {
+    const told = { ...history, sprint: { ...history.sprint, state: 'active' as const, complete: undefined } };
+    const shown = (days: number): string =>
+      reportMarkdown(
+        reviewReport(sprintReport(told, { now: start + days * day, timeZone: 'UTC' }), new Map(), frame),
+      );
+    assert.ok(!shown(20).includes('The pictures show'));
+    assert.ok(shown(400).includes('The pictures show the first 200 days of the sprint alone.'));
+  });
 });
