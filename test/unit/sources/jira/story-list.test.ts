@@ -218,7 +218,10 @@ for (const deployment of ['cloud', 'datacenter'] as const satisfies Deployment[]
       const source = await open();
       await active(source);
       const queries = site.requests.map(({ body }) => (body as { jql?: string } | undefined)?.jql ?? '');
-      assert.ok(queries.includes('filter = 10001 AND cf[10020] = 42 ORDER BY cf[10019] ASC'), queries.join('\n'));
+      assert.ok(
+        queries.includes('filter = 10001 AND cf[10020] = 42 ORDER BY cf[10019] ASC'),
+        queries.join('\n'),
+      );
     });
 
     it('are the same on a site in another language', async () => {
