@@ -29,7 +29,7 @@ export async function keepQuestion(
   const id = await outbox.add(key, { do: 'ask', question });
   const story = store.story(key)?.value;
   const canFlag = !story?.flagged && story?.permissions?.editing !== false;
-  if (question.blocks && canFlag) await outbox.add(key, { do: 'flag', flagged: true });
+  if (question.blocks && canFlag) await outbox.add(key, { do: 'flag', flagged: true, question: question.id });
   return id;
 }
 

@@ -37,7 +37,8 @@ export type Intention =
     }
   /** To who is signed in where there is no `to`, to nobody where that is `null`; `from` is the id of whose it was. */
   | { readonly do: 'assign'; readonly from?: string; readonly to?: Person | null }
-  | { readonly do: 'flag'; readonly flagged: boolean }
+  /** `question` is the id of the one that it is flagged for: where that is not taken, neither is this. */
+  | { readonly do: 'flag'; readonly flagged: boolean; readonly question?: string }
   /** To have no points where there are none. */
   | { readonly do: 'estimate'; readonly points?: number }
   | { readonly do: 'logWork'; readonly work: WorkDraft }
@@ -208,7 +209,7 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
     from: v.optional(v.string()),
     to: v.optional(v.nullable(askedPerson)),
   }),
-  v.object({ do: v.literal('flag'), flagged: v.boolean() }),
+  v.object({ do: v.literal('flag'), flagged: v.boolean(), question: v.optional(v.string()) }),
   v.object({ do: v.literal('estimate'), points: v.optional(v.number()) }),
   v.object({
     do: v.literal('logWork'),

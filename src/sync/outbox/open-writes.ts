@@ -60,11 +60,15 @@ export class OpenWrites {
       const gone = await this.#readIfPossible();
       const subject = subjectOf(entry.intention);
       const same = this.all(entry.key).filter(({ intention }) => subjectOf(intention) === subject);
-      const replaces = same.filter(mayBeReplaced).map(({ id }) => id);
+      const replaces = this.#withCompany(same.filter(mayBeReplaced).map(({ id }) => id));
       const put = { ...entry, intention: following(same, entry) };
       await this.#append({ put, ...(replaces.length > 0 && { replaces }) });
       for (const id of replaces) this.#all.delete(id);
       this.#all.set(entry.id, { ...put, state: 'waiting', wasSent: false, since: performance.now() });
+      const ahead = this.all(entry.key).find(
+        (one) => one.failure && one.state === 'refused' && isFor(put, one),
+      );
+      if (ahead?.failure) await this.#refuse([entry.id], ahead.failure);
       this.#changes.tell(entry.key);
       return gone;
     });
@@ -88,11 +92,7 @@ export class OpenWrites {
 
   /** The source refused them, and would again. */
   refuse(ids: readonly string[], failure: SourceError): Promise<void> {
-    return this.#inTurn(async () => {
-      const { kind, detail } = failure;
-      await this.#appendIfPossible({ refused: ids, kind, detail });
-      this.#change(ids, { state: 'refused', failure });
-    });
+    return this.#inTurn(() => this.#refuse(this.#withCompany(ids), failure));
   }
 
   /** They could not be sent this time. */
@@ -103,7 +103,7 @@ export class OpenWrites {
   /** What was refused is to be tried once more. */
   again(ids: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const refused = ids.filter((id) => this.#all.get(id)?.state === 'refused');
+      const refused = this.#withCompany(ids).filter((id) => this.#all.get(id)?.state === 'refused');
       if (refused.length === 0) return;
       await this.#append({ again: refused });
       this.#change(refused, { state: 'waiting', failure: undefined });
@@ -113,7 +113,9 @@ export class OpenWrites {
   /** Lets go of what is not on its way this moment. */
   drop(ids: readonly string[]): Promise<void> {
     return this.#inTurn(async () => {
-      const dropped = ids.filter((id) => (this.#all.get(id)?.state ?? 'sending') !== 'sending');
+      const dropped = this.#withCompany(ids).filter(
+        (id) => (this.#all.get(id)?.state ?? 'sending') !== 'sending',
+      );
       if (dropped.length === 0) return;
       await this.#append({ drop: dropped });
       this.#forget(dropped);
@@ -166,6 +168,21 @@ export class OpenWrites {
     }
   }
 
+  async #refuse(ids: readonly string[], failure: SourceError): Promise<void> {
+    const { kind, detail } = failure;
+    await this.#appendIfPossible({ refused: ids, kind, detail });
+    this.#change(ids, { state: 'refused', failure });
+  }
+
+  /** The same with what was done for them alone, and goes the same way. */
+  #withCompany(ids: readonly string[]): readonly string[] {
+    const of = ids.flatMap((id) => this.#all.get(id) ?? []);
+    const company = this.all().filter(
+      (write) => write.state !== 'sending' && of.some((one) => isFor(write, one)),
+    );
+    return [...new Set([...ids, ...company.map(({ id }) => id)])];
+  }
+
   #change(ids: readonly string[], change: Partial<OpenWrite>): void {
     const changed = ids.flatMap((id) => this.#all.get(id) ?? []);
     for (const write of changed) this.#all.set(write.id, { ...write, ...change });
@@ -190,6 +207,12 @@ export class OpenWrites {
       this.onProblem('Noting what was sent', error);
     }
   }
+}
+
+/** Whether one write was done for the sake of another: the flag of a story for a question that blocks. */
+function isFor(write: Entry, { key, intention: other }: Entry): boolean {
+  const { intention: own } = write;
+  return own.do === 'flag' && other.do === 'ask' && write.key === key && own.question === other.question.id;
 }
 
 /** What begins where something else ends. */

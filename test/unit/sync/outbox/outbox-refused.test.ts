@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SourceError } from '../../../../src/sources/story-source';
 import { openTicks } from '../../../../src/sync/open-ticks';
+import { readJournal } from '../../../../src/sync/outbox/journal';
+import { question } from '../fake-questions';
 import { memoryJournal } from './memory-journal';
 import { link, listener, tick, useOutboxes } from './outbox-under-test';
 
@@ -108,6 +110,58 @@ describe('Outbox, where the source does not take something,', () => {
     await next.outbox.retryNow([bad]);
     while (next.outbox.writes().length > 0) await wait(2);
     assert.deepEqual(told, ['A-1 good', 'A-1 bad']);
+  });
+
+  it('flags no story for a question that is not taken, until that is', async () => {
+    const told: string[] = [];
+    let mayAsk = false;
+    const { outbox, journal } = outboxOf({
+      ask: (key, asked) => {
+        if (!mayAsk) return Promise.reject(new SourceError('forbidden', 'no'));
+        told.push(`${key} ${asked.id}`);
+        return Promise.resolve(question(asked.id));
+      },
+      flag: (key, flagged) => Promise.resolve(void told.push(`${key} flag ${flagged}`)),
+    });
+    const asking = (id: string, text = 'Why?') =>
+      outbox.add('A-1', { do: 'ask', question: { id, text, blocks: true } });
+    const flagging = (id: string) => outbox.add('A-1', { do: 'flag', flagged: true, question: id });
+    const refused = async (): Promise<void> => {
+      while (outbox.writes().some(({ state }) => state !== 'refused')) await wait(2);
+    };
+    const asked = await asking('Q-AAAA');
+    await flagging('Q-AAAA');
+    await refused();
+    assert.deepEqual(
+      outbox.writes().map(({ intention, failure }) => [intention.do, failure?.detail]),
+      [
+        ['ask', 'no'],
+        ['flag', 'no'],
+      ],
+    );
+    const { open } = readJournal(await journal.read());
+    assert.equal([...open.values()].filter(({ refusal }) => refusal?.kind === 'forbidden').length, 2);
+    // What comes too late for that is refused as well.
+    await outbox.discard([asked]);
+    assert.deepEqual(outbox.writes(), []);
+    await asking('Q-BBBB');
+    await refused();
+    await flagging('Q-BBBB');
+    await refused();
+    assert.deepEqual(told, []);
+    // Asked once more, and it blocks nobody.
+    mayAsk = true;
+    await asking('Q-BBBB', 'Why so?');
+    while (outbox.writes().length > 0) await wait(2);
+    assert.deepEqual(told, ['A-1 Q-BBBB']);
+    mayAsk = false;
+    const again = await asking('Q-CCCC');
+    await flagging('Q-CCCC');
+    await refused();
+    mayAsk = true;
+    await outbox.retryNow([again]);
+    while (outbox.writes().length > 0) await wait(2);
+    assert.deepEqual(told, ['A-1 Q-BBBB', 'A-1 Q-CCCC', 'A-1 flag true']);
   });
 
   it('refuses one tick of several, and not the others', async () => {
