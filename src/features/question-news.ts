@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { newestAnswer } from '../domain/question-unread';
+import { newestWords } from '../domain/question-unread';
 import type { Services } from '../services';
 import type { KnownQuestion } from '../sync/question-index';
 
@@ -21,16 +21,19 @@ async function tell(unread: readonly KnownQuestion[], me: string | undefined): P
   const [first, ...others] = unread;
   if (!first) return;
   const { key, question } = first;
-  const who = newestAnswer(question, me)?.by.name;
+  const { answer, at } = newestWords(question, me) ?? {};
+  const who = answer?.by.name;
   const isOwn = question.by.id === me;
   const message =
     others.length > 0
       ? vscode.l10n.t('{0} questions have new answers.', unread.length)
       : !who
         ? vscode.l10n.t('There is an answer to a question about {0}.', key)
-        : isOwn
-          ? vscode.l10n.t('{0} answered your question about {1}.', who, key)
-          : vscode.l10n.t('{0} answered a question about {1}.', who, key);
+        : answer?.editedAt === at
+          ? vscode.l10n.t('{0} changed an answer to a question about {1}.', who, key)
+          : isOwn
+            ? vscode.l10n.t('{0} answered your question about {1}.', who, key)
+            : vscode.l10n.t('{0} answered a question about {1}.', who, key);
   const show = vscode.l10n.t('Show');
   if ((await vscode.window.showInformationMessage(message, show)) !== show) return;
   if (others.length > 0) await vscode.commands.executeCommand('storyContext.questions.focus');

@@ -44,6 +44,26 @@ describe('which answers were seen', () => {
     assert.equal(seen.isUnread(own, jonas.id), true);
   });
 
+  it('counts an answer once more that says something else since', async () => {
+    const seen = await open();
+    seen.begin([], mira.id, begun);
+    const second = answer('7', '2026-03-02T13:30:00.000Z');
+    const both = { ...fresh, answers: [...fresh.answers, second] };
+    seen.see([both], mira.id);
+    const editedAt = '2026-03-02T15:00:00.000Z';
+    const accepted = {
+      ...both,
+      answers: [{ ...both.answers[0]!, accepted: true as const, editedAt }, second],
+    };
+    assert.equal(seen.isUnread(accepted, mira.id), true);
+    assert.deepEqual(seen.tell([accepted], mira.id), [accepted]);
+    seen.see([accepted], mira.id);
+    assert.equal(seen.isUnread(accepted, mira.id), false);
+    assert.equal(seen.isUnread(both, mira.id), false);
+    const own = { ...both, answers: [answer('8', '2026-03-02T13:00:00.000Z', { by: mira, editedAt })] };
+    assert.equal(seen.isUnread(own, mira.id), false);
+  });
+
   it('tells of an answer once, and of none that was seen', async () => {
     const seen = await open();
     seen.begin([], mira.id, begun);
