@@ -8,6 +8,7 @@ import { fileError } from './file-error';
 import { createFolderReader, type Folder, type StoredStory } from './folder';
 import type { FileHistory } from './histories';
 import { readStory } from './read-story';
+import { endsOpen } from './sections';
 import { createCriteria } from './story-criteria';
 import type { StoryEdit } from './story-edit';
 import { readStoryFile, type StoryFile } from './story-file';
@@ -129,7 +130,9 @@ export class BacklogFolder {
       if (after?.key !== key || !isDone(after)) {
         throw new SourceError(
           'invalid',
-          `${stored.path} is written in a way that only a person can change here`,
+          endsOpen(stored.file.text)
+            ? `${stored.path} ends in a block of code or a comment that nothing closes. Close it, and try again.`
+            : `${stored.path} is written in a way that only a person can change here`,
         );
       }
       const changed = new SourceError(

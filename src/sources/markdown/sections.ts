@@ -1,5 +1,6 @@
 import type { Block, Document, Heading, List, Origin } from '../../domain/document';
 import { plainText } from '../../domain/plain-text';
+import { readMarkdown } from './markdown';
 import { lineEndOf } from './text-file';
 
 /** A part of a document under a heading of a given name. */
@@ -56,6 +57,11 @@ export function rangeOf(
   if (!origin || !('start' in origin)) throw new Error('A block of a Markdown document without its lines');
   const lines = text.slice(origin.start, origin.end);
   return { start: origin.end - lines.trimStart().length, end: origin.start + lines.trimEnd().length };
+}
+
+/** Whether a text ends in something that takes in whatever is added below it: a fence, an HTML comment left open. */
+export function endsOpen(text: string): boolean {
+  return readMarkdown(`${text}\n\n# .\n`).blocks.at(-1)?.type !== 'heading';
 }
 
 /**

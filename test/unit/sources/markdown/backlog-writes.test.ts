@@ -37,6 +37,15 @@ describe('A Markdown backlog that is written to', () => {
     assert.deepEqual(files.written, []);
   });
 
+  it('says what is to be done about a file that takes in whatever is added to it', async () => {
+    for (const open of ['```ts\nconst a = 1;\n', '<!-- later\n', '## Questions\n\n~~~\nx']) {
+      const { source, files } = backlog({ 'WEB-1.md': `${boxes}\n${open}` });
+      const asked = source.ask('WEB-1', { id: 'Q-7F3A', text: 'Why?' });
+      await rejects(asked, 'invalid', /WEB-1\.md ends in a block of code or a comment .* Close it/);
+      assert.deepEqual(files.written, []);
+    }
+  });
+
   it('says when a file may not be written, and keeps no tick for it', async () => {
     const { source, files, ledger } = backlog({ 'WEB-1.md': boxes });
     const { criteria } = await source.story('WEB-1');
