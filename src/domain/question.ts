@@ -136,6 +136,8 @@ export interface Question {
   readonly record: QuestionRecord;
   /** Name of the group or role it is shown to, where not everybody sees it. */
   readonly visibleTo?: string;
+  /** Customers of a service project do not see it. */
+  readonly isInternal?: true;
   readonly url?: string;
 }
 

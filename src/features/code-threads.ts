@@ -178,7 +178,7 @@ export class CodeThreads implements vscode.Disposable {
       ...{ me: questions.me, remindAfter, workingDays: readWorkingDays(workingDays) },
       ...readClock(),
     };
-    const isPublic = store.story(subject.key)?.value.isPublic;
+    const { isPublic } = store.questions.of(subject.key)?.value ?? {};
     return threadView({ ...subject, isPublic }, lines.kind, standing, source.name);
   }
 

@@ -61,7 +61,10 @@ export function threadView(
     names && vscode.l10n.t('asked {0}', names),
     question.blocks && vscode.l10n.t('blocking'),
     where,
-    isPublic && question.visibleTo === undefined && vscode.l10n.t('Customers can read this'),
+    isPublic &&
+      !question.isInternal &&
+      question.visibleTo === undefined &&
+      vscode.l10n.t('Customers can read this'),
   ];
   const target = { key, question: question.id };
   const asked: ThreadComment = {

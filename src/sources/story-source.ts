@@ -165,6 +165,8 @@ export interface StoryQuestions {
   readonly key: string;
   /** When the story was last changed, as the source says, ISO 8601: the questions are as they were then or later. */
   readonly updated?: string;
+  /** Whether customers of a service project read what is said about it. */
+  readonly isPublic?: true;
   readonly questions: readonly Question[];
 }
 

@@ -149,8 +149,9 @@ export class StoryStore {
       this.#stories.delete(key);
     }
     if (!newest.unread?.includes('comments')) {
-      const { key, updated, questions } = newest;
-      this.questions.put([{ key, ...(updated && { updated }), questions }], at);
+      const { key, updated, isPublic, questions } = newest;
+      const more = { ...(updated && { updated }), ...(isPublic && { isPublic }) };
+      this.questions.put([{ key, ...more, questions }], at);
     }
     const fresh = summaryOf(story);
     this.#changeLists(story.key, (listed) => ({ ...listed, ...fresh }));

@@ -1,7 +1,7 @@
 import type { QuestionChange } from '../../domain/question';
 import { SourceError } from '../story-source';
 import type { AskedComment, Conversation } from './question-comment';
-import { type AskingRecord, questionProperty, type ReplyRecord } from './question-record';
+import { type AskingRecord, questionProperty, recordOf, type ReplyRecord } from './question-record';
 import type { Site } from './site';
 import { questionIn, readTalk } from './story-talk';
 
@@ -14,7 +14,7 @@ export async function changeQuestion(
 ): Promise<void> {
   const talk = await readTalk(site, key, signal);
   const asked = questionIn(talk, change.question);
-  const record = recordToChange(asked);
+  const record = recordToChange(await withRecord(site, asked, signal));
   const answer = change.to === 'answered' ? change.answer : undefined;
   if (answer !== undefined && !talk.all.some(({ raw }) => raw.id === answer))
     throw new SourceError('not-found', 'the answer is not there any more');
@@ -36,6 +36,17 @@ function timeOf(change: QuestionChange, { question }: AskedComment, { all }: Con
       ? all.filter(({ raw }) => raw.id === change.seen).map(({ at }) => at)
       : question.answers.map(({ at }) => at);
   return before.reduce((last, at) => (Date.parse(at) > Date.parse(last) ? at : last), change.at);
+}
+
+/** What could not be seen with the others is looked for once more: what is there is not written over. */
+async function withRecord(
+  { dialect }: Site,
+  asked: AskedComment,
+  signal?: AbortSignal,
+): Promise<AskedComment> {
+  if (asked.raw.properties) return asked;
+  const [raw] = await dialect.withProperties([asked.raw], questionProperty, signal);
+  return raw ? { ...asked, raw, record: recordOf(raw) } : asked;
 }
 
 /** The record of a question as it is; a new one where there is none. */

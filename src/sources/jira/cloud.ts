@@ -3,7 +3,7 @@ import { setAdfTick } from './adf-tick';
 import type { JiraClient } from './client';
 import type { Dialect } from './dialect';
 import { entriesOf } from './entries';
-import { allByOffset, allByToken, inPortions } from './pages';
+import { allAtOnce, allByOffset, allByToken, inPortions } from './pages';
 import { mayHaveRecord } from './question-comment';
 import {
   changesPageShape,
@@ -30,8 +30,10 @@ const keysPerChanges = 1_000;
 const mostChangedFields = 10;
 const changesPerPage = 1_000;
 const commentsPerPage = 100;
-/** The newest 1,000: what `comment/list` takes at once. */
-const commentPages = 10;
+/** As many as Cloud lets an issue have. */
+const mostComments = 5_000;
+/** Jira's limit. */
+const idsPerList = 1_000;
 const worklogsPerPage = 1_000;
 
 /** Jira Cloud: REST v3, rich text in the Atlassian Document Format. */
@@ -41,18 +43,19 @@ export function createCloud(client: JiraClient): Dialect {
     comments: readonly RawComment[],
     signal?: AbortSignal,
   ): Promise<RawComment[]> {
-    if (comments.length === 0) return [];
-    const { values } = await client.fetch(commentListShape, {
-      method: 'POST',
-      path: `${api}/comment/list`,
-      query: { expand: 'properties' },
-      body: { ids: comments.map(({ id }) => Number(id)) },
-      repeatable: true,
-      signal,
+    const ids = comments.map(({ id }) => Number(id));
+    const listed = await inPortions(ids, idsPerList, async (portion) => {
+      const { values } = await client.fetch(commentListShape, {
+        method: 'POST',
+        path: `${api}/comment/list`,
+        query: { expand: 'properties' },
+        body: { ids: portion },
+        repeatable: true,
+        signal,
+      });
+      return entriesOf(commentShape, values);
     });
-    const properties = new Map(
-      entriesOf(commentShape, values).map((comment) => [comment.id, comment.properties]),
-    );
+    const properties = new Map(listed.map((comment) => [comment.id, comment.properties]));
     return comments.map((comment) => ({ ...comment, properties: properties.get(comment.id) }));
   }
 
@@ -138,11 +141,12 @@ export function createCloud(client: JiraClient): Dialect {
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
-      const listed = await allByOffset(async (startAt) => {
+      const ask = async (startAt: number) => {
         const query = { startAt, maxResults: commentsPerPage, orderBy: '-created' };
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
-      }, commentPages);
+      };
+      const listed = await allAtOnce(ask, undefined, mostComments);
       const comments = entriesOf(commentShape, listed);
       const marked = comments.filter(mayHaveRecord);
       const known = await unlessRefused(withProperties(marked, signal), marked);

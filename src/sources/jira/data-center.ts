@@ -31,8 +31,8 @@ const issuesPerPage = 100;
 const changesPerPage = 50;
 /** Issues whose changes a search cuts are read one by one: so many at a time, for other requests to have their turn. */
 const wholeAtOnce = 3;
-const commentsPerPage = 50;
-const commentPages = 20;
+const commentsPerPage = 100;
+const mostComments = 5_000;
 
 /** Jira Data Center and Server: REST v2, rich text in wiki markup. */
 export function createDataCenter(client: JiraClient): Dialect {
@@ -133,11 +133,12 @@ export function createDataCenter(client: JiraClient): Dialect {
 
     async comments(key, signal) {
       const path = `${api}/issue/${encodeURIComponent(key)}/comment`;
-      const listed = await allByOffset(async (startAt) => {
+      const ask = async (startAt: number) => {
         const query = { startAt, maxResults: commentsPerPage, orderBy: '-created', expand: 'properties' };
         const page = await client.fetch(commentPageShape, { path, query, signal });
         return { entries: page.comments, total: page.total };
-      }, commentPages);
+      };
+      const listed = await allAtOnce(ask, undefined, mostComments);
       return Promise.all(
         entriesOf(commentShape, listed).map((comment) =>
           hasMark(String(comment.body))

@@ -9,6 +9,14 @@ export interface RichTextField {
   readonly role: 'description' | 'acceptance';
 }
 
+export interface PeopleField {
+  readonly id: string;
+  readonly name: string;
+  /** It is for the Product Owner, by its name. */
+  readonly isOwner: boolean;
+  readonly holdsGroups: boolean;
+}
+
 /** Where this site keeps what a story shows. Ids of custom fields differ from site to site. */
 export interface Fields {
   readonly sprint?: string;
@@ -23,8 +31,8 @@ export interface Fields {
   readonly dues: readonly string[];
   /** What histories call the fields of reports, by their ids, in lower case: not all of them give ids. */
   readonly names: Readonly<Record<string, readonly string[]>>;
-  /** Those with people in them, and whether one is for the Product Owner by its name. */
-  readonly people: readonly { readonly id: string; readonly name: string; readonly isOwner: boolean }[];
+  /** Those with people in them, or with groups of people. */
+  readonly people: readonly PeopleField[];
   /** The description first. */
   readonly texts: readonly RichTextField[];
   readonly problems: readonly Problem[];
@@ -40,7 +48,9 @@ export const fieldsShape: v.GenericSchema<unknown, Fields> = v.object({
   starts: v.array(v.string()),
   dues: v.array(v.string()),
   names: v.record(v.string(), v.array(v.string())),
-  people: v.array(v.object({ id: v.string(), name: v.string(), isOwner: v.boolean() })),
+  people: v.array(
+    v.object({ id: v.string(), name: v.string(), isOwner: v.boolean(), holdsGroups: v.boolean() }),
+  ),
   texts: v.array(
     v.object({ id: v.string(), name: v.string(), role: v.picklist(['description', 'acceptance']) }),
   ),
@@ -146,13 +156,16 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
       ...(flagged ? [flagged] : []),
       ...all.filter(isEstimate),
     ]),
-    people: all.filter(hasPeople).map((field) => {
-      return {
-        id: field.id,
-        name: field.name,
-        isOwner: namesOf(field).some((name) => ownerNames.test(name.trim())),
-      };
-    }),
+    people: all
+      .filter((field) => holds(field, 'user') || holds(field, 'group'))
+      .map((field) => {
+        return {
+          id: field.id,
+          name: field.name,
+          isOwner: namesOf(field).some((name) => ownerNames.test(name.trim())),
+          holdsGroups: holds(field, 'group'),
+        };
+      }),
     texts: [
       { id: 'description', name: description, role: 'description' },
       ...found.map(({ id, name }) => ({ id, name, role: 'acceptance' as const })),
@@ -210,10 +223,10 @@ function namesOf({ name, untranslatedName, clauseNames }: RawField): string[] {
   return [name, ...(untranslatedName ? [untranslatedName] : []), ...clauses];
 }
 
-/** A custom field that holds somebody, or several. */
-function hasPeople({ id, schema }: RawField): boolean {
+/** A custom field that holds one of a kind, or several. */
+function holds({ id, schema }: RawField, kind: 'user' | 'group'): boolean {
   const { type, items } = schema ?? {};
-  return id.startsWith('customfield_') && (type === 'user' || (type === 'array' && items === 'user'));
+  return id.startsWith('customfield_') && (type === kind || (type === 'array' && items === kind));
 }
 
 /** A custom field that holds text: of Jira's own types, or of an app's. */

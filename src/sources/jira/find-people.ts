@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Person } from '../../domain/story';
 import { isActive, personOf } from './people';
-import { personPageShape, personShape, type RawPerson } from './shapes';
+import { personPageShape, personShape, type RawGroup, type RawPerson } from './shapes';
 import type { Site } from './site';
 import { unlessRefused } from './unless-refused';
 
@@ -48,14 +48,16 @@ function matching(users: readonly RawPerson[], wished: string): RawPerson | unde
   return found ?? (named.length === 1 ? named[0] : undefined) ?? only;
 }
 
-/** Who is in a group; nobody where there is none, or where whoever asks may not see groups. */
+/**
+ * Who is in a group; nobody where there is none, or where whoever asks may not see groups. Cloud has ids for them, since
+ * their names change.
+ */
 export async function findGroup(
   { client, dialect }: Site,
-  groupname: string,
+  { name, groupId }: RawGroup,
   signal?: AbortSignal,
 ): Promise<Person[]> {
-  if (groupname.includes('@')) return [];
-  const query = { groupname, maxResults: mostMembers };
+  const query = { ...(groupId ? { groupId } : { groupname: name }), maxResults: mostMembers };
   const asked = client.fetch(personPageShape, { path: `${dialect.api}/group/member`, query, signal });
   const { values } = await unlessRefused(asked, { values: [] });
   return values.filter(isActive).flatMap((raw) => personOf(raw) ?? []);

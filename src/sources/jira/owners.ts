@@ -2,9 +2,19 @@ import * as v from 'valibot';
 import type { OwnerCandidate, OwnerReason } from '../../domain/question';
 import { ownersNamed } from '../../domain/owner-setting';
 import type { Person } from '../../domain/story';
+import { entriesOf } from './entries';
 import { findGroup, findNamed } from './find-people';
 import { isActive, personOf } from './people';
-import { componentShape, projectShape, propertyShape, type RawIssue, issueShape } from './shapes';
+import type { PeopleField } from './fields';
+import {
+  componentShape,
+  groupShape,
+  issueShape,
+  projectShape,
+  propertyShape,
+  type RawGroup,
+  type RawIssue,
+} from './shapes';
 import type { Site } from './site';
 import { unlessRefused } from './unless-refused';
 
@@ -27,7 +37,12 @@ export async function findOwners(site: Site, key: string, signal?: AbortSignal):
   const project = projectOf(issue);
   const wished = ownersNamed(site.options.productOwner, project);
   const fieldOf = (name: string) => people.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const inFields = wished.flatMap((name) => fieldOf(name) ?? []).flatMap((field) => inField(issue, field));
+  const inFields = await peopleIn(
+    site,
+    issue,
+    wished.flatMap((name) => fieldOf(name) ?? []),
+    signal,
+  );
   if (inFields.length > 0) return unique(inFields);
   const names = wished.filter((name) => !fieldOf(name));
   const set = await namedPeople(site, issue.key, 'The Product Owner of the settings', names, signal);
@@ -37,7 +52,12 @@ export async function findOwners(site: Site, key: string, signal?: AbortSignal):
   const config = project === undefined ? [] : await namedInProject(site, project, signal);
   const ofProject = await namedPeople(site, issue.key, 'The Product Owner of the project', config, signal);
   if (ofProject.length > 0) return candidates(ofProject, 'project');
-  const ofIssue = people.filter(({ isOwner }) => isOwner).flatMap((field) => inField(issue, field));
+  const ofIssue = await peopleIn(
+    site,
+    issue,
+    people.filter(({ isOwner }) => isOwner),
+    signal,
+  );
   if (ofIssue.length > 0) return unique(ofIssue);
   const [components, lead, me] = await Promise.all([
     componentLeads(site, issue, signal),
@@ -61,16 +81,33 @@ function candidates(people: readonly Person[], reason: OwnerReason, detail?: str
   return people.map((person) => ({ ...person, reason, ...(detail && { detail }) }));
 }
 
-function inField(
-  issue: RawIssue,
-  { id, name }: { readonly id: string; readonly name: string },
-): OwnerCandidate[] {
-  const raw = [issue.fields[id] ?? []].flat().filter(isActive);
-  return candidates(
-    raw.flatMap((one) => personOf(one) ?? []),
-    'story',
-    name,
-  );
+/** Whom fields of an issue name; of a group who is in it, as far as that is to be seen. */
+async function peopleIn(
+  site: Site,
+  { fields: values }: RawIssue,
+  fields: readonly PeopleField[],
+  signal?: AbortSignal,
+): Promise<OwnerCandidate[]> {
+  const found: OwnerCandidate[] = [];
+  for (const { id, name, holdsGroups } of fields) {
+    const raw = [values[id] ?? []].flat();
+    const named = holdsGroups
+      ? await membersOf(site, entriesOf(groupShape, raw), signal)
+      : raw.filter(isActive).flatMap((one) => personOf(one) ?? []);
+    found.push(...candidates(named, 'story', name));
+  }
+  return found;
+}
+
+async function membersOf(site: Site, groups: readonly RawGroup[], signal?: AbortSignal): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const group of groups.slice(0, mostNamed)) {
+    const asked = remembered(site, `group ${group.name}`, () => findGroup(site, group, signal));
+    const members = (await site.optional(`Who is in ${group.name}`, asked)) ?? [];
+    if (members.length === 0) site.options.log(`Nobody is to be seen in the group ${group.name}.`);
+    found.push(...members);
+  }
+  return found;
 }
 
 /** Each as a person, or as the members of a group of that name. */
@@ -85,7 +122,8 @@ async function namedPeople(
   for (const name of names.slice(0, mostNamed)) {
     const asked = remembered(site, `person ${name}`, async () => {
       const person = await findNamed(site, key, name, signal);
-      return person ? [person] : findGroup(site, name, signal);
+      if (person) return [person];
+      return name.includes('@') ? [] : findGroup(site, { name }, signal);
     });
     found.push(...((await site.optional(what, asked)) ?? []));
   }

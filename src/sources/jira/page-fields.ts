@@ -36,7 +36,7 @@ export function pageFieldsOf(
 }
 
 /** What is said in a service project is read by its customers. */
-function isOfServiceDesk(project: unknown): boolean {
+export function isOfServiceDesk(project: unknown): boolean {
   return v.is(v.object({ projectTypeKey: v.literal('service_desk') }), project);
 }
 

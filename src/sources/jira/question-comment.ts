@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Block, Document } from '../../domain/document';
 import { plainText } from '../../domain/plain-text';
 import type { Answer, CodeAnchor, Question } from '../../domain/question';
@@ -199,6 +200,7 @@ function questionOf(
     followUps: said.filter(({ isFollowUp }) => isFollowUp).map(asAnswer),
     record: record.kind === 'asking' ? 'own' : record.kind === 'foreign' ? 'foreign' : 'none',
     ...shownTo(raw),
+    ...(isInternal(raw) && { isInternal: true }),
     url: reading.urlOf(raw.id),
   };
 }
@@ -231,6 +233,15 @@ function answerOf(
 /** Of a person who was deleted nothing is left but a name, and not always that. */
 function authorOf({ author }: RawComment): Person {
   return personOf(author) ?? { id: '', name: author?.displayName ?? '' };
+}
+
+/** The property by which Jira Service Management keeps a comment from customers. */
+export const internalProperty = 'sd.public.comment';
+
+/** Whether customers of a service project do not see a comment. */
+export function isInternal({ jsdPublic, properties }: RawComment): boolean {
+  const value = properties?.find(({ key }) => key === internalProperty)?.value;
+  return jsdPublic === false || v.is(v.object({ internal: v.literal(true) }), value);
 }
 
 /** Whom a comment is shown to, where not everybody sees it. */

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { SourceError, type QuestionsRead, type StoryQuestions } from '../story-source';
 import { entriesOf } from './entries';
+import { isOfServiceDesk } from './page-fields';
 import { mayHaveRecord } from './question-comment';
 import { isMarked, questionProperty } from './question-record';
 import { commentPageShape, commentShape, issueShape, type RawComment, type RawIssue } from './shapes';
@@ -13,8 +14,6 @@ import { unlessRefused } from './unless-refused';
 /** Stories whose comments are asked for one by one in one reading: the others are for the next. */
 const mostAlone = 20;
 const aloneAtOnce = 4;
-/** Most comments whose properties Cloud gives in one answer. */
-const idsAtOnce = 1_000;
 
 /** What a listing of issues says of the comments of one. */
 interface Listed {
@@ -67,6 +66,7 @@ export async function readQuestions(
       {
         key: issue.key,
         ...(updated && { updated }),
+        ...(isOfServiceDesk(issue.fields.project) && { isPublic: true }),
         questions: conversationIn(site, issue.key, comments).questions,
       },
     ];
@@ -78,7 +78,7 @@ export async function readQuestions(
 async function listComments(site: Site, keys: readonly string[], signal?: AbortSignal): Promise<Listed[]> {
   if (keys.length === 0) return [];
   const entries = await site.dialect.issues(keys, {
-    ...{ fields: ['comment', 'updated'], properties: [], signal },
+    ...{ fields: ['comment', 'updated', 'project'], properties: [], signal },
   });
   const issues = new Map<string, Listed>();
   for (const entry of entries) {
@@ -100,15 +100,8 @@ async function propertiesOf(
   comments: readonly RawComment[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, RawComment['properties']>> {
-  const portions: RawComment[][] = [];
-  for (let start = 0; start < comments.length; start += idsAtOnce)
-    portions.push(comments.slice(start, start + idsAtOnce));
-  const read = await Promise.all(
-    portions.map((portion) =>
-      unlessRefused(dialect.withProperties(portion, questionProperty, signal), portion),
-    ),
-  );
-  return new Map(read.flat().map(({ id, properties }) => [id, properties]));
+  const read = await unlessRefused(dialect.withProperties(comments, questionProperty, signal), comments);
+  return new Map(read.map(({ id, properties }) => [id, properties]));
 }
 
 /** `undefined` where the story went away meanwhile. */

@@ -1,17 +1,13 @@
-import * as v from 'valibot';
 import type { ReplyDraft } from '../../domain/question';
 import { wordsIn } from './edit-comment';
 import { personOf } from './people';
 import { postOnce } from './post-once';
-import type { Conversation, ReadComment } from './question-comment';
+import { type Conversation, internalProperty, isInternal, type ReadComment } from './question-comment';
 import { typedPart } from './question-layout';
 import { questionProperty, replyRecord } from './question-record';
-import { commentShape, type RawComment } from './shapes';
+import { commentShape } from './shapes';
 import type { Site } from './site';
 import { questionIn, readTalk, refuseEmpty } from './story-talk';
-
-/** The property by which Jira Service Management keeps a comment from customers. */
-const internalProperty = 'sd.public.comment';
 
 /**
  * Says something to a question, once. It is seen by whoever sees the question, and a reminder is not posted where there
@@ -56,9 +52,4 @@ export async function replyToQuestion(
       return client.fetch(commentShape, request);
     },
   );
-}
-
-function isInternal({ jsdPublic, properties }: RawComment): boolean {
-  const value = properties?.find(({ key }) => key === internalProperty)?.value;
-  return jsdPublic === false || v.is(v.object({ internal: v.literal(true) }), value);
 }

@@ -25,6 +25,10 @@ export const personShape = v.object({
 });
 export type RawPerson = v.InferOutput<typeof personShape>;
 
+/** As a field holds it. */
+export const groupShape = v.object({ name: text, groupId: lenient(text) });
+export type RawGroup = v.InferOutput<typeof groupShape>;
+
 export const statusShape = v.object({
   id,
   name: text,

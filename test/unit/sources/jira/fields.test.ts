@@ -56,7 +56,7 @@ describe('finding the fields of a site', () => {
         customfield_3: ['story points'],
         customfield_7: ['markiert', 'flagged'],
       },
-      people: [{ id: 'customfield_11', name: 'Produktverantwortliche', isOwner: true }],
+      people: [{ id: 'customfield_11', name: 'Produktverantwortliche', isOwner: true, holdsGroups: false }],
       texts: [
         { id: 'description', name: 'Beschreibung', role: 'description' },
         { id: 'customfield_8', name: 'Akzeptanzkriterien', role: 'acceptance' },

@@ -124,6 +124,15 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       }
     });
 
+    it('keep the record that was not to be seen for a moment', async () => {
+      await ask({ criterion: { id: 'c', text: 'A code' } });
+      const fault = { kind: 'status', status: 403, times: 1 } as const;
+      if (deployment === 'cloud') site.addFault({ ...fault, path: '*/comment/list' });
+      await source.changeQuestion(key, { to: 'resolved', question: id, at });
+      const { state, criterion, text } = await read();
+      assert.deepEqual([state, criterion?.id, text], ['resolved', 'c', 'Does it count?']);
+    });
+
     it('keep what a later version wrote beside what this one knows', async () => {
       await ask();
       const { properties } = commentOf();
@@ -133,11 +142,11 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.deepEqual([value.later, value.state, value.text], [{ a: 1 }, 'resolved', 'Does it count?']);
     });
 
-    it('are found among five hundred comments', async () => {
+    it('are found among fifteen hundred comments', async () => {
       for (let index = 0; index < 250; index++)
         site.state.addComment(site.issue(key), site.people.jonas.accountId, rich(`Remark ${index}`));
       await ask();
-      for (let index = 0; index < 250; index++)
+      for (let index = 0; index < 1_250; index++)
         site.state.addComment(site.issue(key), site.people.jonas.accountId, rich(`Remark ${index}`));
       await answerAs(site, 'oskar', key, 'It counts.');
       const before = site.issue(key).comments.length;
@@ -251,6 +260,12 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.ok(project);
       project.isService = true;
       assert.equal((await source.story(key)).isPublic, true);
+      // The editor says so beside its lines, whose story nobody opened.
+      const listed = async () => (await sourceAt(site).questions([key])).read[0];
+      await ask();
+      assert.deepEqual([(await listed())?.isPublic, (await read()).isInternal], [true, undefined]);
+      commentOf().properties.set('sd.public.comment', { internal: true });
+      assert.equal((await listed())?.questions[0]?.isInternal, true);
     });
 
     describe('are put to', () => {
