@@ -3,7 +3,7 @@ import type { Sprint } from './sprint';
 import type { StorySummary } from './story';
 import type { WorkingDays } from './working-day';
 import { courseOf, type StoryCourse } from './story-course';
-import type { SprintHistory, StoryEvent } from './story-history';
+import { knownSince, type SprintHistory, type StoryEvent } from './story-history';
 
 /** What became of a story in a sprint. */
 export interface StoryInSprint {
@@ -89,11 +89,10 @@ export function sprintReport({ sprint, stories }: SprintHistory, clock: ReportCl
     unit === 'stories' ? 1 : (course.points(at) ?? 0);
   const left = (at: number): number =>
     sum(courses, (course) => (course.isIn(at) && !course.isDone(at) ? measure(course, at) : 0));
-  const knownSince = stories
-    .flatMap(({ history }) => history.knownSince ?? [])
-    .filter((at) => Date.parse(at) > start)
-    .sort()
-    .at(-1);
+  const whole = knownSince(
+    stories.map(({ history }) => history),
+    start,
+  );
   const before = (one: StoryInSprint): number => one.pointsBefore ?? 0;
   const after = (one: StoryInSprint): number => one.points ?? 0;
   return {
@@ -134,7 +133,7 @@ export function sprintReport({ sprint, stories }: SprintHistory, clock: ReportCl
       },
     ),
     atStart: left(start),
-    ...(knownSince && { knownSince }),
+    ...(whole && { knownSince: whole }),
   };
 }
 

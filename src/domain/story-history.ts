@@ -25,6 +25,18 @@ export interface StoryHistory {
   readonly knownSince?: string;
 }
 
+/**
+ * From when on everything is known of all these stories, as ISO 8601; `undefined` where that is so from `begin` on, in
+ * milliseconds since the epoch.
+ */
+export function knownSince(histories: readonly StoryHistory[], begin: number): string | undefined {
+  return histories
+    .flatMap((history) => history.knownSince ?? [])
+    .filter((at) => Date.parse(at) > begin)
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+}
+
 /** The stories that were in a sprint at some time since it began, and what happened to them. */
 export interface SprintHistory {
   readonly sprint: Sprint;

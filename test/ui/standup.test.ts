@@ -70,6 +70,7 @@ describe('The daily stand-up', () => {
     const text = await standupBy(scene, 'Stand-up', todays());
     const [done = '', next = '', blockers = ''] = text.split(/^## .*$/m).slice(1);
     assert.match(text, /^# Stand-up, /);
+    assert.doesNotMatch(text, /not known/);
     assert.match(done, /^- SHOP-7 .*$/m);
     assert.match(done, /^ {2}- SHOP-7 Remember the address \(.+, [0-9a-f]{8}\)$/m);
     assert.match(done, /^- Without a story\n {2}- Tidy up/m);

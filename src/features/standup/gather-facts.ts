@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import * as vscode from 'vscode';
 import { type StandupFacts, type WholeStory, type WorkCommit } from '../../domain/standup-facts';
-import type { StoryHistory } from '../../domain/story-history';
+import { knownSince, type StoryHistory } from '../../domain/story-history';
 import type { Person, StorySummary } from '../../domain/story';
 import { asOf, commitsSince, identityOf, isOwn } from '../../git/my-commits';
 import type { Session } from '../../sync/session';
@@ -23,6 +23,8 @@ export interface FactsNeeds extends Pick<StandupFacts, 'now' | 'timeZone' | 'wor
   readonly since: number;
   /** Whose work is wanted. */
   readonly of: 'me' | 'everybody';
+  /** Is told of what the sentences of the notices send the reader to the log for. */
+  readonly onFailure: (doing: string, error: unknown) => void;
 }
 
 export interface GatheredFacts {
@@ -142,7 +144,7 @@ function oldStories(session: Session, { isOver }: Patience): string[] {
 }
 
 async function historiesOf(
-  { session: { source, refresh }, since }: FactsNeeds,
+  { session: { source, refresh }, since, onFailure }: FactsNeeds,
   stories: readonly StorySummary[],
   patience: Patience,
 ): Promise<Part<readonly StoryHistory[]>> {
@@ -155,12 +157,13 @@ async function historiesOf(
     const asked = source.histories(changed, new Date(since).toISOString(), patience.signal);
     const histories = await patience.until(asked, undefined);
     if (!histories) return unknown;
-    const known = histories.flatMap(({ knownSince }) => (knownSince ? [Date.parse(knownSince)] : []));
-    const latest = Math.max(...known);
-    const words = vscode.l10n.t('What was moved and ticked is known since {0}.', moment(latest));
-    return { value: histories, notices: latest > since ? [words] : [] };
+    const from = knownSince(histories, since);
+    if (from === undefined) return { value: histories, notices: [] };
+    const words = vscode.l10n.t('What was moved and ticked is known since {0}.', moment(Date.parse(from)));
+    return { value: histories, notices: [words] };
   } catch (error) {
     if (patience.isOver) return unknown;
+    onFailure('Reading what was moved and ticked', error);
     const { message } = errorSentence(error, source.name);
     const words = vscode.l10n.t('What was moved and ticked is not known: {0}', message);
     return { value: [], notices: [words] };

@@ -6,6 +6,7 @@ import { readWorkingDays } from '../../domain/working-day';
 import { readClock } from '../../host/clock';
 import { ExplainedError } from '../explained-error';
 import { openRepositories } from '../open-repositories';
+import { dayWords } from '../reports/report-times';
 import { loadReportWords } from '../reports/report-words';
 import { sessionOf } from '../session-of';
 import { whoItWas } from '../who-am-i';
@@ -69,7 +70,7 @@ async function open(needs: StandupNeeds, of: FactsNeeds['of']): Promise<void> {
   const { facts, notices } = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Gathering what there is to say since {0}…', day),
+      title: vscode.l10n.t('Gathering what there is to say since {0}…', dayWords(day, vscode.env.language)),
       cancellable: true,
     },
     async (_, token) => {
@@ -81,6 +82,7 @@ async function open(needs: StandupNeeds, of: FactsNeeds['of']): Promise<void> {
           ...when,
           ...{ session, me, currentKey: current.key, repositories, since: time, of },
           remindAfter: settings.remindAfter,
+          onFailure: (doing, error) => services.log.error(doing, error),
         },
         stop.signal,
       );
