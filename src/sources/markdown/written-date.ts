@@ -27,7 +27,7 @@ export function isoDate(text: string): string | undefined {
 /** What comes first in `3/7/2026`. */
 export type SlashOrder = 'day' | 'month';
 
-const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,?\s+(\d{1,2}):(\d{2}(?::\d{2})?)\s*([ap]m)?)?$/i;
 
 /** Which order times with slashes are in, told by those that can be read in one way alone. */
 export function slashOrderOf(texts: readonly string[]): SlashOrder | undefined {
@@ -39,12 +39,15 @@ export function slashOrderOf(texts: readonly string[]): SlashOrder | undefined {
   return orders.includes('day') ? (orders.includes('month') ? undefined : 'day') : orders.find(Boolean);
 }
 
-/** `26/11/2026` in an order. */
+/** `26/11/2026` in an order, with a time behind it or none. */
 export function dayInSlashes(text: string, order: SlashOrder | undefined): string | undefined {
-  const [, first = '', second = '', year] = (order && slashed.exec(text)) ?? [];
+  const [, first = '', second = '', year, hour, minute, half] = (order && slashed.exec(text)) ?? [];
   if (year === undefined) return undefined;
   const [day, month] = order === 'month' ? [second, first] : [first, second];
-  return isDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const date = isDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (date === undefined || hour === undefined) return date;
+  const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : hour;
+  return isoDate(`${date} ${hours}:${minute}`);
 }
 
 const monthNames = [

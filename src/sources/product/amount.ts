@@ -2,7 +2,7 @@
 export type DecimalSign = ',' | '.';
 
 /** What stands for "no value" where people fill in tables. */
-const none = /^(?:|-|–|—|n\/?a|na|nan|null|none|\?|[+-]?inf(?:inity)?)$/i;
+const none = /^(?:|-|–|—|:|\.{2,3}|…|\*+|n\/?a|na|nan|null|none|\?|[+-]?inf(?:inity)?)$/i;
 
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 

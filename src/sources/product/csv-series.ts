@@ -6,20 +6,16 @@ import { isTimeLike, readPointTime } from './point-time';
 import { slashOrderOf } from '../markdown/written-date';
 import { type Series, seriesOf, quotable } from './series';
 import { findColumns } from './series-columns';
+import { isOf, namesApart, severalSeries } from './several-series';
+import { type TableEntry, type TableRow, wideEntries } from './wide-table';
 
 const separators = [';', '\t', '|', ','];
 
 /** Lines that are looked at to find out what parts columns. */
 const looked = 50;
 
-interface Row {
-  readonly cells: readonly string[];
-  /** Counted from 1. */
-  readonly number: number;
-}
-
 /**
- * Reads a table with a time and a value in each row, in RFC 4180 or what spreadsheets make of it: other separators,
+ * Reads a table with a time and a value in each row, or with a column for each time, in RFC 4180 or what spreadsheets make of it: other separators,
  * commas in numbers, lines of remarks that begin with `#`. A cell without a value is a gap. Throws a `MetricError` where the
  * columns cannot be told.
  */
@@ -27,19 +23,15 @@ export function csvSeries(text: string, columns: SeriesColumns): Series {
   const { rows, separator, problems } = rowsOf(text);
   const [first] = rows;
   if (!first) throw new MetricError('empty');
-  const hasHead = !first.cells.some(isTimeLike);
-  const head = hasHead ? first.cells.map((cell) => cell.trim()) : [];
-  const body = hasHead ? rows.slice(1) : rows;
-  const { at, value } = findColumns(
-    head,
-    body.map(({ cells }) => cells),
-    columns,
-  );
-  const written = body.map(({ cells }) => cells[value] ?? '');
-  const sign = columns.decimal ?? decimalSignOf(written, separator);
-  const order = slashOrderOf(body.map(({ cells }) => cells[at] ?? ''));
-  const points = body.flatMap(({ cells, number }): MetricPoint[] => {
-    const [when = '', amount = ''] = [cells[at], cells[value]];
+  const entries = wideEntries(rows, columns) ?? longEntries(rows, columns);
+  const sign =
+    columns.decimal ??
+    decimalSignOf(
+      entries.map(({ amount }) => amount),
+      separator,
+    );
+  const order = slashOrderOf(entries.map(({ when }) => when));
+  const points = entries.flatMap(({ when, amount, number }): MetricPoint[] => {
     const time = readPointTime(when, order);
     if (time === undefined) {
       const why = isTimeLike(when) ? 'can be two days: write it as 2026-03-31' : 'is no date';
@@ -53,7 +45,32 @@ export function csvSeries(text: string, columns: SeriesColumns): Series {
   return seriesOf(points, problems);
 }
 
-function rowsOf(text: string): { rows: readonly Row[]; separator: string; problems: string[] } {
+/** A time and a value in each row; of several series, told apart by a column, the one that is named. */
+function longEntries(rows: readonly TableRow[], columns: SeriesColumns): TableEntry[] {
+  const hasHead = !rows[0]?.cells.some(isTimeLike);
+  const head = hasHead ? (rows[0]?.cells.map((cell) => cell.trim()) ?? []) : [];
+  const body = hasHead ? rows.slice(1) : rows;
+  const { value: name } = columns;
+  const isColumn = name === undefined || isOf(head, name);
+  const chosen = isColumn ? body : body.filter(({ cells }) => isOf(cells, name));
+  const { at, value } = findColumns(
+    head,
+    body.map(({ cells }) => cells),
+    { ...columns, ...(chosen.length > 0 && !isColumn && { value: undefined }) },
+  );
+  const entries = chosen.map(({ cells, number }) => ({
+    ...{ when: cells[at] ?? '', amount: cells[value] ?? '', number },
+  }));
+  const several = namesApart(
+    chosen.map(({ cells }) => cells),
+    entries.map(({ when }) => when),
+    [at, value],
+  );
+  if (several) throw severalSeries(several);
+  return entries;
+}
+
+function rowsOf(text: string): { rows: readonly TableRow[]; separator: string; problems: string[] } {
   const bare = text.replace(/^\uFEFF/, '');
   // Spreadsheets may say in a line of its own what parts the columns.
   const [line, said] = /^sep=(.)\r?\n/i.exec(bare) ?? [''];

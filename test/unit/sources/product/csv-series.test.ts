@@ -92,6 +92,10 @@ describe('A table of values', () => {
       ['2026-01-31', 1.5],
       ['2026-02-01', 2],
     ]);
+    assert.deepEqual(points('when,n\n1/31/2026 2:05 PM,1\n2/1/2026 12:00 am,2\n'), [
+      ['2026-01-31T14:05:00', 1],
+      ['2026-02-01T00:00:00', 2],
+    ]);
     const ambiguous = 'row 1: "1/2/2026" can be two days: write it as 2026-03-31';
     assert.throws(() => csvSeries('1/2/2026,5\n', {}), new MetricError('unreadable', ambiguous));
   });
@@ -100,6 +104,82 @@ describe('A table of values', () => {
     const { points: read, problems } = csvSeries('day,n,note\n2026-01-01,4,"oops\n2026-01-02,5,\n', {});
     assert.deepEqual(read, [{ at: '2026-01-01', value: 4 }]);
     assert.deepEqual(problems, ['row 2: a quotation mark has no other']);
+  });
+
+  it('may have a column for each time', () => {
+    const expected = [
+      ['2024-01-01', 1200],
+      ['2025-01-01', 1300.5],
+      ['2026-01-01', undefined],
+    ];
+    assert.deepEqual(points('Metric,2024,2025,2026,Total\nMAU,1200,1300.5,,2500.5\n'), expected);
+    assert.deepEqual(points('Kennzahl;2024;2025;2026\r\nNutzer;1.200;1.300,5;-\r\n'), expected);
+    assert.deepEqual(points('2024,2025,2026\n1200,1300.5,..\n'), expected);
+    const two = 'Metric,Unit,2026-01,2026-02\nMAU,users,1200,1300\nChurn,%,3.5,3.1\n';
+    assert.deepEqual(points(two, { value: 'churn' }), [
+      ['2026-01-01', 3.5],
+      ['2026-02-01', 3.1],
+    ]);
+    const several = 'it has several series: say which one as the "value" of its source ("MAU", "Churn")';
+    assert.throws(() => csvSeries(two, {}), new MetricError('unreadable', several));
+    assert.throws(() => csvSeries(two, { value: 'NPS' }), new MetricError('unreadable', several));
+    const bank =
+      'Data Source,World Bank,,,,\nLast Updated Date,2024-01-01,,,,\n,,,,\nCountry,Code,Indicator,1990,1991\nRiga,RIX,Users,10.5,20.3\n';
+    assert.deepEqual(points(bank), [
+      ['1990-01-01', 10.5],
+      ['1991-01-01', 20.3],
+    ]);
+  });
+
+  it('may have a row for each year and a column for each month or quarter', () => {
+    assert.deepEqual(points('Year,Jan,Feb,J-D\n2024,.5,-.2,1\n2025,***,2,2\n'), [
+      ['2024-01-01', 0.5],
+      ['2024-02-01', -0.2],
+      ['2025-01-01', undefined],
+      ['2025-02-01', 2],
+    ]);
+    const quarters = 'Jahr;Zahl;Q1;Q4\n2025;Kunden;1,5;2\n2025;Umsatz;7;8\n';
+    assert.deepEqual(points(quarters, { value: 'Kunden' }), [
+      ['2025-01-01', 1.5],
+      ['2025-10-01', 2],
+    ]);
+    assert.throws(() => csvSeries(quarters, {}), /several series: .*"Kunden", "Umsatz"/);
+    assert.deepEqual(
+      points('Jahr;März;Okt.\n2025;1;2\n').map(([at]) => at),
+      ['2025-03-01', '2025-10-01'],
+    );
+    assert.deepEqual(points('Year,Jan,Feb\n2024,1,2\n2025,3,4\n', { value: 'Feb' }), [
+      ['2024-01-01', 2],
+      ['2025-01-01', 4],
+    ]);
+    assert.throws(
+      () => csvSeries('Metric,Jan,Feb\nMAU,1,2\n', {}),
+      new MetricError('unreadable', 'its columns are months of no year: name them 2026-01, 2026-02'),
+    );
+  });
+
+  it('takes no rows for a head that have none', () => {
+    assert.deepEqual(points('2021,2035\n2022,2100\n'), [
+      ['2021-01-01', 2035],
+      ['2022-01-01', 2100],
+    ]);
+    assert.deepEqual(points('2026-01-01,2026-01-05,3\n2026-01-02,2026-01-06,4\n'), [
+      ['2026-01-01', 3],
+      ['2026-01-02', 4],
+    ]);
+    assert.deepEqual(points('1767225600,1767312000,5\n1767312000,1767398400,6\n').length, 2);
+  });
+
+  it('has one series of several by its name', () => {
+    const text =
+      'date,metric,value\n2026-01-01,mau,5\n2026-01-01,churn,3\n2026-01-02,mau,6\n2026-01-02,churn,4\n';
+    assert.deepEqual(points(text, { value: 'churn' }), [
+      ['2026-01-01', 3],
+      ['2026-01-02', 4],
+    ]);
+    assert.throws(() => csvSeries(text, {}), /several series: .*"mau", "churn"/);
+    const notes = 'date,value,note\n2026-01-01,5,first\n2026-01-01,6,corrected\n2026-01-02,7,ok\n';
+    assert.equal(csvSeries(notes, {}).points.length, 2);
   });
 
   it('is refused where there is nothing to understand', () => {
