@@ -1,3 +1,4 @@
+import { monthNamed } from '../../domain/month-name';
 import { stretchOf } from '../../domain/period';
 
 /**
@@ -50,21 +51,18 @@ export function dayInSlashes(text: string, order: SlashOrder | undefined): strin
   return isoDate(`${date} ${hours}:${minute}`);
 }
 
-const monthNames = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october'],
-  ...['november', 'december'],
-];
-
-/** `26 Nov 2026`, `26-Nov-2026`, `November 26, 2026`, `Nov 2026`: as spreadsheets and databases write it. */
+/**
+ * `26 Nov 2026`, `26-Nov-2026`, `November 26, 2026`, `Nov 2026`, `26. November 2026`, `26 de noviembre de 2026`: as
+ * spreadsheets and databases write it; and `2026年11月26日`.
+ */
 export function dayInWords(text: string): string | undefined {
+  const [, ofSigns, month = '', ofMonth = '1'] = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text) ?? [];
+  if (ofSigns !== undefined) return isDay(`${ofSigns}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`);
   const [, before, name = '', behind, year] =
-    /^(?:(\d{1,2})[ -])?([a-z]{3,9})\.?[ -](?:(\d{1,2}),? )?(\d{4})$/i.exec(text) ?? [];
-  const small = name.toLowerCase();
-  const month = monthNames.findIndex(
-    (one) => one === small || one.slice(0, 3) === small.replace('sept', 'sep'),
-  );
-  if (year === undefined || month < 0) return undefined;
-  return isDay(`${year}-${String(month + 1).padStart(2, '0')}-${(before ?? behind ?? '1').padStart(2, '0')}`);
+    /^(?:(\d{1,2})\.?[ -](?:de )?)?(\p{L}{3,12}\.?)[ -](?:(?:(\d{1,2}),? )|de )?(\d{4})$/iu.exec(text) ?? [];
+  const named = monthNamed(name);
+  if (year === undefined || named === undefined) return undefined;
+  return isDay(`${year}-${named}-${(before ?? behind ?? '1').padStart(2, '0')}`);
 }
 
 /** A day that there is: `2026-02-30` is none. */
@@ -84,5 +82,5 @@ export function writtenDate(text: string, end?: 'first' | 'last'): string | unde
   if (day !== undefined) return day;
   const stretch = end && stretchOf(plain);
   if (stretch) return end === 'last' ? stretch.to : stretch.from;
-  return /^\d{1,2}\D|\d,? \d{4}$/.test(plain) ? dayInWords(plain) : undefined;
+  return /^\d{1,2}\D|\d,? \d{4}$|日$/.test(plain) ? dayInWords(plain) : undefined;
 }

@@ -7,6 +7,7 @@ import { slashOrderOf } from '../markdown/written-date';
 import { type Series, seriesOf, quotable } from './series';
 import { findColumns } from './series-columns';
 import { isOf, namesApart, severalSeries } from './several-series';
+import { withWholeTimes } from './time-parts';
 import { type TableEntry, type TableRow, wideEntries } from './wide-table';
 
 const separators = [';', '\t', '|', ','];
@@ -49,7 +50,12 @@ export function csvSeries(text: string, columns: SeriesColumns): Series {
 function longEntries(rows: readonly TableRow[], columns: SeriesColumns): TableEntry[] {
   const hasHead = !rows[0]?.cells.some(isTimeLike);
   const head = hasHead ? (rows[0]?.cells.map((cell) => cell.trim()) ?? []) : [];
-  const body = hasHead ? rows.slice(1) : rows;
+  const below = hasHead ? rows.slice(1) : rows;
+  const whole = withWholeTimes(
+    head,
+    below.map(({ cells }) => cells),
+  );
+  const body = below.map(({ number }, index) => ({ cells: whole[index] ?? [], number }));
   const { value: name } = columns;
   const isColumn = name === undefined || isOf(head, name);
   const chosen = isColumn ? body : body.filter(({ cells }) => isOf(cells, name));

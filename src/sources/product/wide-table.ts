@@ -1,4 +1,5 @@
 import type { SeriesColumns } from '../../domain/metric';
+import { monthNamed } from '../../domain/month-name';
 import { readAmount } from './amount';
 import { MetricError } from './metric-error';
 import { isTimeLike } from './point-time';
@@ -120,27 +121,9 @@ function isYear(cell = ''): boolean {
   return /^(?:19|20|21)\d{2}$/.test(cell.trim());
 }
 
-const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'pl'];
-
-/** Month of a name in one of the languages, short or long, without its point. Made at first use: that takes a while. */
-let monthNames: Map<string, string> | undefined;
-
 /** `01` to `12`: that of a month by its name, the first of a quarter. */
 function monthOf(cell: string): string | undefined {
-  const word = cell.trim().toLowerCase().replace(/\.$/, '');
-  const quarter = /^q([1-4])$/.exec(word)?.[1];
+  const quarter = /^q([1-4])$/i.exec(cell.trim())?.[1];
   if (quarter !== undefined) return String(Number(quarter) * 3 - 2).padStart(2, '0');
-  if (!/^\p{L}{3,12}$/u.test(word)) return undefined;
-  monthNames ??= new Map(
-    languages.flatMap((language) =>
-      (['short', 'long'] as const).flatMap((month) => {
-        const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-        return Array.from({ length: 12 }, (_, index): [string, string] => [
-          format.format(Date.UTC(2026, index)).toLowerCase().replace(/\.$/, ''),
-          String(index + 1).padStart(2, '0'),
-        ]);
-      }),
-    ),
-  );
-  return monthNames.get(word);
+  return monthNamed(cell);
 }

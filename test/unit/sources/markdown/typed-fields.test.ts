@@ -54,7 +54,7 @@ describe('numbers and days in the front matter of a story', () => {
   });
 
   it('are not asked for where nothing is said, or another field says it', () => {
-    for (const text of ['', '?', 'TBD', 'null', '-', 'n/a', '~'])
+    for (const text of ['', '"?"', 'TBD', 'null', '"-"', 'n/a', '~'])
       assert.deepEqual(unread(`points: ${text}`, `due: ${text}`), [], text);
     assert.deepEqual(unread('done: true', 'closed: no', 'estimate: M', 'points: 3'), []);
   });

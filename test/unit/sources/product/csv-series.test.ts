@@ -158,6 +158,27 @@ describe('A table of values', () => {
     );
   });
 
+  it('may have its times in several columns', () => {
+    const expected = [
+      ['2025-12-01', 5],
+      ['2026-01-01', 6],
+    ];
+    assert.deepEqual(points('year,month,mau\n2025,12,5\n2026,1,6\n'), expected);
+    assert.deepEqual(points('Land;Monat;Jahr;Zahl\nLV;Dezember;2025;5\nLV;Januar;2026;6\n'), expected);
+    assert.deepEqual(points('Year,Month,Day,n\n2025,12,1,5\n2026,1,01,6\n'), expected);
+    assert.deepEqual(points('Year,Quarter,n\n2026,1,5\n2026,Q2,6\n')[1], ['2026-04-01', 6]);
+    assert.deepEqual(points('year,week,n\n2026,1,5\n2026,W2,6\n')[1], ['2026-01-05', 6]);
+    assert.deepEqual(points('year,month,n\n2025,all,5\n2026,all,6\n')[1], ['2026-01-01', 6]);
+  });
+
+  it('has months by their names in the languages of spreadsheets', () => {
+    const days = ['1. März 2026', 'janv. 2026', '26 de noviembre de 2026', 'fevereiro 2026', '2026年3月1日'];
+    assert.deepEqual(
+      days.map((day) => csvSeries(`when;n\n${day};1\n`, {}).points[0]?.at),
+      ['2026-03-01', '2026-01-01', '2026-11-26', '2026-02-01', '2026-03-01'],
+    );
+  });
+
   it('takes no rows for a head that have none', () => {
     assert.deepEqual(points('2021,2035\n2022,2100\n'), [
       ['2021-01-01', 2035],

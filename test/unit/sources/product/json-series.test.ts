@@ -63,6 +63,32 @@ describe('An answer of JSON', () => {
     assert.deepEqual(read([['2026-11-01', '1,500']], '', { decimal: ',' }), [['2026-11-01', 1.5]]);
   });
 
+  it('may have its times and its values in lists of their own, or be one pair', () => {
+    const [times, values] = [
+      ['2026-11-01', '2026-11-02', '2026-11-03'],
+      [38, null, 41],
+    ];
+    // As data frames, PostHog and CloudWatch have it.
+    assert.deepEqual(read({ values: [times, values] }, 'values'), expected);
+    assert.deepEqual(read({ label: 'x', data: values, days: times, count: 79 }), expected);
+    assert.deepEqual(read({ Timestamps: times, Values: values, Other: [1] }), expected);
+    assert.deepEqual(read({ result: [{ value: [1_793_606_400, '1'] }] }, 'result.0.value'), [
+      ['2026-11-02T08:00:00Z', 1],
+    ]);
+    const two = [
+      ['2026-11-01', 38],
+      ['2026-11-03', 41],
+    ];
+    assert.deepEqual(read(two), two);
+  });
+
+  it('may be wrapped, or have its times in parts', () => {
+    const row = (day: string, n: string) => ({ dimensions: [{ value: day }], metrics: [{ value: n }] });
+    assert.deepEqual(read([row('20261101', '38'), row('20261103', '41')]), [expected[0], expected[2]]);
+    assert.deepEqual(read({ '2026-11-01': { visits: 38, hits: 1 } }, '', { value: 'visits' }), [expected[0]]);
+    assert.deepEqual(read([{ year: '2026', month: '11', n: 38 }]), [expected[0]]);
+  });
+
   it('may be one number, which is of now', () => {
     assert.deepEqual(read({ churn: { rate: 2.5 } }, 'churn.rate'), [[now, 2.5]]);
     assert.deepEqual(read('2.5'), [[now, 2.5]]);
