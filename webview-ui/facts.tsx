@@ -67,9 +67,14 @@ export function Facts({ story }: { readonly story: StoryView }): JSX.Element {
       )}
       {story.fixVersions.length > 0 && (
         <Fact name={l10n.t('Fix version')}>
-          {story.fixVersions.map((version) => (
-            <bdi key={version.name}>{versionWords(version)}</bdi>
-          ))}
+          <span>
+            {story.fixVersions.map((version, index) => (
+              <>
+                {index > 0 && ', '}
+                <bdi>{versionWords(version)}</bdi>
+              </>
+            ))}
+          </span>
         </Fact>
       )}
       {story.time && (

@@ -10,7 +10,13 @@ import type { Send } from './report-page';
 import { ReportTableView } from './report-table';
 
 /** A chart, with the table of its values behind it. */
-export function ChartView({ chart, send }: { readonly chart: Chart; readonly send: Send }): JSX.Element {
+export function ChartView(props: {
+  readonly chart: Chart;
+  readonly send: Send;
+  /** What stands above it already says what it is called. */
+  readonly isNamed?: boolean;
+}): JSX.Element {
+  const { chart, send, isNamed } = props;
   const place = useRef<HTMLDivElement>(null);
   const size = useSize(place);
   const id = useId();
@@ -22,7 +28,9 @@ export function ChartView({ chart, send }: { readonly chart: Chart; readonly sen
   return (
     <figure class="chart">
       <figcaption>
-        <strong dir="auto">{chart.title}</strong>
+        <strong class={isNamed ? 'visually-hidden' : undefined} dir="auto">
+          {chart.title}
+        </strong>
         <span class="note" dir="auto">
           {chart.summary}
         </span>

@@ -9,8 +9,13 @@ import { ReportTableView } from './report-table';
 import { ReportTextView } from './report-text';
 
 /** One block of a report, as what it is. */
-export function ReportBlockView(props: { readonly block: ReportBlock; readonly send: Send }): JSX.Element {
-  const { block, send } = props;
+export function ReportBlockView(props: {
+  readonly block: ReportBlock;
+  /** The headings above it: what is called as one of them does not say so once more. */
+  readonly above: readonly string[];
+  readonly send: Send;
+}): JSX.Element {
+  const { block, above, send } = props;
   switch (block.type) {
     case 'text':
       return (
@@ -21,9 +26,9 @@ export function ReportBlockView(props: { readonly block: ReportBlock; readonly s
     case 'list':
       return <ReportList items={block.items} send={send} />;
     case 'table':
-      return <ReportTableView table={block} send={send} />;
+      return <ReportTableView table={block} send={send} isNamed={above.includes(block.caption)} />;
     case 'chart':
-      return <ChartView chart={block.chart} send={send} />;
+      return <ChartView chart={block.chart} send={send} isNamed={above.includes(block.chart.title)} />;
     case 'facts':
       return <Facts facts={block.facts} />;
     case 'document':

@@ -46,7 +46,7 @@ export function ReportPage({ page, notice, send }: ReportPageProps): JSX.Element
           <h2 dir="auto">{section.heading}</h2>
           {section.blocks.map((block, at) => (
             <Guard key={at}>
-              <ReportBlockView block={block} send={send} />
+              <ReportBlockView block={block} above={[title, section.heading]} send={send} />
             </Guard>
           ))}
         </section>

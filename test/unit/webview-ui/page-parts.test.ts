@@ -177,6 +177,12 @@ describe('around a story', function () {
     ]);
   });
 
+  it('versions are told apart', async () => {
+    await show({});
+    const versions = open.page.locator('.facts div', { hasText: 'Fix version' }).locator('dd');
+    assert.equal(await versions.textContent(), '24.3 (due Mar 31, 2026), 24.2 (released)');
+  });
+
   it('what may not be changed is text, with the reason', async () => {
     await show({ refusals: { move: 'You may not move it.', edit: 'You may not edit it.' } });
     assert.equal(await open.page.getByRole('button', { name: /^Status:/ }).count(), 0);

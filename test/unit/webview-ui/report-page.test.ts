@@ -58,6 +58,30 @@ describe('the page of a report', function () {
     assert.equal(await image.count(), 1);
   });
 
+  it('does not say the name of a chart once more where its heading is that', async () => {
+    const blocks = [{ type: 'chart', chart: churn } as const];
+    const isSeen = async (heading: string) => {
+      await open.show({ ...reportPage, report: { title: 'Report', sections: [{ heading, blocks }] } });
+      const box = await open.page.locator('figcaption > strong').boundingBox();
+      return (box?.width ?? 0) > 1;
+    };
+    assert.equal(await isSeen('Pictures'), true);
+    assert.equal(await isSeen(churn.title), false);
+    assert.equal(await open.page.getByRole('img', { name: churn.title }).count(), 1);
+  });
+
+  it('has the values of facts in one line, however long their names are', async () => {
+    const facts = [
+      { name: 'Late', value: '0' },
+      { name: 'Epics, plans and versions that are done', value: '3', note: 'of 4' },
+    ];
+    const sections = [{ heading: 'In short', blocks: [{ type: 'facts', facts } as const] }];
+    await open.show({ ...reportPage, report: { title: 'Report', sections } });
+    const values = await open.page.locator('dd > strong').all();
+    const tops = await Promise.all(values.map(async (value) => (await value.boundingBox())?.y));
+    assert.equal(tops[0], tops[1]);
+  });
+
   it('says of a point what it stands for', async () => {
     await open.show(reportPage);
     const titles = await open.page.locator('.chart-mark > title').allTextContents();
