@@ -26,7 +26,7 @@ export async function editQuestion(
   if (!comment) throw new SourceError('not-found', 'the reply is not there any more');
   await refuseOthers(site, comment, signal);
   const { record } = comment;
-  if (record.kind !== 'asking' && record.kind !== 'reply')
+  if ((record.kind !== 'asking' && record.kind !== 'reply') || record.value.text === undefined)
     throw new SourceError('unsupported', 'this comment can only be edited in Jira');
   const now = partOf(comment).blocks;
   const typed = record.value.text;
@@ -34,7 +34,7 @@ export async function editQuestion(
   const words = wordsIn(site, body);
   const said = wordsIn(site, comment.raw.body);
   if (said !== words) {
-    const isAsSeen = typed !== undefined && sameText(typed, edit.was) && record.value.said === hashOf(now);
+    const isAsSeen = sameText(typed, edit.was) && record.value.said === hashOf(now);
     if (!isAsSeen || said !== wordsIn(site, await bodyWith(site, record.value, typed)))
       throw new SourceError('conflict', 'it says something else meanwhile');
     const { visibility } = comment.raw;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Person } from '../../domain/story';
+import { allAtOnce } from './pages';
 import { isActive, personOf } from './people';
 import { personPageShape, personShape, type RawGroup, type RawPerson } from './shapes';
 import type { Site } from './site';
@@ -57,8 +58,22 @@ export async function findGroup(
   { name, groupId }: RawGroup,
   signal?: AbortSignal,
 ): Promise<Person[]> {
-  const query = { ...(groupId ? { groupId } : { groupname: name }), maxResults: mostMembers };
-  const asked = client.fetch(personPageShape, { path: `${dialect.api}/group/member`, query, signal });
-  const { values } = await unlessRefused(asked, { values: [] });
-  return values.filter(isActive).flatMap((raw) => personOf(raw) ?? []);
+  const asked = allAtOnce(
+    async (startAt) => {
+      const query = { ...(groupId ? { groupId } : { groupname: name }), startAt, maxResults: mostMembers };
+      const page = await client.fetch(personPageShape, {
+        path: `${dialect.api}/group/member`,
+        query,
+        signal,
+      });
+      return { entries: page.values, ...page };
+    },
+    undefined,
+    mostMembers,
+  );
+  const members = await unlessRefused(asked, []);
+  return members
+    .slice(0, mostMembers)
+    .filter(isActive)
+    .flatMap((raw) => personOf(raw) ?? []);
 }

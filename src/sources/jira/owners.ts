@@ -4,7 +4,7 @@ import { ownersNamed } from '../../domain/owner-setting';
 import type { Person } from '../../domain/story';
 import { entriesOf } from './entries';
 import { findGroup, findNamed } from './find-people';
-import { isActive, personOf } from './people';
+import { isActive, isCustomer, personOf } from './people';
 import type { PeopleField } from './fields';
 import {
   componentShape,
@@ -27,7 +27,7 @@ const mostNamed = 10;
 /**
  * Who might answer questions about an issue, the most likely first. Where the setting, the project's property or a field
  * of the issue names somebody, they are all there are; else component leads, project lead and reporter. Nobody who has
- * left, and in the last case not who asks.
+ * left, and in the last case neither who asks nor a customer.
  */
 export async function findOwners(site: Site, key: string, signal?: AbortSignal): Promise<OwnerCandidate[]> {
   const { people } = (await site.layout(signal)).fields;
@@ -64,7 +64,8 @@ export async function findOwners(site: Site, key: string, signal?: AbortSignal):
     project === undefined ? undefined : projectLead(site, project, signal),
     site.me(signal),
   ]);
-  const reporter = isActive(issue.fields.reporter) ? personOf(issue.fields.reporter) : undefined;
+  const { reporter: raw } = issue.fields;
+  const reporter = isActive(raw) && !isCustomer(raw) ? personOf(raw) : undefined;
   return unique([
     ...components,
     ...candidates(lead ? [lead] : [], 'projectLead'),

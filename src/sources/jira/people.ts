@@ -16,3 +16,8 @@ export function isActive(raw: unknown): boolean {
   const result = v.safeParse(personShape, raw);
   return result.success && result.output.active !== false && result.output.accountType !== 'app';
 }
+
+/** Whether a user as Jira gives one sees the portal of a service project and nothing else: nobody can mention them. */
+export function isCustomer(raw: unknown): boolean {
+  return v.is(v.object({ accountType: v.literal('customer') }), raw);
+}

@@ -104,9 +104,12 @@ function questionsAmong(all: readonly ReadComment[]): Map<string, ReadComment> {
   return new Map([...asked].sort(([, a], [, b]) => all.indexOf(a) - all.indexOf(b)));
 }
 
-function markOfComment({ document }: ReadComment): string | undefined {
-  const last = document.blocks.at(-1);
-  return last && markAtEnd(plainText([last]));
+/** As it is laid out below a question: who answers may end with the mark as well, and the question may be gone. */
+function markOfComment({ document: { blocks } }: ReadComment): string | undefined {
+  const last = blocks.length > 1 ? blocks.at(-1) : undefined;
+  const sign = last?.type === 'paragraph' ? last.children.at(-1) : undefined;
+  const isOurs = sign?.type === 'text' && sign.marks?.some(({ type }) => type === 'em');
+  return isOurs ? markAtEnd(sign.text) : undefined;
 }
 
 interface CommentRemark extends Remark {
@@ -153,7 +156,9 @@ function askedOf(id: string, comment: ReadComment): Asked {
 /** What was typed into a comment that has a mark. */
 export function partOf({ document, record }: Pick<ReadComment, 'document' | 'record'>): TypedPart {
   if (record.kind === 'reply') return typedPart(document, {});
-  return typedPart(document, record.kind === 'asking' ? record.value : undefined);
+  // One that was begun later, or had no room, does not say what stands around the words.
+  const isWhole = record.kind === 'asking' && record.value.said !== undefined;
+  return typedPart(document, isWhole ? record.value : undefined);
 }
 
 function askedPeople({ record }: ReadComment, { mentions }: TypedPart): readonly Person[] {

@@ -12,6 +12,19 @@ const lenient = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.nul
 
 export const anything = v.unknown();
 
+/** JSON, which Data Center's document has as a text; what cannot be read so is a text. */
+const propertyValue = v.pipe(
+  v.unknown(),
+  v.transform((value) => {
+    if (typeof value !== 'string' || !value.startsWith('{')) return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  }),
+);
+
 export const personShape = v.object({
   /** Cloud */
   accountId: lenient(text),
@@ -141,7 +154,7 @@ export const commentShape = v.object({
   visibility: v.nullish(v.fallback(v.looseObject({ value: lenient(text), identifier: lenient(text) }), {})),
   /** In a service project: whether its customers see it. */
   jsdPublic: lenient(v.boolean()),
-  properties: lenient(v.array(v.object({ key: text, value: v.unknown() }))),
+  properties: lenient(v.array(v.object({ key: text, value: propertyValue }))),
 });
 export type RawComment = v.InferOutput<typeof commentShape>;
 /** Comments are read one by one: one that cannot be read hides no other. */
@@ -277,7 +290,7 @@ export const projectShape = v.object({ key: text, lead: lenient(personShape) });
 export const componentShape = v.object({ lead: lenient(personShape) });
 export const personPageShape = pageOf(personShape);
 
-export const propertyShape = v.object({ value: v.unknown() });
+export const propertyShape = v.object({ value: propertyValue });
 
 export const serverInfoShape = v.object({
   version: text,

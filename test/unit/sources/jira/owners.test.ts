@@ -11,11 +11,13 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
     let site: AnsweringServer;
     let mayList: boolean;
     let value: unknown;
+    let reporter: object;
     beforeEach(async () => {
       mayList = true;
       const person = (id: string, active = true): object => {
         return { ...(isCloud ? { accountId: id } : { name: id, key: id }), displayName: `The ${id}`, active };
       };
+      reporter = person('r');
       site = await answering(({ url }) => {
         const { pathname: path, searchParams } = new URL(url, 'http://x');
         if (path.endsWith('/myself')) return { body: person('asker') };
@@ -26,13 +28,15 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
         if (path.endsWith('/group/member')) {
           if (!mayList) return { status: 403, body: { errorMessages: ['No'], errors: {} } };
           const group = searchParams.get('groupId') ?? searchParams.get('groupname');
-          const values = group === (isCloud ? 'g-1' : 'council') ? [person('a'), person('gone', false)] : [];
-          return { body: { values, isLast: true, total: values.length, startAt: 0, maxResults: 50 } };
+          const all = group === (isCloud ? 'g-1' : 'council') ? ['a', 'gone', 'b'] : [];
+          const startAt = Number(searchParams.get('startAt'));
+          const values = all.slice(startAt, startAt + 2).map((id) => person(id, id !== 'gone'));
+          return { body: { values, isLast: startAt > 0, total: all.length, startAt, maxResults: 2 } };
         }
         if (/\/issue\/[^/]+$/.test(path)) {
           const fields = {
             project: { key: 'P' },
-            reporter: person('r'),
+            reporter,
             components: [],
             customfield_1: value,
           };
@@ -54,7 +58,10 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
 
     it('is everybody who is in it', async () => {
       value = [{ name: 'council', ...(isCloud && { groupId: 'g-1' }), self: `${site.url}/group` }];
-      assert.deepEqual(await owners(), [['a', 'story', 'Product Owner']]);
+      assert.deepEqual(
+        await owners(),
+        ['a', 'b'].map((one) => [one, 'story', 'Product Owner']),
+      );
     });
 
     it('is left out where nobody may see who that is, and never taken for a person', async () => {
@@ -63,6 +70,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.deepEqual(await owners(), [['r', 'reporter', undefined]]);
       value = null;
       assert.deepEqual(await owners(), [['r', 'reporter', undefined]]);
+      // Whoever knows the portal of a service project alone is no one to be mentioned.
+      reporter = { ...reporter, accountType: 'customer' };
+      assert.deepEqual(await owners(), []);
     });
   });
 }

@@ -106,6 +106,35 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       );
     });
 
+    it('say the same once something becomes of them, where they were known by their mark alone', async () => {
+      await ask({ criterion: { id: 'c', text: 'A code' }, blocks: true, excerpt: { text: 'a();' } });
+      commentOf().properties.clear();
+      const { text, document } = await read();
+      await source.changeQuestion(key, { to: 'resolved', question: id, at });
+      const after = await read();
+      assert.deepEqual([after.state, after.record, after.text], ['resolved', 'own', text]);
+      assert.deepEqual(after.document, document);
+      const edit = { question: id, text: 'x', was: text };
+      await assert.rejects(source.editQuestion(key, edit), { kind: 'unsupported' });
+    });
+
+    it('are not what is left of their answers, whose last word is the mark', async () => {
+      await ask();
+      await answerAs(site, 'oskar', key, `It counts. [${id}]`);
+      assert.equal((await read()).answers.length, 1);
+      await source.deleteQuestion(key, { question: id });
+      const { questions, comments } = await source.story(key);
+      assert.deepEqual([questions, comments.at(-1)?.by.name], [[], 'Oskar Brandt']);
+    });
+
+    it('have the record that Data Center gives as a text', async () => {
+      await ask({ criterion: { id: 'c', text: 'A code' } });
+      const { properties } = commentOf();
+      properties.set(questionProperty, JSON.stringify(properties.get(questionProperty)));
+      const { record, criterion } = await read();
+      assert.deepEqual([record, criterion?.id], ['own', 'c']);
+    });
+
     it('with a record of another version are questions, whose record nobody touches', async () => {
       for (const value of [{ v: 2, id, more: 'x' }, { v: 1, id: 7 }, 'odd']) {
         site.issue(key).comments = [];
