@@ -108,18 +108,36 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
+/** Names of fields by how they are read: a reader looks for a hundred of them in each of thousands of files. */
+const readNames = new WeakMap<object, ReadonlyMap<string, string>>();
+const plainNames = new Map<string, string>();
+
 /** The name a field has in the file: `story_points`, `storyPoints` and `Story Points` are the same to a reader. */
 export function fieldName(front: Pick<FrontMatter, 'data'>, ...names: readonly string[]): string | undefined {
-  const keys = Object.keys(front.data);
+  let known = readNames.get(front.data);
+  if (!known) {
+    // Of two of one name the first counts.
+    known = new Map(
+      Object.keys(front.data)
+        .map((key) => [plainName(key), key] as const)
+        .reverse(),
+    );
+    readNames.set(front.data, known);
+  }
   for (const name of names) {
-    const key = keys.find((one) => plainName(one) === plainName(name));
+    let plain = plainNames.get(name);
+    if (plain === undefined) plainNames.set(name, (plain = plainName(name)));
+    const key = known.get(plain);
     if (key !== undefined) return key;
   }
   return undefined;
 }
 
 function plainName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\s_\p{M}-]/gu, '');
 }
 
 /** The first of the fields that has a text; of a list its first one. */
@@ -131,16 +149,35 @@ export function textOf(front: FrontMatter | undefined, ...names: readonly string
   return undefined;
 }
 
-/** A list of texts; one text alone is a list of one. */
+/** What says in a mapping what it is. */
+const ownNames = ['name', 'title', 'value', 'label', 'key', 'id'];
+/** What says which other file is meant. */
+const ownKeys = ['key', 'id', 'name', 'title'];
+
+/** A list of texts; one text alone is a list of one. Of a mapping it is its name. */
 export function textsOf(front: FrontMatter | undefined, ...names: readonly string[]): string[] {
+  return textsIn(front, names, ownNames);
+}
+
+/** What a field names: texts as `textsOf` reads them, of a mapping its key. */
+export function referencesOf(front: FrontMatter | undefined, ...names: readonly string[]): string[] {
+  return textsIn(front, names, ownKeys);
+}
+
+function textsIn(
+  front: FrontMatter | undefined,
+  names: readonly string[],
+  inMapping: readonly string[],
+): string[] {
   const key = front && fieldName(front, ...names);
   if (!front || key === undefined) return [];
   const value = front.data[key];
-  if (Array.isArray(value)) return value.map((one) => scalarText(one)).filter(isFilled);
+  const textIn = (one: unknown): string | undefined => scalarText(one) ?? mappingText(one, inMapping);
+  // A link of Obsidian that is not quoted is a list in a list to YAML.
+  if (Array.isArray(value)) return value.flat().map(textIn).filter(isFilled);
   // As it is written: YAML makes 7 of `007` and 1.1 of `1.10`.
-  return [typeof value === 'string' ? value.trim() : (plainScalar(front, key) ?? scalarText(value))].filter(
-    isFilled,
-  );
+  const written = typeof value === 'string' ? undefined : plainScalar(front, key);
+  return [written ?? textIn(value)].filter(isFilled);
 }
 
 function isFilled(text: string | undefined): text is string {
@@ -148,10 +185,22 @@ function isFilled(text: string | undefined): text is string {
 }
 
 function scalarText(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return withoutLink(value.trim());
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
   return undefined;
+}
+
+function mappingText(value: unknown, names: readonly string[]): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  return names.map((name) => scalarText(fields[name])).find(isFilled);
+}
+
+/** `[[epics/WEB-20|Checkout]]` is `WEB-20`. */
+function withoutLink(text: string): string {
+  const target = /^\[\[([^[\]|#]+)[^[\]]*\]\]$/.exec(text)?.[1];
+  return target === undefined ? text : (target.split('/').at(-1) ?? target).trim();
 }
 
 function plainScalar(front: FrontMatter, key: string): string | undefined {

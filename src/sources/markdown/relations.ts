@@ -1,5 +1,5 @@
 import type { Person, StoryRelation } from '../../domain/story';
-import { type FrontMatter, textsOf } from './front-matter';
+import { type FrontMatter, referencesOf } from './front-matter';
 import type { StoryFile } from './story-file';
 import type { Backlog } from './summaries';
 
@@ -14,7 +14,9 @@ export interface NamedRelations {
 
 export function readRelations(front: FrontMatter | undefined): NamedRelations {
   const keys = (...names: readonly string[]): string[] =>
-    names.flatMap((name) => textsOf(front, name)).flatMap((text) => text.split(/\s*[,;]\s*/).filter(Boolean));
+    names
+      .flatMap((name) => referencesOf(front, name))
+      .flatMap((text) => text.split(/\s*[,;]\s*/).filter(Boolean));
   return {
     blocks: keys('blocks'),
     blockedBy: keys('blocked by', 'depends on', 'dependencies'),

@@ -70,14 +70,35 @@ function stateOf(word: string | undefined): Sprint['state'] | undefined {
 export const backlogSprint: Sprint = { id: 'backlog:', name: 'Backlog', state: 'backlog' };
 
 /**
+ * The sprint a story means by a name: `sprint-12`, `SPRINT 12` and `12` are all Sprint 12, where there is no other with
+ * that number. `undefined` where no file is of it.
+ */
+export function sprintNamed(files: readonly SprintFile[], name: string): SprintFile | undefined {
+  const wanted = spelling(name);
+  const found = files.find(({ names }) => names.some((one) => spelling(one) === wanted));
+  if (found || !/^\d+$/.test(wanted)) return found;
+  const numbered = files.filter(({ names }) =>
+    names.some((one) => / (\d+)$/.exec(spelling(one))?.[1]?.replace(/^0+/, '') === wanted.replace(/^0+/, '')),
+  );
+  return numbered.length === 1 ? numbered[0] : undefined;
+}
+
+/** A name without its capitals and what parts its words. */
+export function spelling(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, ' ')
+    .trim();
+}
+
+/**
  * The sprints of a folder: those with a file, and those only stories name. A file's own word counts first, then its dates.
  * A sprint that has ended stays the active one until somebody closes it or another one begins; where nothing is said at
  * all, the last one by name is active.
  */
 export function sprintsOf(files: readonly SprintFile[], named: readonly string[], now: Date): Sprint[] {
-  const known = new Set(files.flatMap(({ names }) => names));
-  const unknown = [...new Map(named.map((name) => [name.toLowerCase(), name])).values()]
-    .filter((name) => !known.has(name.toLowerCase()))
+  const unknown = [...new Map(named.map((name) => [spelling(name), name])).values()]
+    .filter((name) => !sprintNamed(files, name))
     .map((name): SprintFile => ({ names: [name.toLowerCase()], id: name, name, productOwners: [] }));
   const all = [...files, ...unknown].sort(
     (one, other) => (one.start ?? '').localeCompare(other.start ?? '') || naturally(one.name, other.name),

@@ -6,7 +6,7 @@ import type { Person, Status, StoryLink } from '../../domain/story';
 import { type CommentDraft, SourceError } from '../story-source';
 import { asKept, withComment, withCommentSaying } from './comment-list';
 import { fieldName, readFrontMatter, textsOf } from './front-matter';
-import { setField } from './front-matter-edit';
+import { setField, splice } from './front-matter-edit';
 import { removeEntry, removeField } from './front-matter-remove';
 import { withLink, withoutLink } from './link-list';
 import { questionLines, questionSections, questionsTitle } from './question-list';
@@ -101,7 +101,10 @@ function wordsIn(markdown: string): string {
 export function moved(to: Status): StoryEdit {
   return editOf(
     ({ status }) => status.id === to.id,
-    ({ text }) => setField(text, fields.status, to.name),
+    ({ text, statusAt }) =>
+      statusAt
+        ? splice(text, statusAt.start, statusAt.end, oneLine(to.name))
+        : setField(text, fields.status, to.name),
   );
 }
 

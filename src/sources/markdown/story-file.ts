@@ -3,8 +3,17 @@ import { oneLine } from '../../domain/one-line';
 import type { Question } from '../../domain/question';
 import type { Status, StoryKind, StoryLink, StoryType } from '../../domain/story';
 import { plainText } from '../../domain/plain-text';
+import { bodyStatus, hasCriteria, type WrittenStatus } from './body-status';
 import { commentSections, type FileComment, isCommentList, readComments } from './comment-list';
-import { flagOf, numberOf, readFrontMatter, textOf, textsOf, type FrontMatter } from './front-matter';
+import {
+  flagOf,
+  type FrontMatter,
+  numberOf,
+  readFrontMatter,
+  referencesOf,
+  textOf,
+  textsOf,
+} from './front-matter';
 import { isStoryKey, keyInName, stem } from './file-name';
 import { linkSections, readLinks } from './link-list';
 import { readMarkdown } from './markdown';
@@ -21,6 +30,8 @@ export interface StoryFile {
   readonly title: string;
   readonly type: StoryType | undefined;
   readonly status: Status;
+  /** Where its text says the status, where its front matter does not. */
+  readonly statusAt?: Pick<WrittenStatus, 'start' | 'end'>;
   /** As they are written, with an `@` where there is one. */
   readonly assignees: readonly string[];
   readonly reporter?: string;
@@ -58,9 +69,15 @@ export interface StoryFile {
 
 /** Names of the fields that are written as well as read; a new one gets the first. */
 export const fields = {
-  status: ['status', 'state'],
-  assignee: ['assignee', 'assignees', 'assigned to', 'assigned'],
-  points: ['points', 'story points', 'estimate', 'sp'],
+  status: ['status', 'state', 'statut', 'estado', 'stato'],
+  assignee: [
+    ...(['assignee', 'assignees', 'assigned to', 'assigned'] as const),
+    ...(['bearbeiter', 'zuständig', 'responsable', 'responsável', 'asignado', 'assegnatario'] as const),
+  ],
+  points: [
+    ...(['points', 'story points', 'estimate', 'sp'] as const),
+    ...(['punkte', 'storypunkte', 'puntos', 'pontos', 'punti'] as const),
+  ],
   flagged: ['flagged', 'blocked'],
   labels: ['labels', 'tags'],
 } as const;
@@ -70,7 +87,18 @@ const dates = {
   created: ['created', 'created date', 'created at'],
   done: ['done', 'done date', 'completed', 'finished', 'resolved', 'closed'],
   start: ['start', 'start date', 'planned start'],
-  due: ['due', 'due date', 'end', 'end date', 'target date'],
+  due: [
+    'due',
+    'due date',
+    'end',
+    'end date',
+    'target date',
+    'deadline',
+    'fällig',
+    'échéance',
+    'prazo',
+    'vencimiento',
+  ],
 } as const;
 
 /** Fields of a story that say something which is not understood. */
@@ -89,14 +117,42 @@ export function readStoryFile(path: string, text: string): StoryFile | undefined
   const front = readFrontMatter(text);
   const named = keyInName(path);
   const status = textOf(front, ...fields.status);
-  const key = textOf(front, 'id', 'key') ?? keyOfName(path, status !== undefined);
-  if (key === undefined) return undefined;
+  const written = status === undefined ? bodyStatus(text, bodyStartOf(text, front)) : undefined;
+  const key = ownKey(front) ?? keyOfName(path, status !== undefined) ?? keyOfStory(path, text, written);
+  if (key === undefined || isTemplate(path, key)) return undefined;
   return {
     ...readFields(front),
     key: oneLine(key),
-    status: statusOf(status),
+    status: statusOf(status ?? written?.name),
+    ...(written && { statusAt: written }),
     ...readBody(text, front, named?.title ?? key),
   };
+}
+
+/** Of a text that says a status and has criteria, whatever its file is called; by its folder where all are called alike. */
+function keyOfStory(path: string, text: string, status: WrittenStatus | undefined): string | undefined {
+  if (!status || !hasCriteria(text)) return undefined;
+  const isOfFolder = /^(?:spec|story|index|readme)$/i.test(stem(path));
+  const name = isOfFolder ? path.split('/').at(-2) : stem(path);
+  return name?.trim().replace(/\s+/g, '-');
+}
+
+/** What stories begin as is none. */
+function isTemplate(path: string, key: string): boolean {
+  return /[{}<>]/.test(key) || /^_?(?:[a-z]+[-_ ])?template$/i.test(stem(path));
+}
+
+function bodyStartOf(text: string, front: FrontMatter | undefined): number {
+  return front?.bodyStart ?? (text.startsWith('\uFEFF') ? 1 : 0);
+}
+
+function ownKey(front: FrontMatter | undefined): string | undefined {
+  const key = textOf(front, 'id', 'key');
+  if (key !== undefined) return key;
+  // A number under one of these is one of several.
+  return ['story id', 'us id', 'task id', 'ticket id', 'issue id']
+    .map((name) => textOf(front, name))
+    .find((text) => text !== undefined && /\p{L}/u.test(text));
 }
 
 /** What has a status is a story, whatever its file is called; anything else is one where it is called like one. */
@@ -110,14 +166,14 @@ function readFields(front: FrontMatter | undefined) {
   const labels = textsOf(front, ...fields.labels).flatMap(parts);
   return {
     type: typeOf(textOf(front, 'type', 'kind', 'issue type')),
-    assignees: textsOf(front, ...fields.assignee),
+    assignees: textsOf(front, ...fields.assignee).filter((name) => !nobody.test(name)),
     reporter: textOf(front, 'reporter', 'created by', 'author'),
     productOwners: textsOf(front, 'product owner', 'po', 'owner'),
     sprints: textsOf(front, 'sprint', 'sprints', 'iteration'),
     points: pointsOf(front, ...fields.points),
-    priority: textOf(front, 'priority'),
-    parent: textOf(front, 'parent', 'parent task id', 'parent id'),
-    epic: textOf(front, 'epic'),
+    priority: textOf(front, 'priority', 'priorität', 'priorité', 'prioridad', 'prioridade', 'prioriteit'),
+    parent: referenceOf(front, 'parent', 'parent task id', 'parent id'),
+    epic: referenceOf(front, 'epic', 'epic id', 'epic key', 'epic link', 'parent epic'),
     labels,
     flagged: flagOf(front, ...fields.flagged) || labels.some(isFlag),
     updated: dateOf(front, ...dates.updated),
@@ -136,12 +192,13 @@ function readFields(front: FrontMatter | undefined) {
 }
 
 function readBody(text: string, front: FrontMatter | undefined, otherwise: string) {
-  const bodyStart = front?.bodyStart ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  const bodyStart = bodyStartOf(text, front);
   const body = readMarkdown(text.slice(bodyStart), bodyStart);
   const heading = body.blocks.find((block) => block.type === 'heading');
   const headed =
     heading?.type === 'heading' && heading.level === 1 ? oneLine(plainText(heading.children)) : undefined;
-  const title = textOf(front, 'title', 'summary', 'name') ?? headed ?? otherwise;
+  const title =
+    textOf(front, 'title', 'summary', 'name', 'titel', 'titre', 'título', 'titolo') ?? headed ?? otherwise;
   const comments = readComments(text, body);
   const asLists = withoutSections(body, [...questionSections(body), ...linkSections(body)]);
   const shown = withoutSections(asLists, commentSections(asLists), (block) => isCommentList(text, block));
@@ -155,6 +212,12 @@ function readBody(text: string, front: FrontMatter | undefined, otherwise: strin
     links: readLinks(text, body),
     comments,
   };
+}
+
+const nobody = /^(?:@?(?:tb[da]|none|nobody|unassigned|n\/a|null)|[-–?]+)$/i;
+
+function referenceOf(front: FrontMatter | undefined, ...names: readonly string[]): string | undefined {
+  return names.flatMap((name) => referencesOf(front, name))[0];
 }
 
 const kinds: readonly (readonly [StoryKind, RegExp])[] = [

@@ -10,7 +10,7 @@ import type {
   StoryType,
 } from '../../domain/story';
 import type { Folder, StoredStory } from './folder';
-import { backlogSprint, sprintsOf } from './sprint-file';
+import { backlogSprint, spelling, sprintNamed, sprintsOf } from './sprint-file';
 import type { StoryFile } from './story-file';
 
 /** A folder with what only all its files together say. */
@@ -43,8 +43,11 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
     name === undefined ? undefined : (files.get(name) ?? byName.get(name.toLowerCase()));
   const named = folder.stories.flatMap(({ file }) => file.sprints);
   const sprints = sprintsOf(folder.sprints, named, now);
-  const idByName = new Map(sprints.map(({ id, name }) => [name.toLowerCase(), id]));
-  for (const { names, id } of folder.sprints) for (const name of names) idByName.set(name, id);
+  const idByName = new Map(sprints.map(({ id, name }) => [spelling(name), id]));
+  for (const name of new Set(named)) {
+    const sprint = sprintNamed(folder.sprints, name);
+    if (sprint) idByName.set(spelling(name), sprint.id);
+  }
   // One sprint and no story that names one: the folder is the sprint.
   const only = named.length === 0 && sprints.length === 1 ? sprints[0] : undefined;
 
@@ -62,7 +65,7 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
   }
 
   function sprintIds(file: StoryFile): readonly string[] {
-    const own = file.sprints.map((name) => idByName.get(name.toLowerCase()) ?? name);
+    const own = file.sprints.map((name) => idByName.get(spelling(name)) ?? name);
     if (own.length > 0) return own;
     const parent = parentOf(file);
     if (parent && typeOf(parent).kind !== 'epic') return sprintIds(parent);
