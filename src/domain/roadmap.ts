@@ -78,11 +78,13 @@ export function roadmapOf(outlook: Outlook, planned: readonly PlannedItem[], aro
     ...outlook.epics.map(({ key }) => key),
     ...(around.stories ?? []),
   ];
+  // Where a part could not be read, nobody knows what is in it.
+  const isWhole = outlook.problems.length === 0;
   const others = planned
     .filter((item) => !known.has(item))
     .map((item) => {
       const { epic, isDone } = item;
-      const isUnknown = epic !== undefined && !isDone && !stories.some((key) => isSame(epic, key));
+      const isUnknown = isWhole && epic !== undefined && !isDone && !stories.some((key) => isSame(epic, key));
       return { ...itemEntry(item, around), ...(isUnknown && { isUnknown }) };
     });
   const works = [...epics, ...others.filter(({ kind }) => kind !== 'version')];

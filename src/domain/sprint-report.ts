@@ -148,10 +148,13 @@ function period(sprint: Sprint, now: number): [start: number, until: number] {
 /** `undefined` for one that was in it at no time. */
 function storyInSprint(course: StoryCourse, start: number, until: number): StoryInSprint | undefined {
   const { story, history } = course;
-  const events = history.events.filter(({ at }) => Date.parse(at) > start && Date.parse(at) <= until);
+  const isDuring = (at: string): boolean => Date.parse(at) > start && Date.parse(at) <= until;
+  const events = history.events.filter(({ at }) => isDuring(at));
   const isCommitted = course.isIn(start);
   const isThere = course.isIn(until);
-  const cameBy = events.some((event) => course.isIn(Date.parse(event.at)));
+  // A story can be written into a sprint that runs, and nothing is told of that but when it was written.
+  const times = [...(history.created === undefined ? [] : [history.created]), ...events.map(({ at }) => at)];
+  const cameBy = times.some((at) => isDuring(at) && course.isIn(Date.parse(at)));
   if (!isCommitted && !isThere && !cameBy) return undefined;
   const [pointsBefore, points] = [isCommitted ? course.points(start) : undefined, course.points(until)];
   const isDone = course.isDone(until);

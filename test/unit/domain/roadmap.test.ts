@@ -78,6 +78,15 @@ describe('a roadmap', () => {
     );
   });
 
+  it('says of no epic that nobody knows it where some could not be read', () => {
+    const part = { ...outlook([]), problems: [{ subject: 'A', message: 'its epics are left out' }] };
+    const { undated } = roadmapOf(part, [item('Gone', { epic: 'A-9' })], { today });
+    assert.deepEqual(
+      undated.map(({ name, isUnknown }) => [name, isUnknown]),
+      [['Gone', undefined]],
+    );
+  });
+
   it('takes from what was written down what the source does not say, and no more', () => {
     const { dated } = roadmapOf(
       outlook([epic('A-1', { due: '2026-04-01' })], [version('2.0')]),

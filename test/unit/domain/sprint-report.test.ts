@@ -114,6 +114,22 @@ describe('the report of a sprint', () => {
     );
   });
 
+  it('tells of a story that was written into it while it ran, and left it', () => {
+    const left = { created: at(2), events: [moved(4, ['7'], ['9'])] };
+    const found = report({ 'A-1': { points: 5, ...left }, 'A-2': { points: 3 } });
+    assert.deepEqual(
+      found.stories.map(({ story, isCommitted, isAdded, isRemoved }) => [
+        story.key,
+        ...[isCommitted, isAdded, isRemoved],
+      ]),
+      [
+        ['A-1', false, true, true],
+        ['A-2', true, false, false],
+      ],
+    );
+    assert.deepEqual([found.added.points, found.removed.points, found.scope.points], [0, 0, 3]);
+  });
+
   it('tells what was opened again, and counts what was done in the end', () => {
     const again: StoryEvent = { at: at(5), kind: 'status', from: statuses.done, to: statuses.doing };
     const found = report({
