@@ -39,7 +39,20 @@ export interface WorkCommit {
   readonly repository: string;
 }
 
-/** One person has another id in Git than in Jira, and is told by the name then. */
+/**
+ * One person has another id in Git than in Jira, and is told by the name then. Two people of one Jira may be called the same,
+ * and are not.
+ */
 export function isSame(one: Person, other: Person): boolean {
-  return (one.id !== '' && one.id === other.id) || one.name.toLowerCase() === other.name.toLowerCase();
+  if (one.id !== '' && one.id === other.id) return true;
+  return isCalled(one, other.name) && !(isKnownById(one) && isKnownById(other));
+}
+
+/** Git has addresses for ids, and files have names. */
+function isKnownById(person: Person): boolean {
+  return person.id !== '' && !person.id.includes('@') && !isCalled(person, person.id);
+}
+
+function isCalled({ name }: Person, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }

@@ -8,6 +8,7 @@ import type { Session } from '../../sync/session';
 import { errorSentence } from '../error-sentence';
 import type { OpenRepository } from '../git-of-story';
 import { momentWords } from '../reports/report-times';
+import { storiesOfEnded } from './ended-sprints';
 import { createPatience, type Patience } from './patience';
 
 /** What the facts are gathered from. */
@@ -83,7 +84,9 @@ async function gatherInTime(
   await patience.until(session.refresh.sprints(), undefined);
   patience.atLeast(Math.min(longestSilence, slowness * (Date.now() - began)));
   notices.push(...oldStories(session, patience));
-  const stories = knownStories(session, needs.me);
+  const ended = await endedStories(needs, patience);
+  notices.push(...ended.notices);
+  const stories = knownStories(session, needs.me, ended.value);
   const isLate = patience.isOver;
   const [commits, histories, whole, hasQuestions] = await Promise.all([
     asked,
@@ -121,12 +124,34 @@ function notAnswered({ source }: Session): string {
 }
 
 /** Of the sprint, and of what somebody looked into beside it, with what is on its way to the source. */
-function knownStories({ store, pending }: Session, me: Person | undefined): readonly StorySummary[] {
-  const all = new Map(store.summaries.map((story) => [story.key, story]));
+function knownStories(
+  { store, pending }: Session,
+  me: Person | undefined,
+  ended: readonly StorySummary[],
+): readonly StorySummary[] {
+  const all = new Map([...ended, ...store.summaries].map((story) => [story.key, story]));
   for (const { id } of store.planned)
     for (const story of store.list(id)?.value.stories ?? [])
       if (!all.has(story.key)) all.set(story.key, story);
   return pending([...all.values()], me);
+}
+
+/** The day after a sprint ended, what was done in it is in no sprint that is shown. */
+async function endedStories(
+  { session: { source, store, refresh }, since }: FactsNeeds,
+  patience: Patience,
+): Promise<Part<readonly StorySummary[]>> {
+  if (patience.isOver || refresh.sprintsAttempt.kind === 'failed') return { value: [], notices: [] };
+  const shown = (store.sprints?.value ?? []).map(({ sprint }) => sprint);
+  const missing = vscode.l10n.t('What was done in the sprint that ended is not known.');
+  try {
+    const asked = storiesOfEnded(source, shown, since, patience.signal);
+    const value = await patience.until(asked, undefined);
+    return value ? { value, notices: [] } : { value: [], notices: [missing] };
+  } catch (error) {
+    if (patience.isOver) return { value: [], notices: [missing] };
+    return { value: [], notices: [`${missing} ${errorSentence(error, source.name).message}`] };
+  }
 }
 
 function oldStories(session: Session, { isOver }: Patience): string[] {

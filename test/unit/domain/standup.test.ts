@@ -56,6 +56,35 @@ describe('a stand-up', () => {
     );
   });
 
+  it('knows one person by the name from Git, and two people of Jira who are called the same apart', () => {
+    const [one, other] = ['5f-1', '5f-2'].map((id) => ({ id, name: 'Mira Holm' }));
+    assert.ok(one && other);
+    const moved = { kind: 'status' as const, from: todo, to: doing, at: '2026-03-06T10:00:00Z' };
+    const given = facts({
+      stories: [
+        story('SHOP-7', 'Pay', { assignee: one }),
+        story('SHOP-8', 'Wrap', { assignee: other, flagged: true }),
+      ],
+      histories: [
+        { key: 'SHOP-7', events: [{ ...moved, by: one }] },
+        { key: 'SHOP-8', events: [{ ...moved, by: other }] },
+      ],
+      commits: [
+        commit('SHOP-7 Pay', '2026-03-06T10:00:00Z', { by: { id: 'mira@shop.example', name: 'mira holm' } }),
+      ],
+    });
+    const told = standupOf(given, one);
+    assert.deepEqual(
+      told.done.map(({ story: { key }, commits, moves }) => [key, commits.length, moves.length]),
+      [['SHOP-7', 1, 2]],
+    );
+    assert.deepEqual([told.today.length, told.blockers.length], [1, 0]);
+    assert.deepEqual(
+      teamStandup(given).map(({ person: { id } }) => id),
+      ['5f-1', '5f-2'],
+    );
+  });
+
   it('tells what is next: the story that is checked out first, with what is open of it', () => {
     const { today } = standupOf(busyFacts(), { ...mira, currentKey: 'SHOP-8' });
     assert.deepEqual(
