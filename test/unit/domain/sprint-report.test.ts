@@ -115,7 +115,7 @@ describe('the report of a sprint', () => {
   });
 
   it('tells of a story that was written into it while it ran, and left it', () => {
-    const left = { created: at(2), events: [moved(4, ['7'], ['9'])] };
+    const left = { created: start + 2 * day, events: [moved(4, ['7'], ['9'])] };
     const found = report({ 'A-1': { points: 5, ...left }, 'A-2': { points: 3 } });
     assert.deepEqual(
       found.stories.map(({ story, isCommitted, isAdded, isRemoved }) => [
