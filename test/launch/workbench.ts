@@ -27,15 +27,25 @@ export class Workbench {
 
   /** Shows a view container by its title in the activity bar. */
   async openContainer(title: string): Promise<void> {
-    const entry = this.page.locator('.activitybar .action-item', {
-      has: this.page.locator(`a[aria-label^="${title}"]`),
-    });
+    const entry = this.#entry(title);
     await entry.waitFor();
     const open = entry.and(this.page.locator('.checked'));
     if ((await open.count()) === 0) await entry.click();
     await open.waitFor();
     // A pointer that stays there brings up a tooltip, which covers the first rows of the view.
     await this.page.mouse.move(0, 0);
+  }
+
+  /** The number on a view container in the activity bar, empty where there is none. */
+  async badge(title: string): Promise<string> {
+    const entry = this.#entry(title);
+    return (await entry.locator('.badge-content:visible').allInnerTexts()).join();
+  }
+
+  #entry(title: string): Locator {
+    return this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`a[aria-label^="${title}"]`),
+    });
   }
 
   view(title: string): TreeView {

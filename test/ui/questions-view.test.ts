@@ -12,12 +12,7 @@ const property = 'story-context.question';
 describe('The view of questions', () => {
   const scene = useScene();
   const view = () => scene.workbench.view('Questions');
-  const badge = async (): Promise<string> => {
-    const entry = scene.page.locator('.activitybar .action-item', {
-      has: scene.page.locator('a[aria-label^="Story Context"]'),
-    });
-    return (await entry.locator('.badge-content:visible').allInnerTexts()).join();
-  };
+  const badge = () => scene.workbench.badge('Story Context');
   const refresh = () => scene.workbench.runCommand('Story Context: Refresh');
   const picture = (name: string) => scene.workbench.screenshot(path.join(resultsFolder, 'ui', `${name}.png`));
   const comments = (key: string) => scene.simulator.issue(key).comments;
