@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sprint } from '../domain/sprint';
+import { aboveStories } from './count-words';
 import { sprintName } from './sprint-name';
 
 /** The row over the stories of a sprint to come, or of the backlog. */
@@ -12,7 +13,7 @@ export function listItem(sprint: Sprint, count: number | undefined, isOpen: bool
   item.tooltip = [name, sprint.goal].filter(Boolean).join('\n\n');
   if (count !== undefined) {
     item.description = String(count);
-    item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} stories', name, count) };
+    item.accessibilityInformation = { label: aboveStories(name, count) };
   }
   return item;
 }

@@ -40,7 +40,7 @@ function groupItem(group: QuestionGroup, count: number): vscode.TreeItem {
   const item = new vscode.TreeItem(name, group === 'resolved' ? Collapsed : Expanded);
   item.description = String(count);
   item.contextValue = 'questionGroup';
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} questions', name, count) };
+  item.accessibilityInformation = { label: aboveQuestions(name, count) };
   return item;
 }
 
@@ -55,8 +55,15 @@ function storyItem(
   item.description = String(questions.length);
   item.iconPath = new vscode.ThemeIcon('bookmark');
   item.contextValue = 'questionStory';
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} questions', name, questions.length) };
+  item.accessibilityInformation = { label: aboveQuestions(name, questions.length) };
   return item;
+}
+
+/** "Open, 3 questions": what is read out of a row above questions. */
+function aboveQuestions(name: string, count: number): string {
+  return count === 1
+    ? vscode.l10n.t('{0}, 1 question', name)
+    : vscode.l10n.t('{0}, {1} questions', name, count);
 }
 
 function questionNodeItem(row: QuestionNode): vscode.TreeItem {
@@ -139,7 +146,9 @@ function spoken(row: QuestionNode): string {
     vscode.l10n.t('Question about {0}: {1}', key, words),
     state,
     ...saidOf(row),
-    children.length > 0 && vscode.l10n.t('{0} replies', children.length),
+    children.length === 1
+      ? vscode.l10n.t('1 reply')
+      : children.length > 1 && vscode.l10n.t('{0} replies', children.length),
   ]
     .filter(Boolean)
     .join(', ');

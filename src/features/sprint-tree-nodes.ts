@@ -4,6 +4,7 @@ import { daysUntil } from '../domain/days-left';
 import type { Sprint } from '../domain/sprint';
 import type { StatusCategory, StorySummary } from '../domain/story';
 import type { Problem } from '../domain/problem';
+import { aboveStories } from './count-words';
 import { emptyItem, failedItem, incompleteItem, listItem, loadingItem } from './planned-list-items';
 import { goalOf, sprintName } from './sprint-name';
 import { type RowMark, storyItem } from './story-row';
@@ -159,9 +160,7 @@ function groupItem(group: Omit<StoryGroup, 'stories'>, count: number): vscode.Tr
   item.description = String(count);
   item.iconPath = group.category && categoryIcons[group.category];
   item.contextValue = 'group';
-  item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}, {1} stories', String(item.label), count),
-  };
+  item.accessibilityInformation = { label: aboveStories(String(item.label), count) };
   return item;
 }
 

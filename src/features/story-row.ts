@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { StatusCategory, StorySummary } from '../domain/story';
 import { kindIcons } from '../page-views/icons';
+import { pointsWords } from './count-words';
 
 export const storyScheme = 'story-context-story';
 
@@ -90,7 +91,7 @@ function spoken(story: StorySummary, isCurrent: boolean, mark: RowMark | undefin
     progress && progress.total > 0
       ? vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)
       : undefined,
-    points === undefined ? undefined : vscode.l10n.t('{0} points', points),
+    points === undefined ? undefined : pointsWords(points),
     assignee ? vscode.l10n.t('assigned to {0}', assignee.name) : vscode.l10n.t('unassigned'),
     mark?.words,
   ]

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { StorySummary } from '../domain/story';
 import { kindIcons } from '../page-views/icons';
+import { pointsWords } from './count-words';
 
 /** What a pointer over a story shows. */
 export function storyTooltip(story: StorySummary, mark?: string): vscode.MarkdownString {
@@ -10,7 +11,7 @@ export function storyTooltip(story: StorySummary, mark?: string): vscode.Markdow
     story.flagged && `$(warning) ${vscode.l10n.t('Flagged as blocked')}`,
     `$(circle-large-outline) ${asText(status.name)}`,
     `$(account) ${asText(assignee?.name ?? vscode.l10n.t('Unassigned'))}`,
-    points !== undefined && `$(dashboard) ${vscode.l10n.t('{0} points', points)}`,
+    points !== undefined && `$(dashboard) ${pointsWords(points)}`,
     progress &&
       progress.total > 0 &&
       `$(checklist) ${vscode.l10n.t('{0} of {1} acceptance criteria done', progress.done, progress.total)}`,

@@ -113,6 +113,7 @@ describe('The view of questions', () => {
     await row.clickAction('Accept Answer');
     await eventually('it is answered in Jira', () => record('SHOP-7', 'Q-0A01')?.state === 'answered');
     await eventually('it shows', async () => (await view().rows()).includes('Answered 1'));
+    await view().tree.getByRole('treeitem', { name: 'Answered, 1 question', exact: true }).waitFor();
     await row.clickAction('Resolve Question');
     await eventually('it is resolved in Jira', () => record('SHOP-7', 'Q-0A01')?.state === 'resolved');
     const group = await view().row('Resolved');
