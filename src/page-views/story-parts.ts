@@ -26,7 +26,7 @@ export interface ServedView {
   readonly text: string;
   /** The course of a metric in one word of blocks, which says nothing to a screen reader. */
   readonly spark?: string;
-  /** "41.8 %, +0.7 % better, target 45 % missed" */
+  /** "41.8 %, +0.7 % better, target 45 % not met" */
   readonly about?: string;
   /** What is said of it is old, or missing. */
   readonly isDoubtful?: boolean;

@@ -32,11 +32,11 @@ describe('The product of a Markdown backlog', () => {
 
   it('has the metrics with their course, their last value and their target', async () => {
     const rate = await view().row('Guest checkout rate');
-    await rate.says(/41\.8 %\s+\+0\.7 %\s+target 45 % missed$/);
+    await rate.says(/41\.8 %\s+\+0\.7 %\s+target 45 % not met$/);
     assert.match(await rate.description(), /^[▁▂▃▄▅▆▇█ ]{12} /);
     await (
       await view().row('Support tickets')
-    ).says(/38 per week\s+−3 per week\s+target 30 per week missed$/);
+    ).says(/38 per week\s+−3 per week\s+target 30 per week not met$/);
     await picture(scene, 'product-view');
   });
 
@@ -57,13 +57,13 @@ describe('The product of a Markdown backlog', () => {
     await scene.git('switch', '--quiet', '--create', 'feature/WEB-1-guest');
     const row = await view().row('WEB-1 Serves');
     await row.says('Check out as a guest');
-    await view().row(/better, target 45 % missed/);
+    await view().row(/better, target 45 % not met/);
     const rows = await view().rows();
     const from = rows.findIndex((text) => text.startsWith('WEB-1 Serves'));
     const served = [
       /^A guest can pay without an account Sprint 7$/,
       /^Buying without an account WEB-20$/,
-      /^Guest checkout rate [▁▂▃▄▅▆▇█ ]{12} {2}41\.8 %, \+0\.7 % better, target 45 % missed$/,
+      /^Guest checkout rate [▁▂▃▄▅▆▇█ ]{12} {2}41\.8 %, \+0\.7 % better, target 45 % not met$/,
       /^Nobody leaves because of a password/,
       /^The shop that asks for nothing Whoever knows/,
     ];
@@ -88,7 +88,7 @@ describe('The product of a Markdown backlog', () => {
       .waitFor();
     await picture(scene, 'product-metric-missing');
     await fs.writeFile(csv, before);
-    await view().row(/41\.8 %\s+\+0\.7 %\s+target 45 % missed$/);
+    await view().row(/41\.8 %\s+\+0\.7 %\s+target 45 % not met$/);
   });
 
   it('says what is wrong in a file, and shows the rest', async () => {

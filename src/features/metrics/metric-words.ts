@@ -50,7 +50,7 @@ export function movementWords({ movement }: MetricStanding): string {
   }
 }
 
-/** "target 45 % missed"; '' where there is none. */
+/** "target 45 % not met"; '' where there is none. */
 export function targetWords(
   metric: Pick<Metric, 'target' | 'unit'>,
   { target }: MetricStanding,
@@ -59,7 +59,7 @@ export function targetWords(
   if (metric.target === undefined) return '';
   const amount = amountWords(metric.target, metric, language);
   if (target === 'met') return l10n.t('target {0} met', amount);
-  return target === 'missed' ? l10n.t('target {0} missed', amount) : l10n.t('target {0}', amount);
+  return target === 'missed' ? l10n.t('target {0} not met', amount) : l10n.t('target {0}', amount);
 }
 
 /** The day of a point, with its time where it has one: "Nov 2, 2026". */

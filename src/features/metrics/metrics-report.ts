@@ -163,15 +163,15 @@ function factsOf(metric: Metric, points: readonly MetricPoint[], how: MetricLang
           {
             name: l10n.t('Target'),
             value: amountWords(metric.target, metric, language),
-            note: metOrMissed(standing.target),
+            note: metOrNot(standing.target),
           },
         ]),
   ].map(({ note, ...fact }: ReportFact) => (note ? { ...fact, note } : fact));
 }
 
-function metOrMissed(target: 'met' | 'missed' | undefined): string {
+function metOrNot(target: 'met' | 'missed' | undefined): string {
   if (target === undefined) return '';
-  return target === 'met' ? l10n.t('met') : l10n.t('missed');
+  return target === 'met' ? l10n.t('met') : l10n.t('not met');
 }
 
 /** The course of a metric as a chart, with what it says in a sentence. */

@@ -496,7 +496,7 @@ export const story: StoryView = {
     { kind: 'goal', name: 'Sprint goal', text: 'A guest can pay', about: 'Sprint 24' },
     {
       ...{ kind: 'metric', name: 'Metric', text: 'Guest checkout rate', spark: '▁▂ ▄▅█', hasPage: true },
-      about: '41.8 %, +0.7 % better, target 45 % missed',
+      about: '41.8 %, +0.7 % better, target 45 % not met',
     },
     { kind: 'metric', name: 'Metric', text: 'Churn', about: 'no file tells of it', isDoubtful: true },
     { kind: 'outcome', name: 'Outcome', text: 'Guests buy' },

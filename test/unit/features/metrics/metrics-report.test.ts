@@ -57,7 +57,7 @@ As of Nov 26, 2026, 10:30 AM
 
 | Metric | Value | Change | Target | Last value of | Source |
 | --- | ---: | --- | --- | --- | --- |
-| Guest checkout rate | 41.5 % | +1.5 %, better | target 45 % missed | Nov 23, 2026 |  |
+| Guest checkout rate | 41.5 % | +1.5 %, better | target 45 % not met | Nov 23, 2026 |  |
 | Support tickets | 28 | −2, better | target 30 met | Nov 21, 2026 | could not be read anew |
 
 ## Guest checkout rate
@@ -65,7 +65,7 @@ As of Nov 26, 2026, 10:30 AM
 - Value: **41.5 %** (Nov 23, 2026)
 - Change: **+1.5 %** (better)
 - Since Nov 20, 2026: **+3.5 %**
-- Target: **45 %** (missed)
+- Target: **45 %** (not met)
 
 Guest checkout rate from Nov 20, 2026 to Nov 23, 2026: lowest 38 %, highest 41.5 %, last 41.5 %. 1 value is missing.
 

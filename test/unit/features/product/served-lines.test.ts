@@ -32,7 +32,7 @@ describe('What a story serves, in lines', () => {
       { kind: 'epic', name: 'Epic', text: 'Guests', about: 'WEB-20' },
       {
         ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', hasPage: true, spark: '▁█' },
-        about: '41 %, +3 % better, target 45 % missed',
+        about: '41 %, +3 % better, target 45 % not met',
       },
       { kind: 'metric', name: 'Metric', text: 'Joy', isDoubtful: true, about: 'no file tells of it' },
       { kind: 'outcome', name: 'Outcome', text: 'Guests buy' },
@@ -63,7 +63,7 @@ describe('What a story serves, in lines', () => {
       {
         ...{ kind: 'metric', name: 'Metric', text: 'Guest rate', hasPage: true, isDoubtful: true },
         about:
-          '41 %, target 45 % missed. metrics.example did not answer in time. Try again later. Shown as it was read yesterday.',
+          '41 %, target 45 % not met. metrics.example did not answer in time. Try again later. Shown as it was read yesterday.',
       },
     ]);
   });
