@@ -17,15 +17,14 @@ export class MetricsSubject implements ReportSubject {
   #known: { readonly plan: ProductPlan; readonly readings: MetricReadings } | undefined;
   #isBusy = true;
   #failed: string | undefined;
+  #isDisposed = false;
 
   constructor(
     private readonly services: Services,
     private readonly wanted: string | undefined,
   ) {
     this.title = wanted ?? vscode.l10n.t('Product metrics');
-    void services.product().then((product) => {
-      this.#subscriptions.push(product.onDidChange(() => void this.#look()));
-    });
+    void this.#follow();
   }
 
   view(): ReportState {
@@ -77,7 +76,18 @@ export class MetricsSubject implements ReportSubject {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      const product = await this.services.product();
+      if (this.#isDisposed) return;
+      this.#subscriptions.push(product.onDidChange(() => void this.#look()));
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #metrics(): readonly Metric[] {
