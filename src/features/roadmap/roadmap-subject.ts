@@ -27,7 +27,6 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
   const subject = readSubject({
     title: vscode.l10n.t('Roadmap'),
     services,
-    // A guess will do: whether there is such a story is seen on the roadmap itself.
     read: async (signal) => {
       const session = await sessionOf(services);
       const [newest, planned] = await Promise.all([session.outlook.read(signal), plannedItems(services)]);
