@@ -100,6 +100,7 @@ describe('The roadmap of a Jira', () => {
     await main()
       .getByText(/^As of .* \d+:\d+.*, from /)
       .waitFor();
+    await button('Sign In').waitFor();
     await picture('roadmap-kept');
     scene.simulator.clearFaults();
     scene.simulator.addFault({ kind: 'drop-before', path: '*', times: 'always' });

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../domain/report/report';
 import type { Services } from '../../services';
-import { ago } from '../ago';
-import { errorSentence } from '../error-sentence';
+import { type ErrorSentence, errorSentence } from '../error-sentence';
+import { signInAction } from './report-acts';
 import type { ReportAction, ReportState, ReportSubject } from './report-subject';
+import { momentWords } from './report-times';
 
 export interface ReadSubjectNeeds {
   readonly title: string;
@@ -36,7 +37,7 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
   const { title, argument, services, read, actions = [], renewedBy = [] } = needs;
   const changed = new vscode.EventEmitter<void>();
   let known: KnownReport | undefined;
-  let failed: string | undefined;
+  let failed: ErrorSentence | undefined;
   let reading: AbortController | undefined;
   let soon: NodeJS.Timeout | undefined;
 
@@ -54,8 +55,7 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
       await shown;
       if (reading !== mine) return;
       services.log.error(title, error);
-      const { message } = errorSentence(error, services.session?.source.name ?? 'Jira');
-      failed = known ? vscode.l10n.t('{0} Shown as of {1}.', message, ago(known.at)) : message;
+      failed = errorSentence(error, services.session?.source.name ?? 'Jira');
     }
     reading = undefined;
     changed.fire();
@@ -81,7 +81,12 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
     title,
     ...(argument !== undefined && { argument }),
     onDidChange: changed.event,
-    view: (): ReportState => ({ report: known?.report, busy: reading !== undefined, failed, actions }),
+    view: (): ReportState => ({
+      report: known?.report,
+      busy: reading !== undefined,
+      failed: failed && sentenceOf(failed.message, known),
+      actions: failed?.action === 'signIn' ? [signInAction(), ...actions] : actions,
+    }),
     refresh,
     act: (id) => needs.act?.(id) ?? Promise.resolve(undefined),
     dispose() {
@@ -91,4 +96,10 @@ export function readSubject(needs: ReadSubjectNeeds): ReportSubject {
       subscriptions.dispose();
     },
   };
+}
+
+function sentenceOf(message: string, known: KnownReport | undefined): string {
+  return known
+    ? vscode.l10n.t('{0} Shown as of {1}.', message, momentWords(known.at, vscode.env.language))
+    : message;
 }

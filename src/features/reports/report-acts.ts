@@ -8,9 +8,15 @@ import type { ReportAction, ReportSubject } from './report-subject';
 /** The id of the action that asks for the newest. */
 const refreshAction = 'page:refresh';
 
+const signInId = 'page:signIn';
 const copyAction = 'page:copy';
 const saveAction = 'page:save';
 const openAction = 'page:open';
+
+/** What is offered where nobody is signed in any more. */
+export function signInAction(): ReportAction {
+  return { id: signInId, label: vscode.l10n.t('Sign In'), icon: 'sign-in' };
+}
 
 /** What every report offers; all but the first need one that is there. */
 export function commonActions(hasReport: boolean): readonly ReportAction[] {
@@ -37,6 +43,12 @@ export async function doCommonAction(
   services: Services,
 ): Promise<string | undefined> {
   if (id === refreshAction) {
+    await subject.refresh();
+    return undefined;
+  }
+  if (id === signInId) {
+    const url = services.session?.source.address;
+    await vscode.commands.executeCommand('storyContext.signIn', url && { url });
     await subject.refresh();
     return undefined;
   }
