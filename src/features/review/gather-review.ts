@@ -21,13 +21,22 @@ export interface GatheredReview {
   readonly notices: readonly string[];
 }
 
+/** What a review is gathered from, beside the stories. */
+export interface ReviewNeeds {
+  readonly session: Session;
+  /** The repositories of the window; or why there are none, ready to show. */
+  readonly repositories: readonly OpenRepository[] | string;
+  /** Is told of what the sentences of the notices send the reader to the log for. */
+  readonly onFailure: (doing: string, error: unknown) => void;
+}
+
 /** The criteria, versions and commits of the stories that are in a sprint; what cannot be had is said. */
 export async function gatherReview(
-  session: Session,
+  needs: ReviewNeeds,
   report: SprintReport,
-  repositories: readonly OpenRepository[] | string,
   signal: AbortSignal,
 ): Promise<GatheredReview> {
+  const { repositories, onFailure } = needs;
   const notices: string[] = typeof repositories === 'string' ? [repositories] : [];
   const stories = report.stories.filter(({ isRemoved }) => !isRemoved).map(({ story }) => story);
   if (stories.length > mostStories)
@@ -38,10 +47,17 @@ export async function gatherReview(
   const unread: Unread = { reasons: new Map() };
   const found = stories.map(async (story, index): Promise<[string, ReviewStory]> => {
     const [whole, commits] = await Promise.all([
-      index < mostStories ? wholeLimit(() => wholeStory(session, story, unread, signal)) : undefined,
+      index < mostStories ? wholeLimit(() => wholeStory(needs, story, unread, signal)) : undefined,
       Promise.all(
         (typeof repositories === 'string' ? [] : repositories).map((repository) =>
-          gitLimit(() => commitsIn(repository, story.key, report, broken, signal)),
+          gitLimit(() =>
+            commitsIn(repository, story.key, report, signal).catch((error: unknown) => {
+              if (signal.aborted) throw error;
+              if (!broken.has(repository.name)) onFailure(`Reading the commits of ${repository.name}`, error);
+              broken.add(repository.name);
+              return [];
+            }),
+          ),
         ),
       ),
     ]);
@@ -73,7 +89,7 @@ interface Unread {
 const ofOne: ReadonlySet<SourceErrorKind> = new Set(['forbidden', 'not-found', 'invalid', 'unreadable']);
 
 async function wholeStory(
-  { store, source }: Session,
+  { session: { store, source }, onFailure }: ReviewNeeds,
   { key, updated }: StorySummary,
   unread: Unread,
   signal: AbortSignal,
@@ -91,6 +107,7 @@ async function wholeStory(
     return await source.story(key, signal);
   } catch (error) {
     if (signal.aborted) throw error;
+    onFailure(`Reading ${key}`, error);
     const { message } = errorSentence(error, source.name);
     if (!(error instanceof SourceError && ofOne.has(error.kind))) unread.all = message;
     return miss(message);
@@ -99,21 +116,14 @@ async function wholeStory(
 
 /** Those that were made while the sprint ran; all of them where it has no dates. */
 async function commitsIn(
-  { name, folder }: OpenRepository,
+  { folder }: OpenRepository,
   key: string,
   { sprint, until }: SprintReport,
-  broken: Set<string>,
   signal: AbortSignal,
 ): Promise<ReviewCommit[]> {
-  try {
-    const { commits } = await namingCommits(folder, key, mostCommits, signal);
-    const start = sprint.start === undefined ? -Infinity : Date.parse(sprint.start);
-    return commits
-      .filter(({ at }) => at >= start && at <= until)
-      .map(({ sha, message, author }) => ({ sha, author, subject: message.split('\n')[0] ?? '' }));
-  } catch (error) {
-    if (signal.aborted) throw error;
-    broken.add(name);
-    return [];
-  }
+  const { commits } = await namingCommits(folder, key, mostCommits, signal);
+  const start = sprint.start === undefined ? -Infinity : Date.parse(sprint.start);
+  return commits
+    .filter(({ at }) => at >= start && at <= until)
+    .map(({ sha, message, author }) => ({ sha, author, subject: message.split('\n')[0] ?? '' }));
 }

@@ -74,7 +74,10 @@ async function chooseVersion(
     );
   const items = versions.map(({ name, released, releaseDate, stories }) => ({
     label: name,
-    description: [released ? vscode.l10n.t('released') : vscode.l10n.t('not released'), releaseDate]
+    description: [
+      released ? vscode.l10n.t('released') : vscode.l10n.t('not released'),
+      releaseDate && dayWords(releaseDate, vscode.env.language),
+    ]
       .filter(Boolean)
       .join(' · '),
     detail: stories.length === 1 ? vscode.l10n.t('1 story') : vscode.l10n.t('{0} stories', stories.length),

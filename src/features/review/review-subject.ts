@@ -39,7 +39,8 @@ export async function reviewSubject(
     const working = readWorkingDays(services.settings.workingDays);
     const report = sprintReport(history, { now, timeZone, working });
     const repositories = await openRepositories(needs.repositories);
-    const { found, notices } = await gatherReview(session, report, repositories, signal);
+    const onFailure = (doing: string, error: unknown): void => services.log.error(doing, error);
+    const { found, notices } = await gatherReview({ session, repositories, onFailure }, report, signal);
     const { problems } = history;
     return reviewReport(report, found, {
       ...{ language, timeZone, problems, notices },
