@@ -90,6 +90,7 @@ export async function readPlan(needs: PlanNeeds, signal: AbortSignal): Promise<R
     ...(velocity && { velocity }),
     carryOver: earlier.flat(),
     hasTeam: team.members.length > 0,
+    productFolder: services.settings.productFolder,
     ...(reckoned && { reckoned }),
     problems: [...content.problems, ...ofTeam.problems, ...asOne(problems)],
   });

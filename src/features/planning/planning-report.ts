@@ -28,6 +28,8 @@ export interface PlanningFrame {
   readonly carryOver: readonly StorySummary[];
   /** The team was written down. */
   readonly hasTeam: boolean;
+  /** Path of the folder of the product. */
+  readonly productFolder: string;
   /** `yyyy-mm-dd`; absent where the sprint has no dates and none were reckoned. */
   readonly period?: { readonly from: string; readonly to: string };
   /** Why the days are reckoned from today: the sprint has none of its own, or begins with days that are over. */
@@ -75,7 +77,7 @@ function whenWords({ period, reckoned, language }: PlanningFrame): string {
 
 function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
   const { unit, amount, capacity, openAmount, open, unestimated } = plan;
-  const { velocity, hasTeam, carryOver, problems } = frame;
+  const { velocity, hasTeam, productFolder, carryOver, problems } = frame;
   const over = capacity === undefined ? 0 : Math.round((amount - capacity) * 10) / 10;
   return [
     {
@@ -126,7 +128,8 @@ function glance(plan: SprintPlan, frame: PlanningFrame): ReportBlock[] {
           notice(
             'info',
             l10n.t(
-              'Who is there and who is away is not written down, so everybody who has a story counts as there: write product/capacity.md.',
+              'Who is there and who is away is not written down, so everybody who has a story counts as there: write {0}.',
+              `${productFolder}/capacity.md`,
             ),
           ),
         ]),

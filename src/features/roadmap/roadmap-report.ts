@@ -15,6 +15,8 @@ export interface RoadmapFrame {
   readonly readAt?: string;
   /** Where epics and versions come from: a host, a folder. */
   readonly place: string;
+  /** Path of the folder of the product. */
+  readonly productFolder: string;
   /** BCP 47 */
   readonly language: string;
   /** What could not be read. */
@@ -35,7 +37,7 @@ export function roadmapReport(roadmap: Roadmap, frame: RoadmapFrame): Report {
     return {
       title,
       note,
-      sections: [{ heading: l10n.t('Nothing planned'), blocks: [...problems, nothing()] }],
+      sections: [{ heading: l10n.t('Nothing planned'), blocks: [...problems, nothing(frame)] }],
     };
   const section = (heading: string, chosen: readonly RoadmapEntry[]) =>
     chosen.length === 0 ? [] : [{ heading, blocks: [entryList(chosen, frame)] }];
@@ -239,9 +241,10 @@ function problemNotice({ subject, message }: Problem): ReportBlock {
   };
 }
 
-function nothing(): ReportBlock {
+function nothing({ productFolder }: RoadmapFrame): ReportBlock {
   const sentence = l10n.t(
-    'There are no epics and no versions. They come from where your stories are, and from product/roadmap.md.',
+    'There are no epics and no versions. They come from where your stories are, and from {0}.',
+    `${productFolder}/roadmap.md`,
   );
   return {
     type: 'notice',

@@ -30,14 +30,14 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
     read: async (signal) => {
       const session = await sessionOf(services);
       const [newest, planned] = await Promise.all([session.outlook.read(signal), plannedItems(services)]);
-      return reportOf(session, newest.value, planned, around(), newest.at);
+      return reportOf(services, session, newest.value, planned, around(), newest.at);
     },
     last: async () => {
       const session = await sessionOf(services);
       const [known, planned] = await Promise.all([session.outlook.last(), plannedItems(services)]);
       if (!known) return undefined;
       const { value, at } = known;
-      return { report: reportOf(session, value, planned, around(), at), at };
+      return { report: reportOf(services, session, value, planned, around(), at), at };
     },
     renewedBy: [product.onDidChange, moved.event, current.onDidChange],
     act: async (id) => {
@@ -56,6 +56,7 @@ export async function roadmapSubject({ services, current }: ReportNeeds): Promis
 
 /** @param at of what is known, in milliseconds since the epoch, where it was not read just now */
 function reportOf(
+  services: Services,
   { source }: Session,
   outlook: Outlook,
   planned: Planned,
@@ -66,6 +67,7 @@ function reportOf(
     ...around,
     ...(at !== undefined && { readAt: momentWords(at, vscode.env.language) }),
     place: source.name,
+    productFolder: services.settings.productFolder,
     language: vscode.env.language,
     problems: [...outlook.problems, ...planned.problems],
   });

@@ -33,7 +33,7 @@ const velocity = {
 };
 const frame: PlanningFrame = {
   ...{ place: 'backlog', language: 'en', me: 'Mira Holm', taken: new Set(['A-1']), velocity, period },
-  ...{ carryOver: [stories[1]!], hasTeam: true, problems: [] },
+  ...{ carryOver: [stories[1]!], hasTeam: true, productFolder: 'docs/product', problems: [] },
 };
 const capacities = capacityOf(team, period, velocity.average);
 const report = (more: Partial<PlanningFrame> = {}): Report =>
@@ -139,7 +139,7 @@ More than they can: Jonas Berg.
     const plan = sprintPlan(next, stories, capacityOf({ members: [] }, period, undefined));
     const markdown = reportMarkdown(planningReport(plan, { ...bare, hasTeam: false }));
     assert.match(markdown, /No sprint was closed yet/);
-    assert.match(markdown, /write product\/capacity\.md/);
+    assert.match(markdown, /write docs\/product\/capacity\.md/);
     assert.match(markdown, /^Without dates/m);
     assert.match(markdown, /What each person takes\./);
     assert.match(reportMarkdown(report({ reckoned: 'undated' })), /reckoned: the sprint has no dates yet/);

@@ -49,6 +49,7 @@ const frame = {
   today: '2026-03-10',
   current: 'SHOP-102',
   place: 'example.atlassian.net',
+  productFolder: 'docs/product',
   language: 'en',
   problems: [{ subject: 'roadmap.md', message: 'line 2: a tab cannot indent a line' }],
 };
