@@ -53,7 +53,7 @@ export function Said({ question, said, isLast, children }: SaidProps): JSX.Eleme
         <RichText blocks={blocks} headings={4} />
       )}
       {children}
-      {isGuess && <p class="hint">{l10n.t('It may be meant for another question.')}</p>}
+      {isGuess && <p class="hint">{l10n.t('It may not be meant for this question.')}</p>}
       {mayAccept && isLast && (
         <div class="actions">
           <Button label={l10n.t('Yes, that answers it')} icon="check" onClick={accept} />

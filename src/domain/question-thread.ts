@@ -62,7 +62,8 @@ export interface Threads<R extends Remark> {
  * - what was written to a question by a program that kept that, and what quotes its mark;
  * - what was said by somebody who was asked, or by anybody but the asker who mentions the asker: to the newest question
  *   that waits for an answer then, first among those whose asker it mentions;
- * - where none waits, what mentions the asker of a question that was answered already: to the newest of those.
+ * - where none waits, what mentions the asker of a question that was answered already: to the newest of those; else, as a
+ *   guess, what somebody says who answered one already that nobody took for the answer: who has to look first says so.
  *
  * An asker adds to a question only in the first way, and a program answers only in that way: both say much else.
  *
@@ -119,8 +120,11 @@ function meantBy<R extends Remark>(
   const addressed = waiting.filter(speaksTo);
   const candidates = addressed.length > 0 ? addressed : waiting;
   if (candidates.length > 0) return { questions: newest(candidates), isGuess: candidates.length > 1 };
-  const answered = possible.filter((question) => speaksTo(question) && isOpenAt(question, at));
-  return { questions: newest(answered), isGuess: answered.length > 1 };
+  const open = possible.filter((question) => isOpenAt(question, at));
+  const answered = open.filter(speaksTo);
+  if (answered.length > 0) return { questions: newest(answered), isGuess: answered.length > 1 };
+  const goesOn = open.filter(({ id }) => said.get(id)?.at(-1)?.remark.by === by);
+  return { questions: newest(goesOn), isGuess: true };
 }
 
 /** Whether somebody waited for an answer at a time: there was none, or the asker asked once more since. */

@@ -23,9 +23,15 @@ function threads(questions: readonly Asked[], ...remarks: Remark[]) {
 }
 
 describe('what belongs to a question', () => {
-  it('is what who was asked says next, and not what is said after that', () => {
-    const result = threads([asked('Q-AAAA')], said('oskar', 20), said('oskar', 30));
-    assert.deepEqual(result, { 'Q-AAAA': ['oskar'], others: ['oskar'] });
+  it('is what who was asked says next, and perhaps what is said after that until it is taken', () => {
+    const result = threads([asked('Q-AAAA')], said('oskar', 20), said('oskar', 30), said('rita', 31));
+    assert.deepEqual(result, { 'Q-AAAA': ['oskar', 'oskar?'], others: ['rita'] });
+    const taken = asked('Q-AAAA', { closedAt: 25 });
+    assert.deepEqual(threads([taken], said('oskar', 20), said('oskar', 30)).others, ['oskar']);
+    const other = asked('Q-BBBB', { at: 25, by: 'jonas' });
+    assert.deepEqual(threads([asked('Q-AAAA'), other], said('oskar', 20), said('oskar', 30)), {
+      ...{ 'Q-AAAA': ['oskar'], 'Q-BBBB': ['oskar'], others: [] },
+    });
   });
 
   it('is what anybody but the asker says to the asker', () => {
@@ -94,7 +100,7 @@ describe('what belongs to a question', () => {
     });
     const again = asked('Q-AAAA', { reopenedAt: 25 });
     assert.deepEqual(threads([again], said('oskar', 20), said('oskar', 24), said('oskar', 30)), {
-      ...{ 'Q-AAAA': ['oskar', 'oskar'], others: ['oskar'] },
+      ...{ 'Q-AAAA': ['oskar', 'oskar?', 'oskar'], others: [] },
     });
   });
 

@@ -75,7 +75,7 @@ describe('the questions of a story', function () {
     ]);
     for (const words of [
       ...['Only for Developers', 'Only for Owners', 'By an app', 'New', 'The answer', 'Reminder', 'Saving…'],
-      'It may be meant for another question.',
+      'It may not be meant for this question.',
     ])
       await item('Why?').getByText(words, { exact: true }).waitFor();
     assert.equal(await item('Why?').locator('li[aria-busy=true]').count(), 1);

@@ -187,17 +187,22 @@ describe('questions in comments', () => {
       assert.deepEqual(said, { 'Q-7F3A91B2': [] });
     });
 
-    it('once: what is said about the story afterwards is no answer', () => {
-      const said = answersOf(
-        ...[asking(mira, draft), comment(oskar, text(words('Yes.')))],
+    it('perhaps with more than one comment: who has to look first says so', () => {
+      const comments = [
+        ...[asking(mira, draft), comment(oskar, text(words('I have to ask.')))],
         ...[
-          comment(oskar, text(words('Moved to the next sprint.'))),
+          comment(oskar, text(words('Yes.'))),
           comment(oskar, text(mention(mira), words(' and books too'))),
         ],
+      ];
+      assert.deepEqual(
+        read(...comments)[0]?.answers.map((one) => [one.text, one.isGuess]),
+        [
+          ['I have to ask.', undefined],
+          ['Yes.', true],
+          ['@Mira Lindqvist and books too', undefined],
+        ],
       );
-      assert.deepEqual(said, {
-        'Q-7F3A91B2': ['Oskar Brandt: Yes.', 'Oskar Brandt: @Mira Lindqvist and books too'],
-      });
     });
 
     it('in whatever order Jira lists the comments', () => {
