@@ -47,3 +47,29 @@ export interface Outlook {
   readonly versions: readonly ProductVersion[];
   readonly problems: readonly Problem[];
 }
+
+/** Versions by their names: projects that are released together have one each, and it is out when all of them are. */
+export function versionsByName(versions: readonly ProductVersion[]): ProductVersion[] {
+  const merged = new Map<string, ProductVersion>();
+  for (const version of versions) {
+    const before = merged.get(version.name);
+    if (!before) merged.set(version.name, version);
+    else
+      merged.set(version.name, {
+        ...version,
+        ...before,
+        ...latest(before.releaseDate, version.releaseDate),
+        released: before.released && version.released,
+        stories: [...before.stories, ...version.stories],
+      });
+  }
+  return [...merged.values()];
+}
+
+function latest(...days: readonly (string | undefined)[]): Pick<ProductVersion, 'releaseDate'> {
+  const releaseDate = days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  return releaseDate === undefined ? {} : { releaseDate };
+}

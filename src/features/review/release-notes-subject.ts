@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Outlook, ProductVersion } from '../../domain/outlook';
+import { type Outlook, type ProductVersion, versionsByName } from '../../domain/outlook';
 import type { NotedStory } from '../../domain/release-notes';
 import type { Report } from '../../domain/report/report';
 import { ExplainedError } from '../explained-error';
@@ -23,7 +23,7 @@ export async function releaseNotesSubject(
   async function read(signal: AbortSignal): Promise<Report> {
     const session = await sessionOf(services);
     const { value: outlook, at } = await session.outlook.read(signal);
-    const found = outlook.versions.find((one) => one.name === version);
+    const found = versionsByName(outlook.versions).find((one) => one.name === version);
     if (!found)
       throw new ExplainedError(
         vscode.l10n.t(
@@ -72,7 +72,7 @@ async function chooseVersion(
         'There is no version yet. Versions are those of Jira, or what stories name as “version”.',
       ),
     );
-  const items = versions.map(({ name, released, releaseDate, stories }) => ({
+  const items = versionsByName(versions).map(({ name, released, releaseDate, stories }) => ({
     label: name,
     description: [
       released ? vscode.l10n.t('released') : vscode.l10n.t('not released'),

@@ -7,6 +7,7 @@ import { sprintOf } from './boards';
 import { epicTitlesOf } from './epic-titles';
 import { eventReading, historyOf, issuesIn } from './histories';
 import { summaryFields, summaryOf } from './issue';
+import type { BoardLayout } from './layout';
 import { orMissing } from './or-missing';
 import { isSprint, scopeOf } from './scope';
 import { type RawIssue, sprintShape } from './shapes';
@@ -60,10 +61,35 @@ export async function readSprintHistory(
     if (story.type.kind === 'subtask' || story.type.kind === 'epic') return [];
     return [{ story, history: historyOf(issue, changes.get(issue.id), events) }];
   });
-  const { board } = await site.layout(signal);
-  if (board?.estimatesTime && stories.length > 0 && stories.every(({ story }) => story.points === undefined))
-    problems.push({ subject: board.name, message: 'it estimates in time, which is not counted' });
+  if (stories.length > 0 && isSprint(given)) {
+    const isEstimated = stories.some(({ story }) => story.points !== undefined);
+    problems.push(...boardProblems(site, sprint, (await site.layout(signal)).board, isEstimated));
+  }
   return { sprint, stories, problems };
+}
+
+/** What the numbers of a sprint lack by its board. */
+function boardProblems(
+  { options, refusedFilters }: Site,
+  { name }: Sprint,
+  board: BoardLayout | undefined,
+  isEstimated: boolean,
+): Problem[] {
+  if (!board) {
+    const message =
+      'how its board is set up is not known: all of its stories count, whatever the board shows';
+    return options.boardId === undefined ? [] : [{ subject: name, message }];
+  }
+  // The board of a team-managed project shows all of that, and its filter is nobody's.
+  const isRefused = board.type !== 'simple' && refusedFilters.has(board.filter ?? '');
+  return [
+    ...(isRefused
+      ? [{ subject: board.name, message: 'its filter is not shared, so all stories of its sprints count' }]
+      : []),
+    ...(board.estimatesTime && !isEstimated
+      ? [{ subject: board.name, message: 'it estimates in time, which is not counted' }]
+      : []),
+  ];
 }
 
 const noChanges: ReturnType<Site['dialect']['changes']> = Promise.resolve(new Map());
@@ -136,13 +162,12 @@ async function findCandidates(
   sprint: Sprint & { readonly start: string },
   signal?: AbortSignal,
 ): Promise<unknown[]> {
-  const projects = await projectKeys(site, signal);
-  if (projects.length === 0) return [];
   const until = sprint.complete ?? (sprint.state === 'closed' ? sprint.end : undefined);
-  return withBoardFilter(site, (filter) => {
+  return withBoardFilter(site, async (filter) => {
+    const projects = filter === undefined ? await projectKeys(site, signal) : [];
+    if (filter === undefined && projects.length === 0) return [];
     const jql = [
-      ...(filter ? [`filter = ${filter}`] : []),
-      inProjects(projects),
+      filter === undefined ? inProjects(projects) : `filter = ${filter}`,
       `updated >= ${Date.parse(sprint.start)}`,
       ...(until === undefined ? [] : [`created <= ${Date.parse(until)}`]),
     ].join(' AND ');

@@ -76,11 +76,32 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       site.clearRequests();
       const again = await source.sprintContent(sprint, { before: first });
       assert.equal(again.stories.length, first.stories.length);
-      assert.ok((await source.sprintHistory(sprint)).stories.length > keys.length);
+      const history = await source.sprintHistory(sprint);
+      assert.ok(history.stories.length > keys.length);
+      assert.deepEqual(history.problems, [
+        { subject: 'Webshop team', message: 'its filter is not shared, so all stories of its sprints count' },
+      ]);
       assert.deepEqual(
         searchesOf(site.requests).filter((jql) => jql.includes('filter')),
         [],
       );
+    });
+
+    it('finds what was taken out of a sprint without the projects of the board', async () => {
+      const { source } = await active();
+      const sprint = (await source.sprints(['closed'])).find(({ id }) => id === String(sprintIds.closed));
+      assert.ok(sprint);
+      site.addFault({ kind: 'status', status: 403, path: '*/board/1/project', times: 'always' });
+      const { stories, problems } = await source.sprintHistory(sprint);
+      assert.deepEqual(problems, []);
+      assert.ok(stories.some(({ story }) => story.key === 'SHOP-10'));
+    });
+
+    it('is missed where the set-up of the board is not given, which is said of the numbers of a sprint', async () => {
+      site.addFault({ kind: 'status', status: 403, path: '*/board/1/configuration', times: 'always' });
+      const { source, sprint } = await active();
+      const { problems } = await source.sprintHistory(sprint);
+      assert.match(problems[0]?.message ?? '', /^how its board is set up is not known/);
     });
 
     it('hides no other fault of a query', async () => {

@@ -60,6 +60,9 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       const sprint = await sprintOf(source, sprintIds.closed);
       const whole = await source.sprintHistory(sprint);
       const refused = { kind: 'status', status: 403, times: 'always' } as const;
+      const board = site.state.boards.find(({ id }) => id === 1);
+      assert.ok(board);
+      Object.assign(board, { filterIsPrivate: true });
       site.addFault({ ...refused, path: '*/board/1/project' });
       site.addFault({ ...refused, path: '*/sprint/41' });
       const part = await source.sprintHistory(sprint);
