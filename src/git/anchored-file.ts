@@ -81,7 +81,25 @@ async function pathNow(folder: GitFolder, { path: file, commit }: WhereAsked): P
   let name = file;
   for (const [old, now] of renames(await ask(git, root, steps))) if (old === name) name = now;
   name = renames(await ask(git, root, ['diff', '--no-ext-diff', ...options, 'HEAD'])).get(name) ?? name;
-  return name !== file && (await isFile(folder, name)) ? name : undefined;
+  if (name !== file && (await isFile(folder, name))) return name;
+  return untracked(folder, name);
+}
+
+/** Files that git does not know which are looked at, of those with the ending that is wanted. */
+const mostUntracked = 200;
+
+/** A new file with what the file of that name had in the last commit: it was renamed, and git was not told yet. */
+async function untracked({ git, root }: GitFolder, name: string): Promise<string | undefined> {
+  const blob = (await ask(git, root, ['rev-parse', '--verify', '-q', `HEAD:${name}`]))?.trim();
+  if (!blob) return undefined;
+  const listed = await ask(git, root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  const alike = (listed ?? '')
+    .split('\0')
+    .filter((one) => one !== '' && path.posix.extname(one) === path.posix.extname(name))
+    .slice(0, mostUntracked);
+  if (alike.length === 0) return undefined;
+  const hashes = (await ask(git, root, ['hash-object', '--', ...alike]))?.trim().split('\n') ?? [];
+  return alike.find((_, index) => hashes[index] === blob);
 }
 
 /** New names by old ones, in the order git lists them. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { placeOf } from '../../../src/domain/anchor/place';
 import { anchoredFile, fingerprintOfAnchor } from '../../../src/git/anchored-file';
@@ -100,6 +101,23 @@ describe('The file a question was asked at', () => {
       await anchoredFile({ path: 'src/basket.ts', commit, remote }, [shop]),
       at(shop, 'src/final.ts'),
     );
+  });
+
+  it('is found under a name git was not told of, also on top of one it knows', async () => {
+    const shop = create(url);
+    const commit = shop.run('rev-parse', 'HEAD');
+    const asked = { path: 'src/basket.ts', commit, remote };
+    const move = (from: string, to: string): void =>
+      fs.renameSync(path.join(shop.root, from), path.join(shop.root, to));
+    shop.write('src/other.ts', 'const other = 1;\n');
+    move('src/basket.ts', 'src/cart.ts');
+    assert.deepEqual(await anchoredFile(asked, [shop]), at(shop, 'src/cart.ts'));
+    shop.run('add', '-A');
+    shop.commit('Rename');
+    move('src/cart.ts', 'src/final.ts');
+    assert.deepEqual(await anchoredFile(asked, [shop]), at(shop, 'src/final.ts'));
+    fs.rmSync(path.join(shop.root, 'src/final.ts'));
+    assert.equal(await anchoredFile(asked, [shop]), undefined);
   });
 
   it('is nowhere once it was deleted', async () => {
