@@ -52,7 +52,8 @@ export async function actOnQuestion(
     return 'done';
   }
   const me = session.questions.me;
-  const intention = await intentionOf(act, question, { me, text, said });
+  const isInFile = session.source.kind === 'markdown';
+  const intention = await intentionOf(act, question, { me, text, said, isInFile, key });
   const written = await writeToStory(session, key, intention);
   if (written === 'kept') {
     void vscode.window.showInformationMessage(
@@ -84,10 +85,13 @@ interface Given {
   readonly me: Person | undefined;
   readonly text?: string;
   readonly said?: string;
+  readonly key: string;
+  /** What others said to it stands below it in a file, and would go with it. */
+  readonly isInFile: boolean;
 }
 
 async function intentionOf(act: QuestionAct, question: Question, given: Given): Promise<Intention> {
-  const { me, said } = given;
+  const { me, said, isInFile, key } = given;
   const at = new Date().toISOString();
   switch (act) {
     case 'reply': {
@@ -119,6 +123,13 @@ async function intentionOf(act: QuestionAct, question: Question, given: Given): 
       return { do: 'editQuestion', edit: { ...part, text: typed(given), was } };
     }
     case 'delete':
+      if (isInFile && said === undefined && question.answers.length > 0)
+        throw new ExplainedError(
+          vscode.l10n.t(
+            'Others answered this question, and their words stand below it in the file of {0}. Resolve it instead, or delete its lines there by hand.',
+            key,
+          ),
+        );
       await confirmDeletion(question, partOf(question, said), said);
       return {
         do: 'deleteQuestion',
@@ -127,7 +138,7 @@ async function intentionOf(act: QuestionAct, question: Question, given: Given): 
   }
 }
 
-function typed({ text = '' }: Given): string {
+function typed({ text = '' }: Pick<Given, 'text'>): string {
   const trimmed = text.trim();
   const problem = problemOf(trimmed);
   if (problem) throw new ExplainedError(problem);

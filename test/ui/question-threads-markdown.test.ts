@@ -40,6 +40,27 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
   });
 
+  it('are not deleted where others answered by hand, and it is said what can be done', async () => {
+    const { workbench } = scene;
+    const before = await fs.readFile(file(), 'utf8');
+    const answered = before.replace(/^( *)- (?:.*)?It does\..*$/m, '$&\n$1- Oskar Lind: Only once.');
+    assert.notEqual(answered, before);
+    await fs.writeFile(file(), answered);
+    await workbench.openContainer('Story Context');
+    const view = workbench.view('Questions');
+    await view.pane.locator('.pane-header').click();
+    const group = await view.row('Resolved');
+    await group.expand();
+    const row = await view.row('Does a voucher count here?');
+    await eventually('the answer is read', async () => {
+      await row.expand();
+      return view.has('Only once.');
+    });
+    await row.chooseFromMenu('Delete...');
+    await workbench.notification('Others answered this question').waitFor();
+    assert.equal(await fs.readFile(file(), 'utf8'), answered);
+  });
+
   it('are back in a new window, at their lines, before anybody looks at stories', async () => {
     const { workbench } = scene;
     await workbench.closeTabs();
