@@ -192,4 +192,22 @@ status: To Do
       .waitFor({ state: 'detached' });
     await (await view(scene).row('WEB-90')).says('not ready: “user-friendly”, no estimate, no epic');
   });
+
+  it('warns of points and dates that are not understood, on their lines', async () => {
+    const { workbench, page } = scene;
+    const at = path.join(scene.folder, 'backlog', file);
+    const text = await fs.readFile(at, 'utf8');
+    await fs.writeFile(at, text.replace('status: To Do', 'status: To Do\npoints: M\ndue: soon'));
+    await workbench.runCommand('Problems: Focus on Problems View');
+    const problems = page.locator('.markers-panel .monaco-list-row');
+    await problems
+      .filter({ hasText: '“M” is no number of points' })
+      .filter({ hasText: /Ln 5, Col 1/ })
+      .waitFor();
+    await problems.filter({ hasText: '“soon” cannot be read as one day' }).waitFor();
+    await problems.filter({ hasText: 'There is no estimate' }).waitFor({ state: 'detached' });
+    await fs.writeFile(at, text.replace('status: To Do', 'status: To Do\npoints: 3 pts\ndue: Q1 2026'));
+    await problems.filter({ hasText: '“M”' }).waitFor({ state: 'detached' });
+    await (await view(scene).row('WEB-90')).says('not ready: “user-friendly”, no epic');
+  });
 });

@@ -146,6 +146,7 @@ Who trusts us pays in thirty days.
     await item('WEB-77 Pay later').getByText('Who trusts us pays in thirty days.').waitFor();
     await main().getByText('1 is late: Fair in Lyon (3 days).').waitFor();
     await main().getByText('"soon" is no time').waitFor();
+    await main().getByText('names epics that were not found in backlog: WEB-77.').waitFor();
     await page().getByRole('heading', { name: 'Without a date' }).waitFor();
     await picture('roadmap-markdown');
   });
