@@ -40,6 +40,18 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await eventually('the file has it', async () => (await fs.readFile(file(), 'utf8')).includes('It does.'));
   });
 
+  it('are back in a new window, at their lines, before anybody looks at stories', async () => {
+    const { workbench } = scene;
+    await workbench.closeTabs();
+    const code = path.join(scene.folder, 'src', 'basket.ts');
+    await fs.writeFile(code, `// one\n${await fs.readFile(code, 'utf8')}`);
+    await workbench.openContainer('Explorer');
+    await scene.reload();
+    await workbench.openFile('basket.ts');
+    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
+    assert.equal(await scene.page.getByRole('treeitem', { name: /WEB-2/ }).count(), 0);
+  });
+
   it('are not deleted where others answered by hand, and it is said what can be done', async () => {
     const { workbench } = scene;
     const before = await fs.readFile(file(), 'utf8');
@@ -59,17 +71,5 @@ describe('Questions at lines of code, in a Markdown backlog', () => {
     await row.chooseFromMenu('Delete...');
     await workbench.notification('Others answered this question').waitFor();
     assert.equal(await fs.readFile(file(), 'utf8'), answered);
-  });
-
-  it('are back in a new window, at their lines, before anybody looks at stories', async () => {
-    const { workbench } = scene;
-    await workbench.closeTabs();
-    const code = path.join(scene.folder, 'src', 'basket.ts');
-    await fs.writeFile(code, `// one\n${await fs.readFile(code, 'utf8')}`);
-    await workbench.openContainer('Explorer');
-    await scene.reload();
-    await workbench.openFile('basket.ts');
-    await eventually('it stands at its lines', async () => (await threadLines(scene.page)).join() === '17');
-    assert.equal(await scene.page.getByRole('treeitem', { name: /WEB-2/ }).count(), 0);
   });
 });

@@ -124,10 +124,13 @@ interface State {
   readonly answer?: string;
 }
 
+/** `**Q-7F3A**`, `**Q1**`, `**OQ-3:**`; another word in bold is one of the question. */
+const ownId = /^\*\*(Q-[^*\s]+|(?:[A-Z]{1,4}|q|[Qq]uestion)-?\d+[a-z]?:?)\*\*[ \t]*/;
+
 function readQuestion(text: string, item: ListItem): FileQuestion {
   const points = questionPoints(text, item);
   const [{ source }, ...below] = points;
-  const named = /^\*\*([^*\s]+)\*\*[ \t]*/.exec(source);
+  const named = ownId.exec(source);
   const rest = named ? source.slice(named[0].length) : source;
   const head = named ? readOwnHead(rest) : readHead(rest);
   const words = unprotected(head ? rest.slice(head.length) : rest).trim();

@@ -26,6 +26,27 @@ function ask(text: string, draft: QuestionDraft, by = 'Mira Holm'): string {
 }
 
 describe('the questions of a Markdown story', () => {
+  it('have ids that look like some, and keep every other word that is bold', () => {
+    const asked = (...lines: readonly string[]) =>
+      read(`# A\n\n## Questions\n\n${lines.map((line) => `- ${line}\n`).join('')}`).map(({ id, text }) => [
+        id.replace(/^Q-[0-9A-F]{6}$/, ''),
+        text,
+      ]);
+    assert.deepEqual(asked('**Q1** Why?', '**OQ-3:** When?', '**Q-7F3A** Who?'), [
+      ['Q1', 'Why?'],
+      ['OQ-3:', 'When?'],
+      ['Q-7F3A', 'Who?'],
+    ]);
+    for (const line of [
+      '**Why?**',
+      '**Tax** who pays it?',
+      '**Q:** Why?',
+      '**OAuth2** or not?',
+      '**2FA** for whom?',
+    ])
+      assert.deepEqual(asked(line), [['', line]]);
+  });
+
   it('are of who asked, and for who was asked, whatever they are called and however many they are', () => {
     const name = fc
       .string({ unit: fc.constantFrom(...'aBé ,:?!.&()-_’'.split('')), minLength: 1, maxLength: 20 })
