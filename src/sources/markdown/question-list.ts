@@ -34,12 +34,19 @@ export const questionsTitle = 'Questions';
 const titles = new Set([
   'questions',
   'open questions',
+  'questions ouvertes',
   'fragen',
   'offene fragen',
   'preguntas',
+  'preguntas abiertas',
   'domande',
   'perguntas',
+  'perguntas em aberto',
+  'questões em aberto',
   'vragen',
+  'open vragen',
+  '質問',
+  '未解決の質問',
 ]);
 
 const blocksMe = 'This blocks me.';
