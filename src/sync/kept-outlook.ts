@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Outlook } from '../domain/outlook';
-import type { StorySource } from '../sources/story-source';
 import { keptPerson, keptProblem, keptStatus } from './kept-shapes';
-import { createMemory } from './memory';
-import type { StateStorage } from './state-file';
+import { createMemory, type KeepingOptions } from './memory';
 import type { Known } from './stored-state';
 
 /** Where the product goes: what was read of it last stays on this machine, for a window that cannot ask. */
@@ -26,18 +24,10 @@ export interface ReadOutlook {
 /** Milliseconds for which a whole one is of more use than a part: what is missing may never be given again. */
 const longestWhole = 24 * 3_600_000;
 
-interface Options {
-  readonly source: StorySource;
-  readonly storage: StateStorage;
-  readonly place: string;
-  readonly now: () => number;
-  readonly onProblem: (doing: string, error: unknown) => void;
-}
-
 /** What the names of these states begin with. */
 export const outlookKind = 'outlook';
 
-export function createKeptOutlook({ source, storage, place, now, onProblem }: Options): KeptOutlook {
+export function createKeptOutlook({ source, storage, place, now, onProblem }: KeepingOptions): KeptOutlook {
   const memory = createMemory(storage, outlookKind, place);
 
   async function last(): Promise<Known<Outlook> | undefined> {

@@ -1,5 +1,15 @@
+import type { StorySource } from '../sources/story-source';
 import { fileNameOf } from './file-name';
 import type { StateStorage } from './story-store';
+
+/** What is needed to keep what a source said, for a place. */
+export interface KeepingOptions {
+  readonly source: StorySource;
+  readonly storage: StateStorage;
+  readonly place: string;
+  readonly now: () => number;
+  readonly onProblem: (doing: string, error: unknown) => void;
+}
 
 /** One value of a kind that is kept for a place. */
 export function createMemory(storage: StateStorage, kind: string, place: string) {

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import type { Sprint } from '../domain/sprint';
 import type { SprintHistory } from '../domain/story-history';
-import type { StorySource } from '../sources/story-source';
 import { keptPerson, keptProblem, keptStatus } from './kept-shapes';
-import { createMemory } from './memory';
-import type { StateStorage } from './state-file';
+import { createMemory, type KeepingOptions } from './memory';
 
 /** What was in sprints. Of one that is long closed it is read once, and kept on this machine. */
 export interface SprintHistories {
@@ -13,14 +11,6 @@ export interface SprintHistories {
     sprint: Sprint,
     reading?: { readonly anew?: boolean; readonly signal?: AbortSignal },
   ): Promise<SprintHistory>;
-}
-
-interface Options {
-  readonly source: StorySource;
-  readonly storage: StateStorage;
-  readonly place: string;
-  readonly now: () => number;
-  readonly onProblem: (doing: string, error: unknown) => void;
 }
 
 const day = 24 * 3_600_000;
@@ -34,7 +24,13 @@ const keptInPart = day;
 /** What the names of these states begin with. */
 export const sprintKind = 'sprint';
 
-export function createSprintHistories({ source, storage, place, now, onProblem }: Options): SprintHistories {
+export function createSprintHistories({
+  source,
+  storage,
+  place,
+  now,
+  onProblem,
+}: KeepingOptions): SprintHistories {
   // A folder is read sooner than what is kept of it, and its past can be written anew.
   const isKept = ({ state, complete, end }: Sprint): boolean =>
     source.kind === 'jira' && state === 'closed' && now() - Date.parse(complete ?? end ?? '') > settles;
