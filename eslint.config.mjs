@@ -40,7 +40,9 @@ const restricted = Object.entries(house).flatMap(([target, allowed]) => {
     'webview-ui',
     'test',
   ];
-  const files = ['src/extension.ts', 'src/services.ts', 'src/protocol.ts', 'src/report-protocol.ts'];
+  const files = ['extension', 'services', 'protocol', 'report-protocol', 'page-envelope'].map(
+    (name) => `src/${name}.ts`,
+  );
   return [...places, ...files]
     .filter((place) => place !== target && !allowed.includes(place))
     .map((place) => ({
@@ -77,6 +79,7 @@ export default ts.config(
       'src/sync/**',
       'src/protocol.ts',
       'src/report-protocol.ts',
+      'src/page-envelope.ts',
       'src/page-views/**',
       'webview-ui/**',
     ],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Block } from './domain/document';
+import { fromPage, type Settled, type Snapshot } from './page-envelope';
 import type { StoryPage } from './page-views/story';
 
 /**
@@ -12,14 +13,8 @@ import type { StoryPage } from './page-views/story';
 export const protocolVersion = 1;
 
 export type ToPage =
-  | { readonly type: 'snapshot'; readonly version: number; readonly number: number; readonly page: StoryPage }
-  | {
-      readonly type: 'settled';
-      readonly request: number;
-      readonly ok: boolean;
-      /** Why it failed, or what came of it where that cannot be seen, ready to show. */
-      readonly message?: string;
-    }
+  | Snapshot<StoryPage>
+  | Settled
   /** The reader wants to see this question of the story. */
   | { readonly type: 'show'; readonly question: string }
   /** What was asked for by `previewAsk`: what would be posted. */
@@ -98,10 +93,7 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('openAnchor'), question: text }),
 ]);
 
-const fromPageSchema = v.variant('type', [
-  v.object({ type: v.literal('ready'), version: v.number() }),
-  v.object({ type: v.literal('intent'), request: v.pipe(v.number(), v.integer()), intent: intentSchema }),
-]);
+const fromPageSchema = fromPage(intentSchema);
 
 export type Intent = v.InferOutput<typeof intentSchema>;
 export type FromPage = v.InferOutput<typeof fromPageSchema>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Report } from './domain/report/report';
+import { fromPage, type Settled, type Snapshot } from './page-envelope';
 
 /**
  * Every message between the extension and the page of a report, in the manner of the story page: whole, numbered
@@ -27,20 +28,7 @@ export interface ReportPageView {
   readonly actions: readonly ReportAction[];
 }
 
-export type ToReport =
-  | {
-      readonly type: 'snapshot';
-      readonly version: number;
-      readonly number: number;
-      readonly page: ReportPageView;
-    }
-  | {
-      readonly type: 'settled';
-      readonly request: number;
-      readonly ok: boolean;
-      /** Why it failed, or what came of it, ready to show. */
-      readonly message?: string;
-    };
+export type ToReport = Snapshot<ReportPageView> | Settled;
 
 const short = v.pipe(v.string(), v.maxLength(4_096));
 
@@ -52,10 +40,7 @@ const intentSchema = v.variant('do', [
   v.object({ do: v.literal('openLink'), href: v.pipe(v.string(), v.maxLength(65_536)) }),
 ]);
 
-const fromReportSchema = v.variant('type', [
-  v.object({ type: v.literal('ready'), version: v.number() }),
-  v.object({ type: v.literal('intent'), request: v.pipe(v.number(), v.integer()), intent: intentSchema }),
-]);
+const fromReportSchema = fromPage(intentSchema);
 
 export type ReportIntent = v.InferOutput<typeof intentSchema>;
 export type FromReport = v.InferOutput<typeof fromReportSchema>;
