@@ -10,6 +10,9 @@ export interface BoardLayout {
   readonly type: string;
   /** Ids of the statuses that a kanban board keeps in its backlog and off the board. */
   readonly backlogStatuses: readonly string[];
+  /** Ids of the statuses in its columns, and of those in the last one: Jira takes what is there for done. */
+  readonly statuses: readonly string[];
+  readonly doneStatuses: readonly string[];
   /** Id of the field with the points its issues are estimated in; absent where it estimates time, or not at all. */
   readonly estimation?: string;
   /** It estimates its issues in time. */
@@ -155,12 +158,17 @@ type RawConfiguration = v.InferOutput<typeof boardConfigurationShape>;
 function boardOf(configuration: RawConfiguration): BoardLayout {
   const { name, type, columnConfig, filter } = configuration;
   const estimation = estimationOf(configuration);
+  const columns = (columnConfig?.columns ?? []).map(({ statuses }) => statuses.map(({ id }) => id));
+  const used = columns.filter((statuses) => statuses.length > 0);
   const first = columnConfig?.columns[0];
   const hasBacklog = type === 'kanban' && first !== undefined && backlogNames.test(first.name.trim());
   return {
     name: name ?? '',
     type: type ?? '',
     backlogStatuses: hasBacklog ? first.statuses.map(({ id }) => id) : [],
+    // Where all is in one column that is no end.
+    statuses: used.length > 1 ? used.flat() : [],
+    doneStatuses: used.length > 1 ? (used.at(-1) ?? []) : [],
     ...(estimation && { estimation }),
     ...(timeFields.test(configuration.estimation?.field?.fieldId ?? '') && { estimatesTime: true }),
     // It becomes a part of queries.
@@ -180,7 +188,7 @@ const backlogNames =
   /^(?:(?:product )?backlog|carnet|pila(?: de producto)?|бэклог|待办事项列表|积压工作|バックログ|백로그)$/i;
 
 /** Raised when the shape of what is kept changes. */
-const format = 7;
+const format = 8;
 
 const keptShape = v.object({
   name: v.string(),
@@ -192,6 +200,8 @@ const keptShape = v.object({
         name: v.string(),
         type: v.string(),
         backlogStatuses: v.array(v.string()),
+        statuses: v.array(v.string()),
+        doneStatuses: v.array(v.string()),
         estimation: v.optional(v.string()),
         estimatesTime: v.optional(v.boolean()),
         filter: v.optional(v.string()),

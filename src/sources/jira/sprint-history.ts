@@ -1,9 +1,11 @@
 import type { Problem } from '../../domain/problem';
 import type { Sprint } from '../../domain/sprint';
+import type { Status, StorySummary } from '../../domain/story';
 import type { SprintHistory, StoryHistory } from '../../domain/story-history';
 import { inProjects, projectKeys } from './board-projects';
 import { withBoardFilter } from './board-filter';
 import { sprintOf } from './boards';
+import { onBoard } from './done-on-board';
 import { epicTitlesOf } from './epic-titles';
 import { eventReading, historyOf, issuesIn } from './histories';
 import { summaryFields, summaryOf } from './issue';
@@ -27,12 +29,15 @@ export async function readSprintHistory(
   given: Sprint,
   signal?: AbortSignal,
 ): Promise<SprintHistory> {
-  const [how, events, sprint] = await Promise.all([
+  const [how, asListed, { board }, sprint] = await Promise.all([
     site.reading(signal),
     eventReading(site, signal),
+    site.layout(signal),
     isSprint(given) ? newestOf(site, given, signal) : given,
   ]);
   const problems: Problem[] = [];
+  const statuses = [...asListed.statuses].map(([id, status]) => [id, onBoard(status, board)] as const);
+  const events = { ...asListed, statuses: new Map(statuses) };
   const fields = [...summaryFields(how.fields), 'created'];
   const { start } = sprint;
   const [inside, others] = await Promise.all([
@@ -57,13 +62,14 @@ export async function readSprintHistory(
   const issues = [...inside, ...outside];
   const epicTitles = await epicTitlesOf(site, issues, how, { known: true, signal });
   const stories = issues.flatMap((issue) => {
-    const story = summaryOf(issue, { ...how, epicTitles });
-    if (story.type.kind === 'subtask' || story.type.kind === 'epic') return [];
+    const listed = summaryOf(issue, { ...how, epicTitles });
+    if (listed.type.kind === 'subtask' || listed.type.kind === 'epic') return [];
+    const story = { ...listed, status: onBoard(listed.status, board) };
     return [{ story, history: historyOf(issue, changes.get(issue.id), events) }];
   });
   if (stories.length > 0 && isSprint(given)) {
-    const isEstimated = stories.some(({ story }) => story.points !== undefined);
-    problems.push(...boardProblems(site, sprint, (await site.layout(signal)).board, isEstimated));
+    const listed = stories.map(({ story }) => story);
+    problems.push(...boardProblems(site, sprint, board, listed, asListed.statuses));
   }
   return { sprint, stories, problems };
 }
@@ -73,7 +79,8 @@ function boardProblems(
   { options, refusedFilters }: Site,
   { name }: Sprint,
   board: BoardLayout | undefined,
-  isEstimated: boolean,
+  stories: readonly StorySummary[],
+  statuses: ReadonlyMap<string, Status>,
 ): Problem[] {
   if (!board) {
     const message =
@@ -82,14 +89,17 @@ function boardProblems(
   }
   // The board of a team-managed project shows all of that, and its filter is nobody's.
   const isRefused = board.type !== 'simple' && refusedFilters.has(board.filter ?? '');
-  return [
-    ...(isRefused
-      ? [{ subject: board.name, message: 'its filter is not shared, so all stories of its sprints count' }]
-      : []),
-    ...(board.estimatesTime && !isEstimated
-      ? [{ subject: board.name, message: 'it estimates in time, which is not counted' }]
-      : []),
+  const isEstimated = stories.some(({ points }) => points !== undefined);
+  const unfinished = stories
+    .filter(({ status: { id, category } }) => category !== 'done' && statuses.get(id)?.category === 'done')
+    .map(({ status }) => status.name);
+  const names = [...new Set(unfinished)].join(', ');
+  const messages = [
+    ...(isRefused ? ['its filter is not shared, so all stories of its sprints count'] : []),
+    ...(board.estimatesTime && !isEstimated ? ['it estimates in time, which is not counted'] : []),
+    ...(names ? [`not in its last column, and so not done in its sprints: ${names}`] : []),
   ];
+  return messages.map((message) => ({ subject: board.name, message }));
 }
 
 const noChanges: ReturnType<Site['dialect']['changes']> = Promise.resolve(new Map());
