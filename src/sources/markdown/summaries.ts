@@ -44,10 +44,13 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
   const named = folder.stories.flatMap(({ file }) => file.sprints);
   const sprints = sprintsOf(folder.sprints, named, now);
   const idByName = new Map(sprints.map(({ id, name }) => [spelling(name), id]));
-  for (const name of new Set(named)) {
-    const sprint = sprintNamed(folder.sprints, name);
-    if (sprint) idByName.set(spelling(name), sprint.id);
-  }
+  /** What a story calls a sprint now, or did in an earlier version. */
+  const idOf = (name: string): string => {
+    const spelled = spelling(name);
+    const known = idByName.get(spelled) ?? sprintNamed(folder.sprints, name)?.id ?? name;
+    idByName.set(spelled, known);
+    return known;
+  };
   // One sprint and no story that names one: the folder is the sprint.
   const only = named.length === 0 && sprints.length === 1 ? sprints[0] : undefined;
 
@@ -65,7 +68,7 @@ export function backlogOf(folder: Folder, now: Date): Backlog {
   }
 
   function sprintIds(file: StoryFile): readonly string[] {
-    const own = file.sprints.map((name) => idByName.get(spelling(name)) ?? name);
+    const own = file.sprints.map(idOf);
     if (own.length > 0) return own;
     const parent = parentOf(file);
     if (parent && typeOf(parent).kind !== 'epic') return sprintIds(parent);

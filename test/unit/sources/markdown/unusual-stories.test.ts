@@ -147,6 +147,23 @@ describe('front matter of other tools', () => {
     );
   });
 
+  it('names it the same in an earlier version of its file', async () => {
+    const story = (name: string, more = '') => `---\nid: WEB-1\nsprint: ${name}\n${more}---\n# Pay\n`;
+    const versions = [
+      { at: '2026-03-02T10:00:00Z', by: 'Ann', text: story('sprint-7') },
+      { at: '2026-03-03T10:00:00Z', by: 'Ann', text: story('7', 'points: 3\n') },
+    ];
+    const { source } = backlog(
+      { 'sprints/sprint-7.md': sprint, 'a.md': story('Sprint 7', 'points: 3\n') },
+      { history: () => Promise.resolve({ files: new Map([['a.md', versions]]) }) },
+    );
+    const [history] = await source.histories(['WEB-1']);
+    assert.deepEqual(
+      history?.events.map(({ kind }) => kind),
+      ['points'],
+    );
+  });
+
   it('finds each of its fields, the first of two of one name', () => {
     const front = readFrontMatter('---\nStory Points: 3\nstory_points: 5\n---\n');
     assert.equal(Object.keys(front?.data ?? {}).length, 2);
