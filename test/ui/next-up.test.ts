@@ -205,7 +205,7 @@ status: To Do
       .filter({ hasText: /Ln 5, Col 1/ })
       .waitFor();
     await problems.filter({ hasText: '“soon” cannot be read as one day' }).waitFor();
-    await problems.filter({ hasText: 'There is no estimate' }).waitFor({ state: 'detached' });
+    await problems.filter({ hasText: 'whether this fits into a sprint' }).waitFor({ state: 'detached' });
     await fs.writeFile(at, text.replace('status: To Do', 'status: To Do\npoints: 3 pts\ndue: Q1 2026'));
     await problems.filter({ hasText: '“M”' }).waitFor({ state: 'detached' });
     await (await view(scene).row('WEB-90')).says('not ready: “user-friendly”, no epic');
