@@ -1,3 +1,5 @@
+import { monthNamed } from './month-name';
+
 /** A stretch of whole days, `yyyy-mm-dd`; without a beginning where only its end is known. */
 export interface Period {
   readonly from?: string;
@@ -20,22 +22,89 @@ const whole = new RegExp(
 );
 
 /**
- * Reads when something is planned: a day, a week (`2026-W07`), a month (`2026-03`), a quarter (`Q1 2026`, `2026-Q1`) or a
- * year, or from one to another. A day alone is an end; a longer time alone begins and ends. `undefined` where there is none.
+ * Reads when something is planned: a day, a week (`2026-W07`), a month (`2026-03`, `March 2026`), a quarter (`Q1 2026`,
+ * `2026-Q1`), half a year (`H1 2026`) or a year, or from one to another. A day alone is an end; a longer time alone begins and ends. `undefined` where there is none.
  */
 export function readPeriod(text: string): Period | undefined {
-  const match = whole.exec(text);
+  const match = whole.exec(inNumbers(text));
   const [first, last] = [stretchOf(match?.[1]), stretchOf(match?.[2])];
   if (!first) return undefined;
   if (last) return { from: first.from, to: last.to };
   return first.from === first.to ? { to: first.to } : first;
 }
 
+const between = String.raw`\s*(?:–|—|-|to|until|bis)\s*`;
+const written: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
+  [new RegExp(String.raw`(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(${year})(?!\d)`, 'g'), dayOf],
+  [
+    new RegExp(
+      String.raw`(?<![\d.])(\d{1,2})(?:\.|st|nd|rd|th)? (?:de )?(\p{L}{3,12})\.?,? (?:de )?(${year})(?!\d)`,
+      'giu',
+    ),
+    (day, name, inYear) => dayOf(day, monthNamed(name), inYear),
+  ],
+  [
+    new RegExp(String.raw`(?<!\p{L})(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (${year})(?!\d)`, 'giu'),
+    (name, day, inYear) => dayOf(day, monthNamed(name), inYear),
+  ],
+  [
+    new RegExp(
+      String.raw`(?<!\p{L})(\p{L}{3,12})\.?${between}(\p{L}{3,12})\.? (?:de )?(${year})(?!\d)`,
+      'giu',
+    ),
+    (first, last, inYear) => rangeOf(monthOf(first, inYear), monthOf(last, inYear)),
+  ],
+  [new RegExp(String.raw`(?<!\p{L})(\p{L}{3,12})\.? (?:de )?(${year})(?![\d-])`, 'giu'), monthOf],
+  [
+    new RegExp(
+      String.raw`\b([1-4])(?:\.|st|nd|rd|th|er|e)? (?:quarter|quartal|trimestre)(?: de)? (${year})(?!\d)`,
+      'gi',
+    ),
+    (quarter, inYear) => `Q${quarter} ${inYear}`,
+  ],
+  [
+    new RegExp(String.raw`\bQ([1-4])${between}Q([1-4])[ -/]?(${year})(?!\d)`, 'gi'),
+    (first, last, inYear) => `Q${first} ${inYear} – Q${last} ${inYear}`,
+  ],
+  [new RegExp(String.raw`\bH([12])[ -/]?(${year})(?!\d)`, 'gi'), halfOf],
+  [new RegExp(String.raw`\b(${year})[ -]?H([12])\b`, 'gi'), (inYear, half) => halfOf(half, inYear)],
+];
+
+/** A text with the times in it that are written in words or another order written as `2026-03`, `2026-03-31` or `Q1 2026`. */
+function inNumbers(text: string): string {
+  return written.reduce(
+    (all, [pattern, put]) => all.replace(pattern, (found, ...parts: string[]) => put(...parts) ?? found),
+    text,
+  );
+}
+
+function dayOf(day = '', month = '', inYear = ''): string | undefined {
+  const written = `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(written) ? written : undefined;
+}
+
+/** "Set 2026 goals" is no September. */
+function monthOf(name = '', inYear = ''): string | undefined {
+  const month = /^set$/i.test(name) ? undefined : monthNamed(name);
+  return month && `${inYear}-${month}`;
+}
+
+function rangeOf(first: string | undefined, last: string | undefined): string | undefined {
+  return first && last && `${first} – ${last}`;
+}
+
+function halfOf(half = '', inYear = ''): string {
+  return half === '1' ? `${inYear}-01 – ${inYear}-06` : `${inYear}-07 – ${inYear}-12`;
+}
+
 /** A text without the time in it, and without what held the two together. */
 export function withoutPeriod(text: string): string {
-  return text
+  return inNumbers(text)
     .replace(whole, '')
-    .replace(/\(\s*\)|\[\s*\]/g, '')
+    .replace(
+      /[([]\s*(?:(?:target|due|eta|by|until|from|planned|shipped|released|ziel|bis|ab)(?: date)?\s*:?)?\s*[)\]]/gi,
+      '',
+    )
     .replace(/\s{2,}/g, ' ')
     .replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
 }

@@ -198,7 +198,7 @@ function mappingText(value: unknown, names: readonly string[]): string | undefin
 }
 
 /** `[[epics/WEB-20|Checkout]]` is `WEB-20`. */
-function withoutLink(text: string): string {
+export function withoutLink(text: string): string {
   const target = /^\[\[([^[\]|#]+)[^[\]]*\]\]$/.exec(text)?.[1];
   return target === undefined ? text : (target.split('/').at(-1) ?? target).trim();
 }

@@ -9,13 +9,15 @@ import type { ProductFile } from './product-folder';
  * the working time (`80 %`, `0.8`) and when they are `away` (`2026-03-04`, `2026-03-09 – 2026-03-13`); and
  * `points_per_day`, where the team reckons so. What is wrong is said, and the rest counts.
  */
-export function readCapacity({ path, front }: ProductFile): {
+export function readCapacity({ path, front, body }: ProductFile): {
   readonly team: Team;
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
   const say = (message: string): void => void problems.push({ subject: path, message });
-  const people = valuesIn(fieldOf(front, 'people', 'team', 'members'));
+  const people = peopleIn(fieldOf(front, 'people', 'team', 'members'));
+  if (people.length === 0 && body.trim() !== '')
+    say('it names nobody: write "people" in its front matter, each with a "name"');
   const members = people.flatMap((value, index) =>
     memberOf(value, (message) => say(`person ${index + 1}: ${message}`)),
   );
@@ -29,18 +31,30 @@ export function readCapacity({ path, front }: ProductFile): {
   };
 }
 
+/** A list of people, or `Ann: 80 %` for each. */
+function peopleIn(value: unknown): readonly unknown[] {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isMapping || fieldText(fieldsIn(value), 'name', 'person') !== undefined) return valuesIn(value);
+  return Object.entries(value).map(([name, said]: [string, unknown]) =>
+    typeof said === 'object' && said !== null ? { ...said, name } : { name, share: said },
+  );
+}
+
 function memberOf(value: unknown, say: (message: string) => void): TeamMember[] {
   const fields = fieldsIn(value);
-  const name = fieldText(fields, 'name', 'person');
+  const [, bare, inName] = /^(.*?)\s*\((\d+\s*%)\)$/.exec(fieldText(fields, 'name', 'person') ?? '') ?? [];
+  const name = bare ?? fieldText(fields, 'name', 'person');
   if (name === undefined) {
     say('it has no name: write "name: …"');
     return [];
   }
-  const written = fieldOf(fields, 'share');
+  const written = fieldOf(fields, 'share', 'fte', 'availability') ?? inName;
   const share = shareOf(written);
   if (written !== undefined && written !== null && share === undefined)
     say(`the share of ${name} is neither 0 to 100 % nor 0 to 1`);
-  const away = valuesIn(fieldOf(fields, 'away', 'absent', 'absences', 'leave'));
+  const away = valuesIn(
+    fieldOf(fields, 'away', 'absent', 'absences', 'leave', 'vacation', 'holidays', 'urlaub'),
+  );
   const absences = away.flatMap((one): Absence[] => {
     const [text] = textsIn(one);
     const period = text === undefined ? undefined : readPeriod(text);

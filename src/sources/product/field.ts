@@ -1,4 +1,4 @@
-import { fieldName, type FrontMatter } from '../markdown/front-matter';
+import { fieldName, type FrontMatter, withoutLink } from '../markdown/front-matter';
 
 /** Named values: those of a front matter, or of a mapping in it. */
 export type Fields = Pick<FrontMatter, 'data'>;
@@ -28,13 +28,26 @@ export function fieldsIn(value: unknown): Fields {
   };
 }
 
-/** The texts of a list, or of one value alone; what is no text, no number and no day is left out. */
+/**
+ * The texts of a list, or of one value alone, of a mapping what it is called; what is none of them, no number and no day is
+ * left out.
+ */
 export function textsIn(value: unknown): string[] {
   return valuesIn(value)
-    .flatMap((one) =>
-      typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : dayIn(one),
-    )
+    .flat()
+    .flatMap((one) => [...textIn(one), ...calledIn(one)].slice(0, 1))
     .filter((text) => text !== '');
+}
+
+function textIn(one: unknown): string[] {
+  if (typeof one !== 'string' && typeof one !== 'number') return dayIn(one);
+  return [withoutLink(String(one).trim())];
+}
+
+function calledIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const fields = value as Readonly<Record<string, unknown>>;
+  return ['key', 'id', 'name', 'title'].flatMap((name) => textIn(fields[name]));
 }
 
 /** Keys of stories, as a list or between commas. */

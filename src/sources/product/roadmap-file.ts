@@ -27,7 +27,9 @@ export function readRoadmap({ path, front, body }: ProductFile): {
   const listed = valuesIn(fieldOf(front, 'items', 'roadmap', 'epics')).flatMap((value, index) =>
     itemOf(value, front, (message) => say(`item ${index + 1}: ${message}`)),
   );
-  const items = [...listed, ...headedItems(readMarkdown(body).blocks)];
+  const items = [...listed, ...headedItems(withoutTitle(readMarkdown(body).blocks))];
+  if (items.length === 0 && problems.length === 0 && body.trim() !== '')
+    say('nothing in it has a time: write "## Guest checkout, Q1 2026", or "items" in its front matter');
   for (const { name, from, to } of items)
     if (from !== undefined && to !== undefined && from > to)
       say(`"${name}" ends on ${to}, before it begins on ${from}`);
@@ -55,10 +57,17 @@ function itemOf(
       onProblem(`"${written}" is no time: write 2026-03-31, 2026-03 or Q1 2026`);
     return period;
   };
-  const [from, to, when] = [time('from', 'start'), time('to', 'due', 'end', 'date'), time('when', 'period')];
+  const [from, to, stated] = [
+    time('from', 'start'),
+    time('to', 'due', 'end', 'date'),
+    time('when', 'period'),
+  ];
+  // "Fair in Lyon (2026-05)"
+  const named = from || to || stated ? undefined : readPeriod(name);
+  const when = stated ?? named;
   return [
     {
-      ...{ name, epic, version, goal },
+      ...{ name: (named && withoutPeriod(name)) || name, epic, version, goal },
       from: from?.from ?? from?.to ?? when?.from,
       to: to?.to ?? when?.to,
       isDone: fieldOf(fields, 'done') === true || /^(true|yes|x)$/i.test(text('done') ?? ''),
@@ -72,6 +81,14 @@ function asWritten(front: FrontMatter | undefined, version: string | undefined):
   const written = [...(front?.yaml ?? '').matchAll(/\b(?:version|release)["']?:[ \t]*(\d+\.\d+)(?![\w.])/gi)];
   const texts = written.flatMap(([, text = '']) => (Number(text) === Number(version) ? [text] : []));
   return texts.includes(version) ? version : (texts[0] ?? version);
+}
+
+/** What the text as a whole is called is no plan of it: the one heading above all the others. */
+function withoutTitle(blocks: readonly Block[]): readonly Block[] {
+  const headings = blocks.filter((block) => block.type === 'heading');
+  const [first, ...others] = headings;
+  const isTitle = first && others.length > 0 && others.every(({ level }) => level > first.level);
+  return isTitle ? blocks.filter((block) => block !== first) : blocks;
 }
 
 function headedItems(blocks: readonly Block[]): PlannedItem[] {

@@ -57,4 +57,25 @@ points_per_day: none`);
     });
     assert.deepEqual(read('people:').team, { members: [] });
   });
+
+  it('may be names with their shares, and other words for days away', () => {
+    const members = (yaml: string) => read(yaml).team.members;
+    const shares = [
+      { name: 'Ann', share: 1, absences: [] },
+      { name: 'Bob', share: 0.5, absences: [] },
+    ];
+    assert.deepEqual(members('people:\n  Ann: 100 %\n  Bob: 50%'), shares);
+    assert.deepEqual(members('team: [Ann, Bob (50 %)]'), shares);
+    assert.deepEqual(members('people: [{name: Ann, fte: 1, vacation: 9.3.2026 – 13.3.2026}]'), [
+      { name: 'Ann', share: 1, absences: [{ from: '2026-03-09', to: '2026-03-13' }] },
+    ]);
+  });
+
+  it('says that it names nobody', () => {
+    const { problems } = readCapacity({ path: 'capacity.md', body: '| Person | Days |\n' });
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['it names nobody: write "people" in its front matter, each with a "name"'],
+    );
+  });
 });

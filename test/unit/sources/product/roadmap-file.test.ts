@@ -27,6 +27,17 @@ describe('when something is planned', () => {
     ['2026-W07', '2026-02-09', '2026-02-15'],
     ['2026-W53 – 2027-W01', '2026-12-28', '2027-01-10'],
     ['Launch (Q2/2026)', '2026-04-01', '2026-06-30'],
+    ['Foundation (Target: March 2026)', '2026-03-01', '2026-03-31'],
+    ['März 2026 – Mai 2026', '2026-03-01', '2026-05-31'],
+    ['April – May 2026', '2026-04-01', '2026-05-31'],
+    ['01.03.2026 – 31.05.2026', '2026-03-01', '2026-05-31'],
+    ['by June 30th, 2026', undefined, '2026-06-30'],
+    ['30 de junio de 2026', undefined, '2026-06-30'],
+    ['H2 2026', '2026-07-01', '2026-12-31'],
+    ['2026-H1', '2026-01-01', '2026-06-30'],
+    ['2. Quartal 2026', '2026-04-01', '2026-06-30'],
+    ['Q1–Q2 2026', '2026-01-01', '2026-06-30'],
+    ['Set 2026 goals', '2026-01-01', '2026-12-31'],
   ] as const) {
     it(`is read from “${text}”`, () => {
       const period = readPeriod(text);
@@ -49,6 +60,8 @@ describe('when something is planned', () => {
   it('is taken out of a text with what held them together', () => {
     assert.equal(withoutPeriod('Guest checkout (Q1 2026)'), 'Guest checkout');
     assert.equal(withoutPeriod('2026-01-01 – 2026-02-01: Vouchers'), 'Vouchers');
+    assert.equal(withoutPeriod('Foundation (Target: March 2026)'), 'Foundation');
+    assert.equal(withoutPeriod('1. Quartal 2026: Gastkauf'), 'Gastkauf');
   });
 });
 
@@ -180,6 +193,44 @@ items:
       ],
       problems: [],
     });
+  });
+
+  it('has its own title, which is no plan, where there are others below', () => {
+    const names = (text: string) =>
+      (read(text) as { items: { name: string }[] }).items.map(({ name }) => name);
+    assert.deepEqual(names('# Roadmap 2026\n\n## Vouchers, Q1 2026\n\n## Fair\n'), ['Vouchers']);
+    assert.deepEqual(names('# Vouchers, Q1 2026\n\n# Fair, Q2 2026\n'), ['Vouchers', 'Fair']);
+    assert.deepEqual(names('# Vouchers, Q1 2026\n'), ['Vouchers']);
+  });
+
+  it('has items that are a name with a time, and epics as links or mappings', () => {
+    assert.deepEqual(
+      read(
+        '---\nitems:\n  - Fair in Lyon (2026-05)\n  - {epic: "[[WEB-20]]", to: 30.6.2026}\n  - {epic: {id: WEB-21}}\n---\n',
+      ),
+      {
+        items: [
+          { name: 'Fair in Lyon', from: '2026-05-01', to: '2026-05-31', isDone: false },
+          { name: 'WEB-20', epic: 'WEB-20', to: '2026-06-30', isDone: false },
+          { name: 'WEB-21', epic: 'WEB-21', isDone: false },
+        ],
+        problems: [],
+      },
+    );
+  });
+
+  it('says that it has no time in it', () => {
+    assert.deepEqual(read('# Roadmap\n\n## Now\n\n- Vouchers\n'), {
+      items: [],
+      problems: [
+        {
+          subject: 'roadmap.md',
+          message:
+            'nothing in it has a time: write "## Guest checkout, Q1 2026", or "items" in its front matter',
+        },
+      ],
+    });
+    assert.deepEqual(read('\n'), { items: [], problems: [] });
   });
 
   it('may be of any shape', () => {
