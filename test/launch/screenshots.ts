@@ -54,11 +54,14 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await workbench.openContainer('Story Context');
   await workbench.widenSideBar(500);
   await (await row()).says('2/5');
+  await workbench.openFile('address-form.ts');
   await workbench.dismissNotifications();
   await picture('sprint');
+  await workbench.closeTabs();
 
   await (await row()).click();
   await story.getByRole('checkbox').nth(4).waitFor();
+  await story.getByRole('region', { name: 'Serves' }).waitFor();
   await picture('story');
 
   await (await workbench.view('Sprint').row('SHOP-9')).click();
@@ -116,6 +119,7 @@ async function poseProduct(workbench: Workbench, theme: Theme): Promise<void> {
   await workbench.view('Sprint').pane.locator('.pane-header').click();
   await (await workbench.view('Product').row('Guest checkout rate')).label();
   await workbench.dismissNotifications();
+  await workbench.runCommand('View: Focus Active Editor Group');
   await picture('product');
 }
 
