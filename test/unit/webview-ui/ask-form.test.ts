@@ -3,7 +3,9 @@ import { longestQuestion } from '../../../src/domain/question';
 import type { AskView } from '../../../src/page-views/ask';
 import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
-import { ask, criterion, fullAsk, galleryPage, paragraph, question, story } from './gallery';
+import { criterion, galleryPage, story } from './gallery';
+import { ask, fullAsk, question } from './gallery-questions';
+import { paragraph } from './gallery-text';
 
 describe('the form to ask', function () {
   this.timeout(30_000);

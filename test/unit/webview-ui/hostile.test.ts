@@ -2,7 +2,9 @@ import * as assert from 'node:assert/strict';
 import type { Block, Inline, ListItem } from '../../../src/domain/document';
 import type { StoryPage, StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
-import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
+import { criterion, galleryPage, story } from './gallery';
+import { answer, question } from './gallery-questions';
+import { paragraph, text } from './gallery-text';
 
 /** What a ticket may say, and must not do. */
 const attack = `"><script>window.owned=1</script><img src=x onerror="window.owned=1"><style>*{display:none}</style>`;

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import type { Block } from '../../../src/domain/document';
 import { pageOf } from './document-pages';
 import { useStoryPage } from './fixtures';
-import { paragraph } from './gallery';
+import { paragraph } from './gallery-text';
 
 /** A picture of 2 × 1 pixels. */
 const png = Buffer.from(

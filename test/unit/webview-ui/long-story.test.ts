@@ -5,7 +5,7 @@ import type { StoryPage } from '../../../src/page-views/story';
 import { protocolVersion } from '../../../src/protocol';
 import { launchChromium } from '../../launch/chromium';
 import { pageOf } from './document-pages';
-import { paragraph, text } from './gallery';
+import { paragraph, text } from './gallery-text';
 import { openStoryPage } from './story-page';
 
 /** A text of about as many nodes, of the kinds of which long ones are made. */

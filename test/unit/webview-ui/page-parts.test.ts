@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import type { StoryView } from '../../../src/page-views/story';
 import type { CommentView } from '../../../src/page-views/story-parts';
 import { useStoryPage } from './fixtures';
-import { galleryPage, paragraph, story } from './gallery';
+import { galleryPage, story } from './gallery';
+import { paragraph } from './gallery-text';
 
 const comment = (number: number, more: Partial<CommentView> = {}): CommentView => ({
   id: `c${number}`,

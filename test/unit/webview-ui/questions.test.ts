@@ -2,7 +2,9 @@ import * as assert from 'node:assert/strict';
 import type { QuestionView } from '../../../src/page-views/questions';
 import type { StoryView } from '../../../src/page-views/story';
 import { useStoryPage } from './fixtures';
-import { answer, criterion, galleryPage, paragraph, question, story, text } from './gallery';
+import { criterion, galleryPage, story } from './gallery';
+import { answer, question } from './gallery-questions';
+import { paragraph, text } from './gallery-text';
 
 describe('the questions of a story', function () {
   this.timeout(30_000);

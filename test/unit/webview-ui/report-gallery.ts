@@ -1,7 +1,7 @@
 import type { BarChart, LineChart, TimeLine } from '../../../src/domain/report/chart';
 import type { Report } from '../../../src/domain/report/report';
 import type { ReportPageView } from '../../../src/report-protocol';
-import { paragraph } from './gallery';
+import { paragraph } from './gallery-text';
 
 /** A report with every kind of content it can have, for tests and pictures. */
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { readableText } from '../../../../webview-ui/document/readable-text';
-import { everyBlock } from '../gallery';
+import { everyBlock } from '../gallery-text';
 
 describe('what there is to read below a node', () => {
   it('is in reading order', () => {
