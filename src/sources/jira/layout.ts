@@ -17,7 +17,7 @@ export interface BoardLayout {
   readonly estimation?: string;
   /** It estimates its issues in time. */
   readonly estimatesTime?: boolean;
-  /** Id of the saved filter that says which issues it shows. */
+  /** Id of the saved filter that says which issues it shows; absent where it shows all of a project. */
   readonly filter?: string;
 }
 
@@ -171,8 +171,8 @@ function boardOf(configuration: RawConfiguration): BoardLayout {
     doneStatuses: used.length > 1 ? (used.at(-1) ?? []) : [],
     ...(estimation && { estimation }),
     ...(timeFields.test(configuration.estimation?.field?.fieldId ?? '') && { estimatesTime: true }),
-    // It becomes a part of queries.
-    ...(filter?.id && /^\d+$/.test(filter.id) && { filter: filter.id }),
+    // It becomes a part of queries. That of a team-managed project, which shares no sprints, is hidden from people.
+    ...(type !== 'simple' && filter?.id && /^\d+$/.test(filter.id) && { filter: filter.id }),
   };
 }
 

@@ -87,8 +87,7 @@ function boardProblems(
       'how its board is set up is not known: all of its stories count, whatever the board shows';
     return options.boardId === undefined ? [] : [{ subject: name, message }];
   }
-  // The board of a team-managed project shows all of that, and its filter is nobody's.
-  const isRefused = board.type !== 'simple' && refusedFilters.has(board.filter ?? '');
+  const isRefused = board.filter !== undefined && refusedFilters.has(board.filter);
   const isEstimated = stories.some(({ points }) => points !== undefined);
   const unfinished = stories
     .filter(({ status: { id, category } }) => category !== 'done' && statuses.get(id)?.category === 'done')

@@ -104,6 +104,15 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       assert.match(problems[0]?.message ?? '', /^how its board is set up is not known/);
     });
 
+    it('is not asked for on the board of a team-managed project', async () => {
+      const source = sourceAt(site, { boardId: '3' });
+      const [sprint] = await source.sprints(['active', 'future', 'closed']);
+      assert.ok(sprint);
+      site.clearRequests();
+      assert.ok((await source.sprintContent(sprint)).stories.length > 0);
+      assert.ok(searchesOf(site.requests).every((jql) => !jql.includes('filter')));
+    });
+
     it('hides no other fault of a query', async () => {
       const { source, sprint } = await active();
       site.addFault({
