@@ -1,3 +1,4 @@
+import { dayIn } from '../../domain/day';
 import type { ReplyDraft } from '../../domain/question';
 import { wordsIn } from './edit-comment';
 import { personOf } from './people';
@@ -25,13 +26,20 @@ export async function replyToQuestion(
   const body = await dialect.replyBody(draft);
   const words = wordsIn(site, body);
   const record = replyRecord(draft, typedPart(dialect.readDocument(body), {}).blocks);
-  const isIt = ({ record: known, raw }: ReadComment): boolean => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isIt = ({ record: known, raw, at }: ReadComment): boolean => {
     if (known.kind === 'reply') {
       const { id, re, nudge } = known.value;
       return id === draft.id || (draft.nudge !== undefined && re === draft.question && nudge === draft.nudge);
     }
-    // Where properties are not to be had nothing but its words tells it from others.
-    return known.kind === 'none' && personOf(raw.author)?.id === me.id && wordsIn(site, raw.body) === words;
+    // Where properties are not to be had nothing but its words tells it from others; reminders are all alike.
+    const isOld = draft.nudge !== undefined && dayIn(zone, Date.parse(at)) < draft.nudge;
+    return (
+      known.kind === 'none' &&
+      personOf(raw.author)?.id === me.id &&
+      !isOld &&
+      wordsIn(site, raw.body) === words
+    );
   };
   let talk: Conversation | undefined;
   await postOnce<unknown>(

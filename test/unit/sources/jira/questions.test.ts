@@ -106,6 +106,22 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       );
     });
 
+    it('are reminded of on another day where properties are refused', async () => {
+      site.addFault({ kind: 'status', status: 403, path: '*/comment/list', times: 'always' });
+      const nudge = async (nth: string, day: string): Promise<void> => {
+        await source.reply(key, { id: nth, question: id, to: [], text: 'Is there an answer?', nudge: day });
+        for (const { properties } of site.issue(key).comments) properties.clear();
+      };
+      await ask();
+      await nudge('n1', '2026-03-10');
+      const { length } = site.issue(key).comments;
+      Object.assign(commentOf(), { created: Date.parse('2026-03-10T12:00:00Z') });
+      await nudge('n2', '2026-03-10');
+      assert.equal(site.issue(key).comments.length, length);
+      await nudge('n3', '2026-03-11');
+      assert.equal(site.issue(key).comments.length, length + 1);
+    });
+
     it('say the same once something becomes of them, where they were known by their mark alone', async () => {
       await ask({ criterion: { id: 'c', text: 'A code' }, blocks: true, excerpt: { text: 'a();' } });
       commentOf().properties.clear();
