@@ -50,6 +50,9 @@ interface Found extends StoryKey {
   readonly end: number;
 }
 
+/** What a number that is a key stands behind: "32 MB" is none in "Allow 32 MB". */
+const beforeNumber = /(?:[\n/#[(]|: ?)$/;
+
 /** Keys of known stories in a text in lower case. */
 function knownStories(lower: string, stories: readonly string[]): Found[] {
   const found: Found[] = [];
@@ -57,11 +60,16 @@ function knownStories(lower: string, stories: readonly string[]): Found[] {
   for (const key of [...stories].sort((a, b) => b.length - a.length)) {
     const wanted = key.toLowerCase();
     if (!wanted) continue;
+    const isNumber = /^[\d.]+$/.test(wanted);
     for (let start = lower.indexOf(wanted); start >= 0; start = lower.indexOf(wanted, start + 1)) {
       const end = start + wanted.length;
       const alone =
         !/[\p{L}\p{N}]$/u.test(lower.slice(0, start)) && !/^(?:[\p{L}\p{N}]|\.\d)/u.test(lower.slice(end));
-      if (alone && !found.some((other) => start < other.end && end > other.start)) {
+      if (
+        alone &&
+        (!isNumber || start === 0 || beforeNumber.test(lower.slice(0, start))) &&
+        !found.some((other) => start < other.end && end > other.start)
+      ) {
         found.push({ key, confirmed: true, start, end });
       }
     }

@@ -129,12 +129,15 @@ export function readStoryFile(path: string, text: string): StoryFile | undefined
   };
 }
 
-/** Of a text that says a status and has criteria, whatever its file is called; by its folder where all are called alike. */
+/**
+ * Of a text that says a status and has criteria, by the name of its file, or of its folder where all are called alike. A
+ * word alone may be any word of a commit: it takes a number to be one of several stories.
+ */
 function keyOfStory(path: string, text: string, status: WrittenStatus | undefined): string | undefined {
   if (!status || !hasCriteria(text)) return undefined;
   const isOfFolder = /^(?:spec|story|index|readme)$/i.test(stem(path));
   const name = isOfFolder ? path.split('/').at(-2) : stem(path);
-  return name?.trim().replace(/\s+/g, '-');
+  return name !== undefined && /\d/.test(name) ? name.trim().replace(/\s+/g, '-') : undefined;
 }
 
 /** What stories begin as is none. */

@@ -67,4 +67,19 @@ describe('namesStory', () => {
     assert.ok(!namesStory('SHOP-71 and SHOP-70', 'SHOP-7'));
     assert.ok(!namesStory('MYSHOP-7', 'SHOP-7'));
   });
+
+  it('knows a number that is a key where keys stand, and not as an amount', () => {
+    for (const text of [
+      '32',
+      '32-cart',
+      'feature/32-cart',
+      'Fix (32)',
+      'Fix #32',
+      '[32] Fix',
+      'Fix\n\nStory: 32',
+    ])
+      assert.ok(namesStory(text, '32'), text);
+    for (const text of ['Allow 32 MB', 'sha-32', '320', '1.32', 'v32'])
+      assert.ok(!namesStory(text, '32'), text);
+  });
 });

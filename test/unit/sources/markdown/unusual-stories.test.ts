@@ -29,6 +29,7 @@ describe('a story whose text says its status', () => {
         '# Albums\n\n**Status**: Draft  \n\n**Acceptance Scenarios**:\n\n1. It opens\n',
       'adr/0001-record.md': '# 1. Record\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n',
       'README.md': '# Backlog\n\nStatus: alive\n\n## Acceptance Criteria\n\nThey stand in each story.\n',
+      'frontend.md': '# Frontend\n\nStatus: draft\n\n## Acceptance Criteria\n\n- It shows\n',
       'story-template.md': '---\nstatus: Draft\n---\n# A story\n',
     });
     const { stories, problems } = await content(source);
