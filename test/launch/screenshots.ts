@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { answerAs } from './answer';
 import { CodeThread } from '../ui/code-thread';
+import { disappears } from './appears';
 import { launchChromium } from './chromium';
 import { projectFolder } from './paths';
 import { runMain, step } from './progress';
@@ -56,6 +57,7 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await (await row()).says('2/5');
   await workbench.openFile('address-form.ts');
   await workbench.dismissNotifications();
+  await disappears(workbench.statusBarItem('Activating Extensions'), 30_000);
   await picture('sprint');
   await workbench.closeTabs();
 
