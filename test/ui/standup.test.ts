@@ -141,6 +141,37 @@ describe('The daily stand-up', () => {
   });
 });
 
+describe('The daily stand-up when a sprint ended since the last one', () => {
+  const scene = useScene({ settings: { 'storyContext.refreshInterval': 0 } });
+
+  it('tells what was done in it, though another sprint runs', async () => {
+    const { simulator } = scene;
+    await scene.workbench.openContainer('Story Context');
+    await (await scene.workbench.view('Sprint').row('SHOP-7')).says('2/5');
+    const { sprints } = simulator.state;
+    const [ended] = sprints.filter(({ state, boardId }) => state === 'active' && boardId === 1);
+    const [next] = sprints.filter(({ state, boardId }) => state === 'future' && boardId === 1);
+    assert.ok(ended && next);
+    const me = simulator.state.users.find(({ name }) => name === simulator.username);
+    assert.ok(me);
+    const story = simulator.issue('SHOP-7');
+    const before = story.statusId;
+    simulator.state.change(story, me.accountId, () => {
+      story.statusId = '10002';
+      const [from, to] = [before, '10002'];
+      return [
+        { field: 'status', fieldId: 'status', fieldtype: 'jira', from, fromString: from, to, toString: to },
+      ];
+    });
+    const now = Date.now();
+    Object.assign(ended, { state: 'closed', complete: now });
+    Object.assign(next, { state: 'active', start: now, end: now + 14 * 24 * 3_600_000 });
+    const text = await standupBy(scene, 'Stand-up', todays());
+    const [done = ''] = text.split(/^## .*$/m).slice(1);
+    assert.match(done, /^- SHOP-7 .*\n(?: {2}- .*\n)*? {2}- .*→ Done/m);
+  });
+});
+
 describe('The daily stand-up of a Markdown backlog', () => {
   const scene = useScene({ source: 'markdown', theme: 'light' });
 
