@@ -84,13 +84,19 @@ const startNames = anyOf(
   ...['aloituspäivä', 'datum zahájení', 'дата начала', '開始日', '开始日期', '시작 ?날짜', '시작일'],
 );
 
-/** Names of the field with whoever decides what a story is to be. */
+/** Names of the field with whoever decides what a story is to be, one or several. */
 const ownerNames = anyOf(
-  ...['product[ -]?owner(?:[/ ]?in)?', 'po', 'produkt[ -]?owner(?:in)?', 'produkt[ -]?verantwortliche[rn]?'],
-  ...['produkt[ -]?eigner(?:in)?', 'produkt[ -]?manager(?:in)?', 'product[ -]?manager', 'product[ -]?lead'],
-  ...['responsable (?:du )?produit', 'propriétaire (?:du )?produit', 'propietari[oa] (?:de |del )?producto'],
-  ...['responsable (?:de |del )?producto', 'dono do produto', 'proprietári[oa] do produto'],
-  ...['proprietario (?:del )?prodotto', 'responsabile (?:del )?prodotto', 'product[ -]?eigenaar'],
+  ...['product[ -]?owners?(?:[*:/ ]?in(?:nen)?)?', 'pos?', 'produkt[ -]?owners?(?:[*:/ ]?in(?:nen)?)?'],
+  ...['produkt[ -]?verantwortliche[rn]?', 'produkt[ -]?eigner(?:in(?:nen)?)?'],
+  ...['produkt[ -]?manager(?:in(?:nen)?)?', 'product[ -]?managers?', 'product[ -]?leads?'],
+  ...['responsables? (?:du )?produit', 'propriétaires? (?:du )?produit'],
+  ...['propietari[oa]s? (?:de |del )?producto', 'responsables? (?:de |del )?producto'],
+  ...['donos? do produto', 'proprietári[oa]s? do produto'],
+  ...[
+    'proprietari[oi]? (?:del )?prodotto',
+    'responsabil[ei] (?:del )?prodotto',
+    'product[ -]?eigena(?:ar|ren)',
+  ],
   ...[
     'produktägare',
     'produkteier',
@@ -162,7 +168,7 @@ export function findFields(answer: readonly unknown[], wishes: FieldWishes = {})
         return {
           id: field.id,
           name: field.name,
-          isOwner: namesOf(field).some((name) => ownerNames.test(name.trim())),
+          isOwner: namesOf(field).some(namesOwner),
           holdsGroups: holds(field, 'group'),
         };
       }),
@@ -221,6 +227,16 @@ function acceptanceFields(
 function namesOf({ name, untranslatedName, clauseNames }: RawField): string[] {
   const clauses = (clauseNames ?? []).map((clause) => clause.replace(/\[[^\]]*\]$/, ''));
   return [name, ...(untranslatedName ? [untranslatedName] : []), ...clauses];
+}
+
+/** What stands in brackets says more of it: "Product Owner (PO)", "[Shop] Product Owner". */
+function namesOwner(name: string): boolean {
+  return ownerNames.test(
+    name
+      .replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+      .trim()
+      .replace(/\s+/g, ' '),
+  );
 }
 
 /** A custom field that holds one of a kind, or several. */

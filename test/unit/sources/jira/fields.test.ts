@@ -158,6 +158,19 @@ describe('finding the fields of a site', () => {
     );
   });
 
+  it('knows the field of the Product Owner by many names, for one or several, and no other', () => {
+    const names = (name: string): boolean | undefined =>
+      findFields([{ ...field(1, name, `${types}userpicker`, 'user') }]).people[0]?.isOwner;
+    const owners = [
+      ...['Product Owner', 'product owners', 'Product Owner(s)', 'PO', 'POs', 'Product Owner (PO)'],
+      ...['[Shop] Product Owner', 'Product Owner/in', 'Product Owner*innen', 'Produktverantwortliche(r)'],
+      ...['Responsables produit', 'Proprietario del prodotto', 'Responsabili prodotto', '产品负责人'],
+    ];
+    for (const name of owners) assert.equal(names(name), true, name);
+    const others = ['Owner', 'Product Owner Deputy', 'PO number', 'Code Owner', '(Product Owner)', 'Product'];
+    for (const name of others) assert.equal(names(name), false, name);
+  });
+
   it('survives entries that are odd, and a site without Jira Software', () => {
     const odd = [
       null,
