@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { AskForm } from '../launch/ask-form';
+import { git } from '../launch/sample-repository';
 import { eventually } from './eventually';
 import { useScene } from './fixtures';
 
@@ -223,6 +224,45 @@ describe('A workspace without stories', () => {
     await workbench.runCommand('Story Context: Create Sample Backlog');
     await workbench.notification('is there already, so nothing was written').waitFor();
     assert.match(await fs.readFile(file, 'utf8'), /\nMine\.\n$/);
+  });
+});
+
+describe('A repository with a product, no stories and no commit', () => {
+  const vision = '# Ours\n\nIt is ours.\n';
+  const roadmap = '# Roadmap\n\n## Vouchers (WEB-77), March 2027\n\nThey can be given away.\n';
+  const scene = useScene({
+    source: 'markdown',
+    workspace: async (folder) => {
+      await fs.mkdir(path.join(folder, 'product'), { recursive: true });
+      await fs.writeFile(path.join(folder, 'product', 'vision.md'), vision);
+      await fs.writeFile(path.join(folder, 'product', 'roadmap.md'), roadmap);
+      await git(folder, 'init', '--quiet');
+    },
+  });
+
+  it('gets a sample backlog, and what is missing of its product alone', async () => {
+    const { workbench } = scene;
+    const read = (name: string) => fs.readFile(path.join(scene.folder, 'product', name), 'utf8');
+    await workbench.openContainer('Story Context');
+    await workbench.runCommand('Story Context: Create Sample Backlog');
+    await workbench.editorTab('WEB-1').waitFor();
+    await (await workbench.view('Sprint').row('WEB-1')).says('2/5');
+    assert.deepEqual([await read('vision.md'), await read('roadmap.md')], [vision, roadmap]);
+    await eventually('the rest is there', async () =>
+      (await fs.readdir(path.join(scene.folder, 'product'))).includes('capacity.md'),
+    );
+  });
+
+  it('is reported on all the same', async () => {
+    const { workbench } = scene;
+    const page = workbench.webview;
+    await workbench.runCommand('Story Context: Show Roadmap');
+    await page.getByText('were not found in backlog: WEB-77.').waitFor();
+    await workbench.closeTabs();
+    await workbench.runCommand('Story Context: Review a Sprint');
+    await workbench.quickInput.opened('Sprint Review');
+    await workbench.quickInput.accept();
+    await page.getByRole('heading', { name: /^Sprint review: / }).waitFor();
   });
 });
 
