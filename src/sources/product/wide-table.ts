@@ -76,6 +76,9 @@ function byMonths(
   if (months.length < 2 || isColumn || !haveAmounts(body, months)) return undefined;
   const others = columnsOf(head, (_, column) => !months.includes(column));
   const year = others.find((column) => body.every(({ cells }) => isYear(cells[column])));
+  // Columns of a table of days may be called like months.
+  if (year === undefined && others.some((column) => body.every(({ cells }) => isTimeLike(cells[column]))))
+    return undefined;
   if (year === undefined)
     throw new MetricError('unreadable', 'its columns are months of no year: name them 2026-01, 2026-02');
   const names = others.filter(

@@ -188,6 +188,7 @@ describe('A table of values', () => {
       ['2026-01-01', 3],
       ['2026-01-02', 4],
     ]);
+    assert.deepEqual(points('day,out,mar\n2026-01-01,3,1\n2026-01-02,4,2\n')[1], ['2026-01-02', 4]);
     assert.deepEqual(points('1767225600,1767312000,5\n1767312000,1767398400,6\n').length, 2);
   });
 
