@@ -27,7 +27,7 @@ export async function releaseNotesSubject(
     if (!found)
       throw new ExplainedError(
         vscode.l10n.t(
-          'There is no version “{0}” any more. Run Release Notes again to choose another.',
+          'There is no version “{0}” any more. Run “Draft Release Notes” again to choose another.',
           version ?? '',
         ),
       );
