@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { answerAs } from './answer';
 import { CodeThread } from '../ui/code-thread';
-import { disappears } from './appears';
+import { appears, disappears } from './appears';
 import { launchChromium } from './chromium';
 import { projectFolder } from './paths';
 import { runMain, step } from './progress';
@@ -57,7 +57,11 @@ async function pose(workbench: Workbench, { simulator }: Stage, theme: Theme): P
   await (await row()).says('2/5');
   await workbench.openFile('address-form.ts');
   await workbench.dismissNotifications();
-  await disappears(workbench.statusBarItem('Activating Extensions'), 30_000);
+  // VS Code has its own work with the file first.
+  for (const busy of ['Activating', /Analyzing|Initializing/]) {
+    const item = workbench.statusBarItem(busy);
+    if (await appears(item, 5_000)) await disappears(item, 60_000);
+  }
   await picture('sprint');
   await workbench.closeTabs();
 
