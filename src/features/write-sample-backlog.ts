@@ -22,7 +22,7 @@ export async function writeSampleBacklog(services: Services): Promise<void> {
     }
   }
   for (const { uri, text } of files) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  await writeMissing(vscode.Uri.joinPath(workspace.uri, services.settings.productFolder));
+  await writeMissing(vscode.Uri.joinPath(workspace.uri, services.settings.productFolder), true);
   services.reopen();
   const first = files.find(({ path }) => /-\d/.test(path)) ?? files[0];
   if (first) await vscode.window.showTextDocument(first.uri);

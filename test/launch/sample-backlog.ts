@@ -17,7 +17,7 @@ export const sampleBacklogOptions = {
 export async function createSampleBacklog(workspace: string, today = new Date()): Promise<void> {
   const backlogMdStory = { path: 'task-21 - Tell-the-buyer-when-the-parcel-leaves.md', text: backlogMd };
   await writeFiles(path.join(workspace, 'backlog'), [...sampleBacklog(today), backlogMdStory]);
-  await writeFiles(path.join(workspace, 'product'), sampleProduct(today));
+  await writeFiles(path.join(workspace, 'product'), sampleProduct(today, true));
   await commitAll(workspace, 'Keep the backlog beside the code');
 }
 

@@ -14,7 +14,7 @@ export async function createProductFiles(services: Services): Promise<void> {
         ? vscode.l10n.t('Open a folder first: the files are written into it.')
         : vscode.l10n.t('This workspace is not trusted, so nothing is written. Trust it first.'),
     );
-  const written = await writeMissing(place);
+  const written = await writeMissing(place, false);
   const [first] = written;
   if (!first) {
     const path = vscode.workspace.asRelativePath(place);
@@ -25,10 +25,10 @@ export async function createProductFiles(services: Services): Promise<void> {
 }
 
 /** No file that is there is touched, and no metric is added where there are some. */
-export async function writeMissing(place: vscode.Uri): Promise<vscode.Uri[]> {
+export async function writeMissing(place: vscode.Uri, isBesideSample: boolean): Promise<vscode.Uri[]> {
   const hasMetrics = await isThere(vscode.Uri.joinPath(place, 'metrics'));
   const written: vscode.Uri[] = [];
-  for (const { path, text } of sampleProduct(new Date())) {
+  for (const { path, text } of sampleProduct(new Date(), isBesideSample)) {
     const uri = vscode.Uri.joinPath(place, ...path.split('/'));
     if ((hasMetrics && path.startsWith('metrics/')) || (await isThere(uri))) continue;
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

@@ -1,8 +1,11 @@
 import { isoDay } from '../../domain/iso-day';
 import type { SampleFile } from '../markdown/sample-backlog';
 
-/** What a Product Owner of the sample shop keeps beside its backlog; dates are set around `today`. */
-export function sampleProduct(today: Date): SampleFile[] {
+/**
+ * What a Product Owner of the sample shop keeps; dates are set around `today`. Beside the sample backlog it names an epic and
+ * a story of that, which nobody knows elsewhere.
+ */
+export function sampleProduct(today: Date, isBesideSample: boolean): SampleFile[] {
   const day = (offset: number): string => isoDay(today, offset);
   return [
     {
@@ -28,7 +31,7 @@ We win people by what they can leave out. An account is something they ask for l
 
 What is bigger than a sprint, and when we think it comes. A date is a plan, not a promise.
 
-## Buying without an account (WEB-20), ${day(-40)} – ${day(35)}
+## Buying without an account${isBesideSample ? ' (WEB-20)' : ''}, ${day(-40)} – ${day(35)}
 
 Everything a guest needs, from the cart to the parcel.
 
@@ -82,8 +85,7 @@ name: Support tickets
 unit: per week
 direction: down
 target: 30
-stories: [WEB-2]
-source:
+${isBesideSample ? 'stories: [WEB-2]\n' : ''}source:
   csv: support-tickets.csv
   date: week
   value: tickets

@@ -11,7 +11,11 @@ import { memoryFiles } from './memory-files';
 
 describe('The sample of a product', () => {
   const today = new Date(2026, 10, 26);
-  const files = memoryFiles(Object.fromEntries(sampleProduct(today).map(({ path, text }) => [path, text])));
+  const filesOf = (isBesideSample: boolean) =>
+    memoryFiles(
+      Object.fromEntries(sampleProduct(today, isBesideSample).map(({ path, text }) => [path, text])),
+    );
+  const files = filesOf(true);
 
   it('is read without a problem', async () => {
     const plan = productPlan(await readProductFolder(files));
@@ -44,6 +48,20 @@ describe('The sample of a product', () => {
       { name: 'Mira Holm', share: 1, absences: [{ from: '2026-12-02', to: '2026-12-02' }] },
       { name: 'Jonas Berg', share: 0.8, absences: [] },
     ]);
+  });
+
+  it('names nothing of the sample backlog where that is not', async () => {
+    const folder = await readProductFolder(filesOf(false));
+    const { metrics, problems } = productPlan(folder);
+    const roadmap = productFile(folder, 'roadmap.md');
+    assert.ok(roadmap);
+    const { items } = readRoadmap(roadmap);
+    assert.deepEqual([problems, items.map(({ epic }) => epic)], [[], [undefined, undefined]]);
+    assert.equal(items[0]?.name, 'Buying without an account');
+    assert.deepEqual(
+      metrics.map(({ stories }) => stories.length),
+      [0, 0],
+    );
   });
 
   it('has values up to today, one of them missing, and a target ahead', async () => {
