@@ -109,7 +109,9 @@ export class AskInCode implements vscode.Disposable {
       const { text } = writing;
       const problem = problemOf(text);
       if (problem) throw new ExplainedError(problem);
-      const { key, to } = await this.#storyOf(writing);
+      const { key, to, warning } = await this.#storyOf(writing);
+      // A thread that VS Code made has no place to say so before.
+      if (warning !== undefined && !writing.story) await confirmAsking(key, warning);
       const question: QuestionDraft = {
         id: newQuestionId(),
         text: text.trim(),
@@ -149,4 +151,12 @@ export class AskInCode implements vscode.Disposable {
     const document = await vscode.workspace.openTextDocument(uri);
     return anchorFor(document, range, remoteHosts(this.options.services));
   }
+}
+
+/** Rejects where the user thinks better of it. */
+async function confirmAsking(key: string, warning: string): Promise<void> {
+  const ask = vscode.l10n.t('Ask');
+  const question = vscode.l10n.t('Ask about {0}?', key);
+  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail: warning }, ask);
+  if (chosen !== ask) throw new vscode.CancellationError();
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Person } from '../domain/story';
 import type { Session } from '../sync/session';
 import { chooseAsked, proposed } from './choose-asked';
+import { customersRead } from './customers-read';
 import { ExplainedError } from './explained-error';
 import { findOwners } from './find-owners';
 import { notPermitted } from './not-permitted';
@@ -12,6 +13,8 @@ export interface AskedStory {
   readonly to: readonly Person[];
   /** Whom it goes to and what it is about, for the head of what is written. */
   readonly label: string;
+  /** What to know before something is said about it. */
+  readonly warning?: string;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function askedStory(session: Session, key: string, memory: vscode.M
     : vscode.l10n.t('Ask about {0}, nobody by name', key);
   const warning = story?.isPublic ? vscode.l10n.t('Customers can read this') : undefined;
   return {
-    ...{ key, to },
+    ...{ key, to, warning: customersRead(story) },
     label: [[label, story?.title].filter(Boolean).join(' '), warning].filter(Boolean).join(' · '),
   };
 }

@@ -41,8 +41,8 @@ async function withWords(
   const reply = vscode.l10n.t('Your reply to “{0}”', shortWords(question.text));
   // What was said already is known to whoever reads along.
   if (!isEdit && !session.store.story(key)) await session.refresh.story(key);
-  const warning =
-    question.visibleTo === undefined ? customersRead(session.store.story(key)?.value) : undefined;
+  const isHidden = question.visibleTo !== undefined || question.isInternal;
+  const warning = isHidden ? undefined : customersRead(session.store.story(key)?.value);
   await askText<true>({
     title: isEdit ? vscode.l10n.t('Edit in {0}', key) : vscode.l10n.t('Reply in {0}', key),
     prompt: isEdit ? vscode.l10n.t('What shall it say?') : [reply, warning].filter(Boolean).join('. '),

@@ -257,6 +257,34 @@ describe('Questions at lines of code', () => {
     await eventually('Jira has it', () => bodyOf('SHOP-12').includes('By the plus?'));
   });
 
+  it('are asked by the + where customers read along once that was said', async () => {
+    const { workbench, simulator } = scene;
+    const project = simulator.state.projects.find(({ key }) => key === 'SHOP');
+    assert.ok(project);
+    project.isService = true;
+    await refresh();
+    await workbench.runCommand('Story Context: Open Story...');
+    await workbench.quickInput.choose('SHOP-12');
+    await workbench.editorTab('SHOP-12').waitFor();
+    await workbench.closeTabs();
+    await workbench.openFile('visit.ts');
+    const before = comments('SHOP-12').length;
+    await workbench.selectLines(2, 2);
+    await workbench.runCommand('Comments: Add Comment on Current Selection');
+    const asking = thread('Start discussion');
+    await asking.isReady();
+    await scene.page.keyboard.insertText('Before their eyes?');
+    await asking.button('Ask').click();
+    await workbench.dialog.getByText('Customers can read this').waitFor();
+    assert.equal(comments('SHOP-12').length, before);
+    await workbench.dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await thread(/^SHOP-12 · Open .*Customers can read this/)
+      .comment('Before their eyes?')
+      .waitFor();
+    await eventually('Jira has it', () => bodyOf('SHOP-12').includes('Before their eyes?'));
+    project.isService = undefined;
+  });
+
   it('are put down without being sent', async () => {
     const { workbench } = scene;
     const before = comments('SHOP-12').length;
