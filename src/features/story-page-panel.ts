@@ -112,8 +112,9 @@ export class StoryPagePanel implements PageOfStory {
       this.changed();
       // What is known is drawn before there is work with the newest.
       if (session.store.story(this.key)) await this.#isShown();
-      await session.refresh.story(this.key);
+      // From files: it waits for no Jira, and stands there before a reader is further down.
       void this.#learnServes();
+      await session.refresh.story(this.key);
       this.#me = (await session.source.me().catch(() => undefined)) ?? this.#me;
       this.changed();
     } catch (error) {
@@ -124,8 +125,12 @@ export class StoryPagePanel implements PageOfStory {
   }
 
   async #learnServes(): Promise<void> {
-    const { StoryServes } = await import('./product/story-serves');
-    if (!this.#isEnded) this.#serves ??= new StoryServes(this.services, () => this.changed());
+    try {
+      const { StoryServes } = await import('./product/story-serves');
+      if (!this.#isEnded) this.#serves ??= new StoryServes(this.services, () => this.changed());
+    } catch (error) {
+      this.services.log.error('Reading what stories are for', error);
+    }
   }
 
   /** Nobody sees it any more. */

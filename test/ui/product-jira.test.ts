@@ -143,4 +143,13 @@ describe('The product of a team with Jira', () => {
     await serves.getByRole('button', { name: 'Conversion' }).click();
     await page().getByRole('heading', { name: 'Conversion', level: 1 }).waitFor();
   });
+
+  it('says that while Jira hangs, too', async () => {
+    scene.simulator.addFault({ kind: 'hang-before', path: '*', times: 'always' });
+    await scene.workbench.closeTabs();
+    await (await scene.workbench.view('Sprint').row('SHOP-7 ')).click();
+    const serves = page().getByRole('region', { name: 'Serves' });
+    await serves.getByText(/^41 %, \+3 % better/).waitFor();
+    scene.simulator.clearFaults();
+  });
 });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Serves, servesOf } from '../../domain/outcome';
 import type { ServedView } from '../../page-views/story-parts';
+import type { Product } from '../../open-product';
 import type { Services } from '../../services';
 import type { ProductPlan } from '../../sources/product/read-product';
 import type { MetricReadings } from '../../sync/metric-readings';
@@ -52,15 +53,18 @@ export class StoryServes implements vscode.Disposable {
   }
 
   async #begin(): Promise<void> {
-    const product = await this.services.product();
-    if (this.#isDisposed) return;
-    this.#subscriptions.push(product.onDidChange(() => void this.#look()));
-    await this.#look();
-  }
-
-  async #look(): Promise<void> {
     try {
       const product = await this.services.product();
+      if (this.#isDisposed) return;
+      this.#subscriptions.push(product.onDidChange(() => void this.#look(product)));
+      await this.#look(product);
+    } catch (error) {
+      this.services.log.error('Reading what stories are for', error);
+    }
+  }
+
+  async #look(product: Product): Promise<void> {
+    try {
       this.#known = { plan: await product.plan(), readings: await product.metrics() };
     } catch (error) {
       this.services.log.error('Reading what stories are for', error);
