@@ -86,7 +86,7 @@ export interface Answer {
   /** Markdown, as typed, of what was said with Story Context; else what a reader reads, as plain text. */
   readonly text: string;
   readonly document: Document;
-  /** It names no question, and there was more than one it could have been meant for. */
+  /** It names no question, and may be meant for another one or for none. */
   readonly isGuess?: true;
   /** The asker took it as the answer. */
   readonly accepted?: true;
@@ -213,4 +213,10 @@ function timed(said: readonly Answer[]): { readonly said: Answer; readonly time:
     if (!Number.isNaN(time)) last = time;
     return { said: one, time: last };
   });
+}
+
+/** The answer that is meant where somebody takes one and says not which: the newest, and no guess where there are others. */
+export function answerToTake({ answers }: Pick<Question, 'answers'>): Answer | undefined {
+  const said = answers.filter(({ isNudge }) => !isNudge);
+  return said.findLast(({ isGuess }) => !isGuess) ?? said.at(-1);
 }

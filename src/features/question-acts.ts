@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { type Answer, longestQuestion, type Question, threadOf } from '../domain/question';
+import { type Answer, answerToTake, longestQuestion, type Question, threadOf } from '../domain/question';
 import { dayIn } from '../domain/day';
 import { mayNudge } from '../domain/question-reminder';
 import { shortened } from '../domain/shortened';
@@ -106,7 +106,7 @@ async function intentionOf(act: QuestionAct, question: Question, given: Given): 
     case 'nudge':
       return { do: 'reply', reply: nudgeOf(question, me) };
     case 'accept': {
-      const answer = said ?? question.answers.findLast(({ isNudge }) => !isNudge)?.id;
+      const answer = said ?? answerToTake(question)?.id;
       if (answer === undefined) throw new ExplainedError(vscode.l10n.t('Nobody answered this question yet.'));
       return { do: 'changeQuestion', change: { to: 'answered', question: question.id, answer, at } };
     }

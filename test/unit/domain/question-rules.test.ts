@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Answer, excerptOf, type Question, threadOf } from '../../../src/domain/question';
+import { type Answer, answerToTake, excerptOf, type Question, threadOf } from '../../../src/domain/question';
 import { dayIn } from '../../../src/domain/day';
 import { daysWaiting, isOverdue, mayNudge, workingDaysBetween } from '../../../src/domain/question-reminder';
 import { similarQuestions } from '../../../src/domain/question-similar';
@@ -16,6 +16,19 @@ const question = (more: Partial<Question> = {}): Question => ({
   ...{ id: 'Q-1', mark: 'Q-1', text: 'x', document: { blocks: [] }, by: { id: 'mira', name: 'Mira' } },
   ...{ to: [{ id: 'oskar', name: 'Oskar' }], at: '2026-03-06T16:00:00Z', state: 'open', record: 'own' },
   ...{ answers: [], followUps: [], ...more },
+});
+
+describe('the answer that is taken unnamed', () => {
+  const at = '2026-03-09T08:00:00Z';
+
+  it('is the newest, before one that may be meant for something else', () => {
+    const [sure, newer] = [answer('a', 'oskar', at), answer('b', 'oskar', at)];
+    const guess = answer('c', 'oskar', at, { isGuess: true });
+    const nudge = answer('d', 'jonas', at, { isNudge: true });
+    assert.equal(answerToTake(question({ answers: [sure, newer, guess, nudge] })), newer);
+    assert.equal(answerToTake(question({ answers: [guess, nudge] })), guess);
+    assert.equal(answerToTake(question({ answers: [nudge] })), undefined);
+  });
 });
 
 describe('how long a question waits', () => {
