@@ -117,6 +117,7 @@ function glance(report: SprintReport, { problems, notices, language, timeZone }:
   const amount = (one: typeof done): string => amountWords(one[unit], unit);
   const count = (one: typeof done): string => amountWords(one.stories, 'stories');
   const notes = unit === 'points' ? count : () => undefined;
+  const passing = report.stories.filter(({ isCommitted, isRemoved }) => isRemoved && !isCommitted).length;
   const fact = (name: string, one: typeof done, note = notes(one)) => ({
     ...{ name, value: amount(one) },
     ...(note && { note }),
@@ -140,6 +141,18 @@ function glance(report: SprintReport, { problems, notices, language, timeZone }:
           : []),
       ],
     },
+    ...(passing > 0
+      ? [
+          info(
+            passing === 1
+              ? l10n.t('1 story came and went while the sprint ran, and counts in none of these.')
+              : l10n.t(
+                  '{0} stories came and went while the sprint ran, and count in none of these.',
+                  passing,
+                ),
+          ),
+        ]
+      : []),
     ...(unit === 'points' && unestimated > 0
       ? [
           info(

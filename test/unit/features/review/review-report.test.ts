@@ -160,6 +160,25 @@ describe('the review of a sprint', () => {
     );
   });
 
+  it('says that a story came and went, which its numbers do not hold', () => {
+    const moved = (days: number, from: string[], to: string[]): StoryEvent => ({
+      ...{ at: at(days), by: oskar, kind: 'sprints', from, to },
+    });
+    const passing = {
+      story: summary('A-5', { title: 'Gift cards', points: 2, sprintIds: [] }),
+      history: { key: 'A-5', events: [moved(1, [], ['7']), moved(2, ['7'], [])] },
+    };
+    const with5 = sprintReport(
+      { ...history, stories: [...history.stories, passing] },
+      { now: end + 5 * day, timeZone: 'Europe/Berlin' },
+    );
+    const markdown = reportMarkdown(reviewReport(with5, found, frame));
+    const facts = expected.slice(expected.indexOf('- Done:'), expected.indexOf('> A-9.md'));
+    const sentence = '> 1 story came and went while the sprint ran, and counts in none of these.';
+    assert.ok(markdown.includes(`${facts}${sentence}`), markdown);
+    assert.match(markdown, /A-5 Gift cards \| Added \| 2[^]*A-5 Gift cards \| Taken out \| 2/);
+  });
+
   it('has the numbers of its charts in tables', () => {
     const { sections } = reviewReport(report(), found, frame);
     const charts = sections.flatMap(({ blocks }) => blocks).filter((block) => block.type === 'chart');
