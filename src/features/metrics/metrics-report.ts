@@ -19,7 +19,6 @@ import {
   type MetricLanguage,
   movementWords,
   sourceWords,
-  targetWords,
   timeWords,
   wantsSignIn,
 } from './metric-words';
@@ -65,7 +64,11 @@ function glance(metrics: MetricsToReport['metrics'], how: MetricLanguage): Repor
       metric.name,
       latest ? amountWords(latest.value, metric, how.language) : '–',
       [moved, movementWords(standing)].filter(Boolean).join(', '),
-      targetWords(metric, standing, how.language),
+      metric.target === undefined
+        ? ''
+        : [amountWords(metric.target, metric, how.language), metOrNot(standing.target)]
+            .filter(Boolean)
+            .join(', '),
       latest ? timeWords(latest.at, how) : '',
       state.failure ? l10n.t('could not be read anew') : '',
     ];

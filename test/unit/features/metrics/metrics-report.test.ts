@@ -57,8 +57,8 @@ As of Nov 26, 2026, 10:30 AM
 
 | Metric | Value | Change | Target | Last value of | Source |
 | --- | ---: | --- | --- | --- | --- |
-| Guest checkout rate | 41.5 % | +1.5 %, better | target 45 % not met | Nov 23, 2026 |  |
-| Support tickets | 28 | −2, better | target 30 met | Nov 21, 2026 | could not be read anew |
+| Guest checkout rate | 41.5 % | +1.5 %, better | 45 %, not met | Nov 23, 2026 |  |
+| Support tickets | 28 | −2, better | 30, met | Nov 21, 2026 | could not be read anew |
 
 ## Guest checkout rate
 
