@@ -50,10 +50,12 @@ export async function deliver(
     case 'move':
       await source.transition(key, intention.transition, intention.values, late(intention.from), signal);
       return undefined;
-    case 'assign':
-      if (intention.to === undefined) await source.assignToMe(key, late(intention.from), signal);
-      else await source.assign(key, intention.to ?? undefined, late(intention.from), signal);
+    case 'assign': {
+      const from = intention.fromMe ? (await source.me(signal))?.id : intention.from;
+      if (intention.to === undefined) await source.assignToMe(key, late(from), signal);
+      else await source.assign(key, intention.to ?? undefined, late(from), signal);
       return undefined;
+    }
     case 'flag':
       await source.flag(key, intention.flagged, signal);
       return undefined;

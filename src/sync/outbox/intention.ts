@@ -35,8 +35,11 @@ export type Intention =
       readonly values: TransitionValues;
       readonly from: string;
     }
-  /** To who is signed in where there is no `to`, to nobody where that is `null`; `from` is the id of whose it was. */
-  | { readonly do: 'assign'; readonly from?: string; readonly to?: Person | null }
+  /**
+   * To who is signed in where there is no `to`, to nobody where that is `null`; `from` is the id of whose it was. `fromMe`:
+   * it was who is signed in, and nobody knew their id.
+   */
+  | { readonly do: 'assign'; readonly from?: string; readonly fromMe?: true; readonly to?: Person | null }
   /** `question` is the id of the one that it is flagged for: where that is not taken, neither is this. */
   | { readonly do: 'flag'; readonly flagged: boolean; readonly question?: string }
   /** To have no points where there are none. */
@@ -98,8 +101,10 @@ export function subjectOf(intention: Intention): string {
 export function after(earlier: Intention, intention: Intention, me: string | undefined): Intention {
   if (intention.do === 'move' && earlier.do === 'move')
     return { ...intention, from: earlier.transition.to.id };
-  if (intention.do === 'assign' && earlier.do === 'assign')
-    return { ...intention, from: earlier.to === undefined ? me : earlier.to?.id };
+  if (intention.do === 'assign' && earlier.do === 'assign') {
+    if (earlier.to === undefined && me === undefined) return { ...intention, from: undefined, fromMe: true };
+    return { ...withoutBeginning(intention), from: earlier.to === undefined ? me : earlier.to?.id };
+  }
   if (intention.do === 'editComment' && earlier.do === 'editComment')
     return { ...intention, was: earlier.text };
   if (intention.do === 'editQuestion' && earlier.do === 'editQuestion')
@@ -110,12 +115,43 @@ export function after(earlier: Intention, intention: Intention, me: string | und
 /** What is done in place of one that the source never had: it begins where that would have begun. */
 export function inPlaceOf(replaced: Intention, intention: Intention): Intention {
   if (intention.do === 'move' && replaced.do === 'move') return { ...intention, from: replaced.from };
-  if (intention.do === 'assign' && replaced.do === 'assign') return { ...intention, from: replaced.from };
+  if (intention.do === 'assign' && replaced.do === 'assign') {
+    const { from, fromMe } = replaced;
+    return { ...withoutBeginning(intention), from, ...(fromMe && { fromMe }) };
+  }
   if (intention.do === 'editComment' && replaced.do === 'editComment')
     return { ...intention, was: replaced.was };
   if (intention.do === 'editQuestion' && replaced.do === 'editQuestion')
     return { ...intention, edit: { ...intention.edit, was: replaced.edit.was } };
   return intention;
+}
+
+function withoutBeginning({
+  from,
+  fromMe,
+  ...rest
+}: Intention & { do: 'assign' }): Intention & { do: 'assign' } {
+  return rest;
+}
+
+/**
+ * The open entries that change where some of them are refused, which the source never had: what was to begin where such
+ * a one ends begins where it would have begun. With `again` they are tried once more, and all is as it was.
+ *
+ * @param open in their order
+ */
+export function behindRefused(open: readonly Entry[], refused: readonly string[], again = false): Entry[] {
+  return open.flatMap((entry, index) => {
+    if (!refused.includes(entry.id)) return [];
+    const next = open
+      .slice(index + 1)
+      .find(({ key, intention }) => key === entry.key && subjectOf(intention) === subjectOf(entry.intention));
+    if (!next) return [];
+    const intention = again
+      ? after(entry.intention, next.intention, entry.by)
+      : inPlaceOf(entry.intention, next.intention);
+    return intention === next.intention ? [] : [{ ...next, intention }];
+  });
 }
 
 const change = v.object({
@@ -207,6 +243,7 @@ const intention: v.GenericSchema<unknown, Intention> = v.variant('do', [
   v.object({
     do: v.literal('assign'),
     from: v.optional(v.string()),
+    fromMe: v.optional(v.literal(true)),
     to: v.optional(v.nullable(askedPerson)),
   }),
   v.object({ do: v.literal('flag'), flagged: v.boolean(), question: v.optional(v.string()) }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Entry, entryShape } from './intention';
+import { behindRefused, type Entry, entryShape } from './intention';
 
 /**
  * Where the journal is kept: segments in their order, to which every window appends. A segment is never changed but by
@@ -90,6 +90,11 @@ export function readJournal(segments: readonly Segment[]): Journal {
       if (known) open.set(id, as(known));
     }
   };
+  const refused = (ids: readonly string[], isAgain: boolean): void => {
+    const entries = [...open.values()].map(({ entry }) => entry);
+    for (const entry of behindRefused(entries, ids, isAgain))
+      change([entry.id], (known) => ({ ...known, entry }));
+  };
   segments.forEach(({ name, text }, index) => {
     for (const line of text.split('\n')) {
       if (line.trim() === '') continue;
@@ -104,10 +109,13 @@ export function readJournal(segments: readonly Segment[]): Journal {
       } else if ('done' in read) read.done.forEach(settle);
       else if ('drop' in read) read.drop.forEach(settle);
       else if ('sent' in read) change(read.sent, (known) => ({ ...known, wasSent: true }));
-      else if ('again' in read) change(read.again, ({ refusal, ...known }) => known);
-      else {
+      else if ('again' in read) {
+        change(read.again, ({ refusal, ...known }) => known);
+        refused(read.again, true);
+      } else {
         const { kind, detail } = read;
         change(read.refused, (known) => ({ ...known, refusal: { kind, detail } }));
+        refused(read.refused, false);
       }
     }
   });

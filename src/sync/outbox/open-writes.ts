@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { SourceError, type SourceErrorKind } from '../../sources/story-source';
 import { createListeners } from '../listeners';
-import { after, type Entry, inPlaceOf, type Intention, subjectOf } from './intention';
+import { after, behindRefused, type Entry, inPlaceOf, type Intention, subjectOf } from './intention';
 import { type JournalFolder, type JournalLine, journalText, type OpenEntry, readJournal } from './journal';
 
 /** Something the user did that the source does not have yet. */
@@ -107,6 +107,7 @@ export class OpenWrites {
       if (refused.length === 0) return;
       await this.#append({ again: refused });
       this.#change(refused, { state: 'waiting', failure: undefined });
+      this.#changeBehind(refused, true);
     });
   }
 
@@ -172,6 +173,13 @@ export class OpenWrites {
     const { kind, detail } = failure;
     await this.#appendIfPossible({ refused: ids, kind, detail });
     this.#change(ids, { state: 'refused', failure });
+    this.#changeBehind(ids, false);
+  }
+
+  /** As whoever reads the journal does. */
+  #changeBehind(refused: readonly string[], isAgain: boolean): void {
+    for (const { id, intention } of behindRefused(this.all(), refused, isAgain))
+      this.#change([id], { intention });
   }
 
   /** The same with what was done for them alone, and goes the same way. */
@@ -243,5 +251,5 @@ function newest({ entry, wasSent, refusal }: OpenEntry, known: OpenWrite | undef
     return { ...entry, wasSent, since, state: 'refused', failure };
   }
   if (!known || known.state === 'refused') return { ...entry, wasSent, since, state: 'waiting' };
-  return { ...known, wasSent };
+  return { ...known, ...entry, wasSent };
 }

@@ -51,6 +51,24 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
       return question;
     };
 
+    /** The comments of the story as Jira lists them. */
+    async function listed(): Promise<{ readonly comments: readonly object[] }> {
+      const { email, token } = site.people.mira;
+      const isCloud = deployment === 'cloud';
+      const query = isCloud ? '' : '&expand=properties';
+      const response = await fetch(
+        `${site.url}/rest/api/${isCloud ? 3 : 2}/issue/${key}/comment?orderBy=-created${query}`,
+        {
+          headers: {
+            Authorization: isCloud
+              ? `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`
+              : `Bearer ${token}`,
+          },
+        },
+      );
+      return (await response.json()) as { comments: object[] };
+    }
+
     it('can be read in Jira by somebody who knows nothing of all this', async () => {
       await ask({
         text: typed,
@@ -236,13 +254,16 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
 
     it('are there beside a comment that nobody can read', async () => {
       await ask();
-      const odd = { ...commentOf(), id: null as unknown as string };
-      site.issue(key).comments.unshift(odd);
       await answerAs(site, 'oskar', key, 'It counts.');
+      const listing = await listed();
+      const comments = [{ ...listing.comments[0], id: null }, ...listing.comments];
+      const body = { ...listing, comments, total: comments.length };
+      site.addFault({ kind: 'status', status: 200, path: `*/${key}/comment`, body, times: 'always' });
+      site.issue(key).comments.unshift({ ...commentOf(0), id: null as unknown as string });
       assert.equal((await read()).answers.length, 1);
-      const { read: listed } = await sourceAt(site).questions([key]);
+      const { read: known } = await sourceAt(site).questions([key]);
       assert.deepEqual(
-        listed[0]?.questions.map((one) => [one.id, one.answers.length]),
+        known[0]?.questions.map((one) => [one.id, one.answers.length]),
         [[id, 1]],
       );
     });

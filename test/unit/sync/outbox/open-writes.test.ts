@@ -15,8 +15,11 @@ const edit = (text: string, was: string): Intention => ({ do: 'editComment', id:
 
 describe('Open writes', () => {
   let writes: OpenWrites;
+  /** Of another window on the same journal. */
+  let others: OpenWrites;
   beforeEach(() => {
-    writes = new OpenWrites(memoryJournal(), () => undefined);
+    const journal = memoryJournal();
+    [writes, others] = [new OpenWrites(journal, () => undefined), new OpenWrites(journal, () => undefined)];
   });
 
   const open = (): Intention[] => writes.all().map(({ intention }) => intention);
@@ -71,6 +74,36 @@ describe('Open writes', () => {
     await writes.send(['2']);
     await writes.add(entry('3', assign('jonas', 'rita')));
     assert.deepEqual(open().slice(1), [assign('me', null), assign(undefined, 'rita')]);
+  });
+
+  it('begins with me behind an assignment to me where nobody knows who that is', async () => {
+    const unsigned = (id: string, intention: Intention): Entry => ({ id, key: 'A-1', at: 1, intention });
+    await writes.add(unsigned('1', assign('jonas')));
+    await writes.send(['1']);
+    await writes.add(unsigned('2', assign('jonas', null)));
+    const fromMe = { ...assign(undefined, null), fromMe: true };
+    assert.deepEqual(open().at(-1), fromMe);
+    // In its place, from the same.
+    await writes.add(unsigned('3', assign('jonas', 'rita')));
+    assert.deepEqual(open().at(-1), { ...fromMe, to: person('rita') });
+  });
+
+  it('begins what follows a refused one where that would have begun, in every window, and behind it once that is tried again', async () => {
+    const last = async (): Promise<unknown[]> => {
+      await others.reload();
+      return [writes, others].map((window) => window.all().at(-1)?.intention);
+    };
+    await writes.add(entry('1', assign('jonas', 'aiko')));
+    await writes.add({ ...entry('1b', assign('jonas', 'aiko')), key: 'A-2' });
+    await writes.send(['1', '1b']);
+    await writes.add({ ...entry('2b', assign('aiko', null)), key: 'A-2' });
+    await writes.add(entry('2', assign('jonas', 'rita')));
+    assert.deepEqual(await last(), [assign('aiko', 'rita'), assign('aiko', 'rita')]);
+    await writes.refuse(['1'], new SourceError('invalid'));
+    assert.deepEqual(await last(), [assign('jonas', 'rita'), assign('jonas', 'rita')]);
+    await writes.again(['1']);
+    assert.deepEqual(await last(), [assign('aiko', 'rita'), assign('aiko', 'rita')]);
+    assert.deepEqual(writes.get('2b')?.intention, assign('aiko', null));
   });
 
   it('takes the place of what was refused as it was done: whoever saw that knows what is there', async () => {
