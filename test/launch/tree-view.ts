@@ -126,11 +126,16 @@ export class TreeRow {
     return tooltip.innerText();
   }
 
-  /** A button at the end of the row. */
+  /** A button at the end of the row, which is there while the pointer is on it. */
   async clickAction(label: string): Promise<void> {
-    await this.#rests();
-    await this.locator.hover();
-    await this.locator.getByRole('button', { name: label }).click();
+    const button = this.locator.getByRole('button', { name: label });
+    // Others may come up above it when it has rested already, and the pointer is on another one then.
+    for (let attempt = 1; attempt < 5; attempt++) {
+      await this.#rests();
+      await this.locator.hover();
+      if (await appears(button, 1_000)) break;
+    }
+    await button.click();
   }
 
   /** An entry of the context menu. */
