@@ -49,6 +49,12 @@ export function dayAfter(day: string, count = 1): string {
   return new Date((dayNumber(day) + count) * length).toISOString().slice(0, 10);
 }
 
+/** A day, `yyyy-mm-dd`, where there is such a day: `2026-02-30` is none. */
+export function existingDay(day: string): string | undefined {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : undefined;
+}
+
 /** More days than that are shown of no sprint. */
 export const mostDays = 200;
 

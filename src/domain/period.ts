@@ -1,3 +1,4 @@
+import { existingDay } from './day';
 import { monthNamed } from './month-name';
 
 /** A stretch of whole days, `yyyy-mm-dd`; without a beginning where only its end is known. */
@@ -79,8 +80,7 @@ function inNumbers(text: string): string {
 }
 
 function dayOf(day = '', month = '', inYear = ''): string | undefined {
-  const written = `${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(written) ? written : undefined;
+  return existingDay(`${inYear}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
 /** "Set 2026 goals" is no September. */
@@ -115,7 +115,7 @@ const alone = new RegExp(`^(?:${part})$`, 'i');
 export function stretchOf(text: string | undefined): Required<Period> | undefined {
   if (text === undefined || !alone.test(text)) return undefined;
   const [, year = '', month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text) ?? [];
-  if (day !== undefined) return isDay(text) ? { from: text, to: text } : undefined;
+  if (day !== undefined) return existingDay(text) ? { from: text, to: text } : undefined;
   if (month !== undefined) return months(year, Number(month), Number(month));
   if (year !== '') return months(year, 1, 12);
   const [named = ''] = /\d{4}/.exec(text) ?? [];
@@ -143,9 +143,4 @@ function weekOf(year: number, week: number): Required<Period> | undefined {
 
 function dayText(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
-}
-
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && dayText(time) === text;
 }

@@ -21,6 +21,7 @@ const row = new RegExp(
   'iu',
 );
 const heading = /^(#{1,6})[ \t]+(.*?)[ \t#]*$/;
+const statusBelow = new RegExp(`^${label}$`, 'iu');
 /** Headings below which fields stand. */
 const fieldsBelow = new RegExp(String.raw`^(?:${label}|metadata|details|info(?:rmation)?)\b`, 'iu');
 
@@ -51,7 +52,7 @@ export function bodyStatus(text: string, bodyStart: number): WrittenStatus | und
       const from = at + line.lastIndexOf(found) + found.indexOf(written);
       return { name: written, start: from, end: from + written.length };
     }
-    isBelow = level.length > 1 && new RegExp(`^${label}$`, 'iu').test(title.trim());
+    isBelow = level.length > 1 && statusBelow.test(title.trim());
   }
   return undefined;
 }
@@ -66,7 +67,7 @@ function statusIn(value: string): string | undefined {
 
 /** Whether a text has a place for acceptance criteria, which tells a story from a decision or a page about the backlog. */
 export function hasCriteria(text: string): boolean {
-  const lexicon = lexiconWith([]);
+  const lexicon = lexiconWith();
   return text.split(/\r?\n/).some((line) => {
     const title =
       heading.exec(line)?.[2] ??

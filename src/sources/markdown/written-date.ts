@@ -1,3 +1,4 @@
+import { existingDay } from '../../domain/day';
 import { monthNamed } from '../../domain/month-name';
 import { stretchOf } from '../../domain/period';
 
@@ -20,8 +21,7 @@ export function isoDate(text: string): string | undefined {
   const whole = time
     ? `${date}T${time.padStart(5, '0')}${seconds || ':00'}${/^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`
     : date;
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined;
+  if (existingDay(date) === undefined) return undefined;
   return Number.isNaN(Date.parse(whole)) ? undefined : whole;
 }
 
@@ -45,7 +45,7 @@ export function dayInSlashes(text: string, order: SlashOrder | undefined): strin
   const [, first = '', second = '', year, hour, minute, half] = (order && slashed.exec(text)) ?? [];
   if (year === undefined) return undefined;
   const [day, month] = order === 'month' ? [second, first] : [first, second];
-  const date = isDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  const date = existingDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
   if (date === undefined || hour === undefined) return date;
   const hours = half ? (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0) : hour;
   return isoDate(`${date} ${hours}:${minute}`);
@@ -57,18 +57,13 @@ export function dayInSlashes(text: string, order: SlashOrder | undefined): strin
  */
 export function dayInWords(text: string): string | undefined {
   const [, ofSigns, month = '', ofMonth = '1'] = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text) ?? [];
-  if (ofSigns !== undefined) return isDay(`${ofSigns}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`);
+  if (ofSigns !== undefined)
+    return existingDay(`${ofSigns}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`);
   const [, before, name = '', behind, year] =
     /^(?:(\d{1,2})\.?[ -](?:de )?)?(\p{L}{3,12}\.?)[ -](?:(?:(\d{1,2}),? )|de )?(\d{4})$/iu.exec(text) ?? [];
   const named = monthNamed(name);
   if (year === undefined || named === undefined) return undefined;
-  return isDay(`${year}-${named}-${(before ?? behind ?? '1').padStart(2, '0')}`);
-}
-
-/** A day that there is: `2026-02-30` is none. */
-export function isDay(day: string): string | undefined {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : undefined;
+  return existingDay(`${year}-${named}-${(before ?? behind ?? '1').padStart(2, '0')}`);
 }
 
 /**

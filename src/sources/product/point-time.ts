@@ -1,4 +1,5 @@
-import { dayInSlashes, dayInWords, isDay, isoDate, type SlashOrder } from '../markdown/written-date';
+import { existingDay } from '../../domain/day';
+import { dayInSlashes, dayInWords, isoDate, type SlashOrder } from '../markdown/written-date';
 import { stretchOf } from '../../domain/period';
 
 /** The first and the last second a number is taken for a time: 1990 to 2200. */
@@ -31,7 +32,7 @@ export function isTimeLike(value: unknown): boolean {
 /** `20261126` */
 function ofDigits(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? [];
-  return year === undefined ? stretchOf(text)?.from : isDay(`${year}-${month}-${day}`);
+  return year === undefined ? stretchOf(text)?.from : existingDay(`${year}-${month}-${day}`);
 }
 
 function ofEpoch(number: number): string | undefined {

@@ -5,7 +5,7 @@ import { readAdf } from '../../../../src/sources/jira/adf';
 import { questionProperty } from '../../../../src/sources/jira/question-record';
 import { readWiki } from '../../../../src/sources/jira/wiki';
 import type { StorySource } from '../../../../src/sources/story-source';
-import { answerAs } from '../../../launch/answer';
+import { answerAs, authorizationOf } from '../../../launch/answer';
 import { doc, p } from '../../../simulator/adf-build';
 import type { Comment, RichText } from '../../../simulator/model';
 import { type Simulator, startSimulator } from '../../../simulator/simulator';
@@ -53,19 +53,11 @@ for (const deployment of ['cloud', 'datacenter'] as const) {
 
     /** The comments of the story as Jira lists them. */
     async function listed(): Promise<{ readonly comments: readonly object[] }> {
-      const { email, token } = site.people.mira;
-      const isCloud = deployment === 'cloud';
-      const query = isCloud ? '' : '&expand=properties';
-      const response = await fetch(
-        `${site.url}/rest/api/${isCloud ? 3 : 2}/issue/${key}/comment?orderBy=-created${query}`,
-        {
-          headers: {
-            Authorization: isCloud
-              ? `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`
-              : `Bearer ${token}`,
-          },
-        },
-      );
+      const path =
+        deployment === 'cloud' ? `/rest/api/3/issue/${key}/comment` : `/rest/api/2/issue/${key}/comment`;
+      const query = deployment === 'cloud' ? 'orderBy=-created' : 'orderBy=-created&expand=properties';
+      const headers = { Authorization: authorizationOf(site, 'mira') };
+      const response = await fetch(`${site.url}${path}?${query}`, { headers });
       return (await response.json()) as { comments: object[] };
     }
 
